@@ -1,0 +1,59 @@
+# Second Chair. `make` lists what there is. Whatever a target needs to be on
+# the machine, `make setup` brings; the targets run it themselves.
+
+# The CRM that `make crm` starts, where, with which data and as of which day.
+CRM ?= creme
+PORT ?= 8069
+SEED ?= 1
+TODAY ?= today
+
+# wasm-pack and the compiler that has the wasm32 target are not on PATH; this
+# puts them there for one command.
+WASM := .ci/wasm
+
+.DEFAULT_GOAL := help
+.PHONY: help setup wasm extension demo crm package test test-cold verify lint fmt types clean
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## Installs what is missing: wasm tools and target, browser, npm packages, a CRM
+	@bash .ci/setup/all
+
+wasm: setup ## Builds the Rust core into pkg/
+	@$(WASM) wasm-pack build --release --target web --out-dir pkg --no-pack --no-gitignore -- --locked
+
+extension: wasm ## Builds the extension into www/.output/chrome-mv3
+	@npm --prefix www run --silent build
+
+demo: extension ## Shows the extension at work beside a real CRM
+	@node tests/demo/demo.mjs
+
+crm: setup ## Starts a CRM with made-up deals: make crm CRM=creme PORT=8069 SEED=1 TODAY=2026-03-02
+	@tests/crm/$(CRM)/run.sh $(PORT) $(SEED) $(TODAY)
+
+package: extension ## Zips the extension for the browsers' stores into dist/
+	@npm --prefix www run --silent zip
+	@mkdir -p dist && cp www/.output/*.zip dist/ && ls dist
+
+test: ## Every check and every test, as CI runs them
+	@python3 .ci/test.py
+
+test-cold: ## The demonstration and the tests from a fresh clone with empty caches
+	@bash .ci/test-cold
+
+verify: ## The tests, then the long matrices of the end-to-end tests
+	@python3 .ci/test.py --long
+
+lint: ## Formatting, clippy and the types of the extension
+	@python3 .ci/test.py format clippy wasm types
+
+fmt: ## Formats the Rust code
+	@cargo fmt
+
+types: ## Writes the TypeScript types anew from the Rust ones
+	@UPDATE_TYPES=1 cargo test --locked --lib types
+
+clean: ## Removes what builds and tests wrote (not the caches under ~/.cache)
+	@rm -rf target dist www/.output www/.wxt tests/.out
+	@find pkg -mindepth 1 ! -name README.md ! -name .gitignore -delete

@@ -30,7 +30,7 @@ demo: extension ## Shows the extension at work beside a real CRM
 	@node tests/demo/demo.mjs
 
 crm: setup ## Starts a CRM with made-up deals: make crm CRM=creme PORT=8069 SEED=1 TODAY=2026-03-02
-	@tests/crm/$(CRM)/run.sh $(PORT) $(SEED) $(TODAY)
+	@bash tests/crm/$(CRM)/run.sh $(PORT) $(SEED) $(TODAY)
 
 package: extension ## Zips the extension for the browsers' stores into dist/
 	@npm --prefix www run --silent zip

@@ -79,8 +79,15 @@ duration() {
   fi
 }
 
-# A short name for the exact content of the given files and the text on stdin.
-key_of() { { cat; cd "$root" && sha256sum -- "$@"; } | sha256sum | cut -c1-16; }
+# A short name for the exact content of the given files and folders of the
+# repository, and of the text on stdin.
+key_of() {
+  {
+    cat
+    cd "$root"
+    find "$@" -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum
+  } | sha256sum | cut -c1-16
+}
 
 need() { # need COMMAND WHAT-TO-DO
   command -v "$1" >/dev/null || fail "$1 is not on PATH. $2"
@@ -127,7 +134,7 @@ apt_install() {
 # Where this checkout's tools are, or will be.
 tools_dir() {
   local key
-  key=$(rustc -vV | key_of .ci/tools/Cargo.toml .ci/tools/Cargo.lock .ci/tools/src/bin/*.rs)
+  key=$(rustc -vV | key_of .ci/tools/Cargo.toml .ci/tools/Cargo.lock .ci/tools/src)
   printf '%s/tools/%s' "$cache" "$key"
 }
 

@@ -46,7 +46,7 @@ verify: ## The tests, then the long matrices of the end-to-end tests
 	@python3 .ci/test.py --long
 
 lint: ## Formatting, clippy and the types of the extension
-	@python3 .ci/test.py format clippy wasm types
+	@python3 .ci/test.py format clippy wasm extension types
 
 fmt: ## Formats the Rust code
 	@cargo fmt

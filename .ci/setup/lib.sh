@@ -93,27 +93,29 @@ need() { # need COMMAND WHAT-TO-DO
   command -v "$1" >/dev/null || fail "$1 is not on PATH. $2"
 }
 
-need_rust() {
-  need cargo "Install Rust with rustup (https://rustup.rs), open a new shell and try again."
-  need rustc "Install Rust with rustup (https://rustup.rs), open a new shell and try again."
-  new_enough rustc || fail "Rust $minimum_rust or newer is needed, and this is $(rustc --version). Run: rustup update stable"
-}
+# The core's Cargo.toml says which Rust it takes.
+minimum_rust() { sed -n 's/^rust-version = "\(.*\)"/\1/p' "$root/Cargo.toml"; }
 
-minimum_rust=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' "$root/Cargo.toml")
 new_enough() { # new_enough RUSTC
   local version
   version=$("$1" -vV | sed -n 's/^release: //p')
-  printf '%s\n' "$minimum_rust" "$version" | sort --version-sort --check=quiet
+  printf '%s\n' "$(minimum_rust)" "$version" | sort --version-sort --check=quiet
+}
+
+need_rust() {
+  need cargo "Install Rust with rustup (https://rustup.rs), open a new shell and try again."
+  need rustc "Install Rust with rustup (https://rustup.rs), open a new shell and try again."
+  new_enough rustc || fail "Rust $(minimum_rust) or newer is needed, and this is $(rustc --version). Run: rustup update stable"
 }
 
 # apt_install PACKAGE...: as root, or with sudo. One at a time, as both lanes
 # may want it.
 apt_install() {
   local run=() try
-  or_say "$what needs these Debian packages, and there is no apt-get here: $*. Install what corresponds to them on your system and try again."
+  or_say "Missing for $what: the Debian packages $*. There is no apt-get here; install what corresponds to them on your system and try again."
   command -v apt-get >/dev/null
   if [ "$(id -u)" != 0 ]; then
-    or_say "$what needs Debian packages, and you are neither root nor able to use sudo. Ask an administrator to run: apt-get install $*"
+    or_say "Missing for $what: the Debian packages $*. You are not root and there is no sudo here; ask an administrator to run: apt-get install $*"
     command -v sudo >/dev/null
     run=(sudo)
   fi

@@ -9,6 +9,7 @@ Where things are comes from the environment, set by install.sh and run.sh:
 
 import os
 import sys
+import warnings
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,6 +25,9 @@ def _needed(name: str) -> str:
 
 CREME_HOME = Path(_needed("CREME_HOME"))
 CREME_URL = os.environ.get("CREME_URL", "http://127.0.0.2:8069")
+
+# Creme opts into a Django transition on purpose; saying so at each start helps nobody here.
+warnings.filterwarnings("ignore", message="The FORMS_URLFIELD_ASSUME_HTTPS")
 
 DEBUG = False
 # The data is invented and the server listens on a loopback address only: this key protects nothing.

@@ -1,0 +1,174 @@
+//! The plain-Rust facade: settings in, facts in, views out. One long-lived engine holds the portfolio.
+//!
+//! ```
+//! use second_chair::engine::Engine;
+//!
+//! let mut engine = Engine::new().unwrap();
+//! let reading = r#"{"format":1,"adapter":"creme","kind":"record","entity":"deal","record":"7",
+//!   "path":"/opportunities/opportunity/7","read_at":"2026-11-23T09:00:00Z","language":"en",
+//!   "records":[{"entity":"deal","record":"7","facts":[{"api":"card-name","text":"Data hub"}]}]}"#;
+//! let ingested = engine.ingest("https://crm.example", reading).unwrap();
+//! assert_eq!(ingested.deals, 1);
+//! ```
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Message, Problem};
+use crate::page::Answer;
+use crate::page::adapter::adapter;
+use crate::page::shapes::{Next, next_request};
+use crate::portfolio::{Ingested, KeptReading, Portfolio};
+use crate::report::view::{PersonView, ReadFact, Report, ReportRequest};
+use crate::report::{self, Grounds};
+use crate::settings::{Defaults, OwnSettings, PersonalPlan, default_text, defaults};
+
+/// An answer to the request that came last.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct LastAnswer {
+    /// The request's name.
+    pub request: String,
+    /// HTTP status.
+    pub status: u16,
+    /// Path and query after redirects.
+    pub path: String,
+    /// The body.
+    pub text: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Export {
+    format: u32,
+    readings: Vec<KeptReading>,
+}
+
+/// All that is known and set, and what can be made of it.
+pub struct Engine {
+    defaults: &'static Defaults,
+    portfolio: Portfolio,
+    own: OwnSettings,
+    pay: Option<PersonalPlan>,
+}
+
+impl Engine {
+    /// An engine that knows nothing yet, with the built-in defaults.
+    ///
+    /// # Errors
+    /// The sentence of the parser, if the built-in data are broken; a test keeps that from shipping.
+    pub fn new() -> Result<Engine, &'static str> {
+        Ok(Engine { defaults: defaults()?, portfolio: Portfolio::default(), own: OwnSettings::default(), pay: None })
+    }
+
+    /// The settings text of somebody who has set nothing.
+    pub fn default_settings() -> String {
+        default_text()
+    }
+
+    /// Takes the person's own settings. Faulty entries are named and left out; a text that is no settings at all leaves the
+    /// last good ones in force.
+    pub fn set_settings(&mut self, text: &str) -> Vec<Problem> {
+        match OwnSettings::read(text) {
+            Ok((own, problems)) => {
+                self.own = own;
+                problems
+            }
+            Err(problem) => vec![problem],
+        }
+    }
+
+    /// Takes the personal plan, or removes it. A faulty plan leaves the last good one in force.
+    pub fn set_pay(&mut self, text: Option<&str>) -> Vec<Problem> {
+        let Some(text) = text else {
+            self.pay = None;
+            return Vec::new();
+        };
+        match PersonalPlan::read(text) {
+            Ok((plan, problems)) => {
+                self.pay = Some(plan);
+                problems
+            }
+            Err(problems) => problems,
+        }
+    }
+
+    /// Takes one delivery of the reader in. `origin` is the one that the browser gave, never one that the page states.
+    ///
+    /// # Errors
+    /// When the text is not a reading; what is known stays as it is.
+    pub fn ingest(&mut self, origin: &str, text: &str) -> Result<Ingested, Error> {
+        self.portfolio.ingest(origin, text)
+    }
+
+    /// The request that comes after `last`, for reading the whole pipeline through the user's session.
+    pub fn next_request(&self, adapter_id: &str, last: Option<&LastAnswer>) -> Next {
+        let Some(adapter) = adapter(adapter_id) else {
+            return Next::Failed { message: Message::new("error-adapter").text("adapter", adapter_id) };
+        };
+        let answer = last.map(|last| {
+            (last.request.as_str(), Answer { status: last.status, path: last.path.clone(), text: last.text.clone() })
+        });
+        next_request(adapter, answer.as_ref().map(|(id, answer)| (*id, answer)))
+    }
+
+    /// The people known at an origin.
+    pub fn people(&self, origin: &str) -> Vec<PersonView> {
+        report::people(&self.grounds(), origin)
+    }
+
+    /// The report on a deal, or on the viewer alone.
+    ///
+    /// # Errors
+    /// When the request's instant or time zone cannot be read.
+    pub fn report(&self, request: &ReportRequest) -> Result<Report, Error> {
+        report::report(&self.grounds(), request)
+    }
+
+    /// What was read from one record's page.
+    pub fn read_facts(&self, origin: &str, record: &str) -> Vec<ReadFact> {
+        let facts = self.portfolio.facts(origin, record).into_iter();
+        facts
+            .map(|(entity, fact)| ReadFact {
+                entity: entity.id(),
+                label: fact.label.to_string(),
+                text: fact.text.to_string(),
+                meaning: fact.meaning,
+            })
+            .collect()
+    }
+
+    /// Every reading as one JSON text: the same readings always give the same bytes. Never settings, never pay.
+    pub fn export(&self) -> String {
+        let export = Export { format: 1, readings: self.portfolio.export() };
+        serde_json::to_string(&export).unwrap_or_default()
+    }
+
+    /// Takes an export in, reading by reading; the newest of each page wins.
+    ///
+    /// # Errors
+    /// When the text is no export. A reading in it that is not one is named and the others are taken.
+    pub fn import(&mut self, text: &str) -> Result<Vec<(String, Ingested)>, Error> {
+        let export: Export = serde_json::from_str(text).map_err(|error| Error::not_an_export(&error))?;
+        if export.format != 1 {
+            return Err(Error::unknown_format(export.format));
+        }
+        let take = |kept: KeptReading| {
+            let ingested = self.ingest(&kept.origin, &kept.text).unwrap_or_else(|error| Ingested {
+                key: String::new(),
+                deals: 0,
+                activities: 0,
+                problems: vec![error.problem().clone()],
+            });
+            (kept.origin, ingested)
+        };
+        Ok(export.readings.into_iter().map(take).collect())
+    }
+
+    /// Forgets the readings of one origin, or all.
+    pub fn forget(&mut self, origin: Option<&str>) {
+        self.portfolio.forget(origin);
+    }
+
+    fn grounds(&self) -> Grounds<'_> {
+        Grounds { portfolio: &self.portfolio, defaults: self.defaults, own: &self.own, pay: self.pay.as_ref() }
+    }
+}

@@ -1,0 +1,237 @@
+//! Hand-off readiness of a won deal (C13): a checklist with evidence, a score as an interval, a verdict.
+
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use crate::model::{Source, add_working_days};
+use crate::rules::{Case, Condition, Truth};
+
+/// A checklist as data.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Template {
+    /// Its name.
+    pub id: String,
+    /// Its items in order.
+    pub items: Vec<Item>,
+}
+
+/// Who owes an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Owner {
+    Se,
+    Rep,
+    SeAndRep,
+    Receiver,
+}
+
+/// Whether an item's evidence must, or cannot, be a proof.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Proof {
+    /// Counts only when verified.
+    Required,
+    /// At most stated.
+    Impossible,
+}
+
+/// One item of a checklist.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    /// Its place in the list, from 1.
+    pub number: usize,
+    /// Its public name.
+    pub id: String,
+    /// Its weight in the score, a small whole number.
+    pub weight: u32,
+    /// Whether the verdict depends on it.
+    pub required: bool,
+    /// Who owes it.
+    pub owner: Owner,
+    /// Working days after the close by which it is due, negative before it; `None` where no day is set.
+    pub due: Option<i32>,
+    /// What proof it asks for.
+    pub proof: Option<Proof>,
+    /// When it leaves the list.
+    pub not_applicable: Option<Condition>,
+    /// When it is verified.
+    pub verified: Option<Condition>,
+    /// When it is stated.
+    pub stated: Option<Condition>,
+    /// When it is done in part.
+    pub partial: Option<Condition>,
+}
+
+/// How an item stands. Unknown never counts as done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum State {
+    Verified,
+    Stated,
+    Partial,
+    Missing,
+    Unknown,
+    NotApplicable,
+}
+
+impl State {
+    /// The public name.
+    pub fn id(self) -> &'static str {
+        match self {
+            State::Verified => "verified",
+            State::Stated => "stated",
+            State::Partial => "partial",
+            State::Missing => "missing",
+            State::Unknown => "unknown",
+            State::NotApplicable => "not_applicable",
+        }
+    }
+
+    /// Whether nothing more is owed.
+    pub fn is_done(self) -> bool {
+        matches!(self, State::Verified | State::Stated | State::NotApplicable)
+    }
+}
+
+/// The sum of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Verdict {
+    HandedOver,
+    Blocked,
+    AtRisk,
+    NotStarted,
+    Ready,
+    InProgress,
+}
+
+impl Verdict {
+    /// The public name.
+    pub fn id(self) -> &'static str {
+        match self {
+            Verdict::HandedOver => "handed_over",
+            Verdict::Blocked => "blocked",
+            Verdict::AtRisk => "at_risk",
+            Verdict::NotStarted => "not_started",
+            Verdict::Ready => "ready",
+            Verdict::InProgress => "in_progress",
+        }
+    }
+}
+
+/// An item with its state and evidence.
+#[derive(Clone, Debug)]
+pub struct Checked<'a> {
+    /// The item.
+    pub item: &'a Item,
+    /// How it stands.
+    pub state: State,
+    /// What that rests on.
+    pub evidence: Vec<Source>,
+    /// The day by which it is owed.
+    pub due: Option<Date>,
+}
+
+impl Checked<'_> {
+    /// Half points of credit per weight: the least and the most, unknown being anything between.
+    fn credit(&self) -> (u32, u32) {
+        match self.state {
+            State::Verified | State::Stated => (2, 2),
+            State::Partial if self.item.proof == Some(Proof::Required) => (0, 0),
+            State::Partial => (1, 1),
+            State::Unknown => (0, 2),
+            State::Missing | State::NotApplicable => (0, 0),
+        }
+    }
+
+    /// Whether it is due on `today`.
+    pub fn is_due(&self, today: Date) -> bool {
+        self.due.is_some_and(|due| due <= today)
+    }
+
+    /// How much the score would rise at most if this were done, in half points.
+    pub fn gain(&self) -> u32 {
+        if self.state.is_done() { 0 } else { self.item.weight * (2 - self.credit().0) }
+    }
+}
+
+/// The checked list of one deal.
+#[derive(Clone, Debug)]
+pub struct Readiness<'a> {
+    /// The items in order.
+    pub items: Vec<Checked<'a>>,
+    /// Half points reached at least and at most, and half points in all.
+    pub points: (u32, u32, u32),
+    /// The verdict.
+    pub verdict: Verdict,
+}
+
+impl Readiness<'_> {
+    /// The score as an interval of shares of one: unknown counted as nothing, and as everything.
+    pub fn score(&self) -> (f64, f64) {
+        let (low, high, all) = self.points;
+        let share = |points: u32| if all == 0 { 1.0 } else { f64::from(points) / f64::from(all) };
+        (share(low), share(high))
+    }
+}
+
+/// Checks a won deal against a template.
+pub fn check<'a>(template: &'a Template, case: &Case) -> Readiness<'a> {
+    let items: Vec<Checked> = template.items.iter().map(|item| check_item(item, case)).collect();
+    let counted = items.iter().filter(|checked| checked.state != State::NotApplicable);
+    let points = counted.fold((0, 0, 0), |(low, high, all), checked| {
+        let (least, most) = checked.credit();
+        let weight = checked.item.weight;
+        (low + weight * least, high + weight * most, all + weight * 2)
+    });
+    let verdict = verdict(&items, case.close, case.now.date());
+    Readiness { items, points, verdict }
+}
+
+fn check_item<'a>(item: &'a Item, case: &Case) -> Checked<'a> {
+    let due = item.due.map(|days| add_working_days(case.close, days));
+    let ladder = [
+        (State::NotApplicable, &item.not_applicable),
+        (State::Verified, &item.verified),
+        (State::Stated, &item.stated),
+        (State::Partial, &item.partial),
+    ];
+    let mut unknown = false;
+    let mut looked_at = Vec::new();
+    for (state, condition) in ladder {
+        let Some(condition) = condition else { continue };
+        let evidence = condition.evaluate(case);
+        if evidence.truth == Truth::True {
+            return Checked { item, state, evidence: evidence.sources, due };
+        }
+        unknown |= evidence.truth == Truth::Unknown && state != State::NotApplicable;
+        looked_at.extend(evidence.sources);
+    }
+    looked_at.dedup();
+    Checked { item, state: if unknown { State::Unknown } else { State::Missing }, evidence: looked_at, due }
+}
+
+/// The first that holds (C13). Dependence after the close is not measured here, and so never holds a verdict back.
+fn verdict(items: &[Checked], close: Date, today: Date) -> Verdict {
+    let required = || items.iter().filter(|checked| checked.item.required);
+    let open = || required().filter(|checked| !checked.state.is_done());
+    let to_be_held = |checked: &&Checked| matches!(checked.item.id.as_str(), "introduced" | "meeting");
+    let soon = add_working_days(today, 3);
+    if open().next().is_none() {
+        Verdict::HandedOver
+    } else if open().any(|checked| checked.state == State::Missing && checked.is_due(today)) {
+        Verdict::Blocked
+    } else if open().any(|checked| checked.due.is_some_and(|due| due <= soon)) {
+        Verdict::AtRisk
+    } else if today >= add_working_days(close, 1)
+        && !items.iter().any(|checked| checked.state == State::Verified || checked.state == State::Stated)
+    {
+        Verdict::NotStarted
+    } else if open().all(|checked| to_be_held(&checked)) {
+        Verdict::Ready
+    } else {
+        Verdict::InProgress
+    }
+}

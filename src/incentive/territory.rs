@@ -1,0 +1,244 @@
+//! The territory component: credit of won deals against the pool's quota (C2, C16, C20, C21).
+
+use jiff::civil::Date;
+
+use super::{PlanRules, settle};
+use crate::model::{Deal, Field, Money, Outcome, Ratio, Source, same_words};
+use crate::settings::{Measure, PersonalPlan};
+
+/// Why a won deal is not counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotCounted {
+    /// No amount, or one that is not clear.
+    NoAmount,
+    /// Another currency than the plan's, and no exchange rate.
+    OtherCurrency,
+    /// No close date.
+    NoCloseDate,
+    /// ARR is asked, and there is no term to compute it from.
+    NoTerm,
+    /// The owner is not known, and the territory is a list of owners.
+    NoOwner,
+}
+
+impl NotCounted {
+    /// The message id.
+    pub fn id(self) -> &'static str {
+        match self {
+            NotCounted::NoAmount => "not-counted-amount",
+            NotCounted::OtherCurrency => "not-counted-currency",
+            NotCounted::NoCloseDate => "not-counted-date",
+            NotCounted::NoTerm => "not-counted-term",
+            NotCounted::NoOwner => "not-counted-owner",
+        }
+    }
+}
+
+/// A deal's credit.
+#[derive(Clone, Debug)]
+pub struct Credit<'a> {
+    /// The deal.
+    pub deal: &'a Deal,
+    /// Credited, exact, in minor units.
+    pub amount: Ratio,
+    /// The day it is credited.
+    pub date: Date,
+    /// The fields it was made of.
+    pub sources: Vec<Source>,
+}
+
+/// What a line stands for.
+#[derive(Clone, Debug)]
+pub enum LineOf<'a> {
+    /// The official total up to its date.
+    Official(Date),
+    /// A deal.
+    Deal(&'a Deal),
+}
+
+/// One line of the statement.
+#[derive(Clone, Debug)]
+pub struct Line<'a> {
+    /// What it stands for.
+    pub of: LineOf<'a>,
+    /// Credit in minor units in this line's segment.
+    pub credit: Ratio,
+    /// Payout points per attainment point.
+    pub slope: Ratio,
+    /// What it pays.
+    pub pay: Money,
+    /// The fields it was made of.
+    pub sources: Vec<Source>,
+}
+
+/// What a deal is worth to the component.
+#[derive(Clone, Debug)]
+pub struct Worth {
+    /// At least.
+    pub low: Money,
+    /// At most.
+    pub high: Money,
+}
+
+/// The component's statement.
+#[derive(Clone, Debug)]
+pub struct Territory<'a> {
+    /// Pay at 100 %.
+    pub target: Money,
+    /// Credited ÷ quota, exact.
+    pub attainment: Ratio,
+    /// Credited in all, in minor units.
+    pub credited: Ratio,
+    /// Share of the official total that the visible deals account for; `None` without an official total.
+    pub coverage: Option<Ratio>,
+    /// Whether the pool is seen in full (C2): if not, every figure is "at least".
+    pub seen_in_full: bool,
+    /// Earned.
+    pub earned: Money,
+    /// Its lines; they sum to what is earned.
+    pub lines: Vec<Line<'a>>,
+    /// Won deals that could not be counted, each with its reason.
+    pub not_counted: Vec<(&'a Deal, NotCounted)>,
+}
+
+/// Computes the component; `None` when an amount is too large to compute exactly.
+pub fn territory<'a>(plan: &PersonalPlan, rules: &PlanRules, deals: &'a [Deal]) -> Option<Territory<'a>> {
+    let quota = plan.quota.ratio();
+    let target_exact = plan.variable.ratio().times(rules.territory.weight)?;
+    let (target, _) = settle(&[target_exact], plan.variable)?;
+    let (credits, not_counted) = credits(plan, deals);
+    let until = |credit: &&Credit| plan.official.is_some_and(|official| credit.date <= official.as_of);
+    let visible_before = Ratio::sum(credits.iter().filter(until).map(|credit| credit.amount))?;
+    let coverage = plan.official.and_then(|official| visible_before.over(official.amount.ratio()));
+    let official =
+        plan.official.map(|official| (LineOf::Official(official.as_of), official.amount.ratio(), Vec::new()));
+    let since = credits.iter().filter(|credit| !until(credit));
+    let counted = since.map(|credit| (LineOf::Deal(credit.deal), credit.amount, credit.sources.clone()));
+    let mut at = Ratio::ZERO;
+    let mut pieces = Vec::new();
+    for (of, credit, sources) in official.into_iter().chain(counted) {
+        let to = at.plus(credit.over(quota)?)?;
+        for part in rules.territory.curve.parts(at, to)? {
+            let pay = part.points()?.times(target_exact)?;
+            let credit = part.to.minus(part.from)?.times(quota)?;
+            pieces.push((of.clone(), credit, part.slope, pay, sources.clone()));
+        }
+        at = to;
+    }
+    let pays: Vec<Ratio> = pieces.iter().map(|piece| piece.3).collect();
+    let (earned, shares) = settle(&pays, plan.variable)?;
+    let line = |((of, credit, slope, _, sources), pay)| Line { of, credit, slope, pay, sources };
+    Some(Territory {
+        target,
+        attainment: at,
+        credited: at.times(quota)?,
+        seen_in_full: coverage.is_some_and(|coverage| coverage >= rules.seen_in_full.value),
+        coverage,
+        earned,
+        lines: pieces.into_iter().zip(shares).map(line).collect(),
+        not_counted,
+    })
+}
+
+impl Territory<'_> {
+    /// What a deal is worth: the lines of a credited one; for an open one the difference it would make, as a range where
+    /// the pool is not seen in full (C2). Without an amount: the reason.
+    pub fn worth(&self, deal: &Deal, plan: &PersonalPlan, rules: &PlanRules) -> Option<Result<Worth, NotCounted>> {
+        let nothing = Money::of_minor(0, plan.variable.currency);
+        let both = |money| Some(Ok(Worth { low: money, high: money }));
+        match deal.outcome() {
+            Outcome::Won => {
+                if let Some((_, reason)) =
+                    self.not_counted.iter().find(|(other, _)| other.key == deal.key && other.name == deal.name)
+                {
+                    return Some(Err(*reason));
+                }
+                let own = |line: &&Line| matches!(line.of, LineOf::Deal(other) if other.key == deal.key && other.name == deal.name);
+                let minor = self.lines.iter().filter(own).map(|line| line.pay.minor).sum();
+                both(Money::of_minor(minor, plan.variable.currency))
+            }
+            Outcome::Lost | Outcome::Other => both(nothing),
+            Outcome::Open | Outcome::Unknown => {
+                match in_territory(plan, deal) {
+                    Ok(false) => return both(nothing),
+                    Ok(true) => {}
+                    Err(reason) => return Some(Err(reason)),
+                }
+                let (credit, _) = match credit(plan, deal) {
+                    Ok(credit) => credit,
+                    Err(reason) => return Some(Err(reason)),
+                };
+                let target = plan.variable.ratio().times(rules.territory.weight)?;
+                let step = credit.over(plan.quota.ratio())?;
+                let curve = &rules.territory.curve;
+                let pay = |points: Ratio| Some(settle(&[points.times(target)?], plan.variable)?.0);
+                if self.seen_in_full {
+                    let gained = curve.points(self.attainment.plus(step)?)?.minus(curve.points(self.attainment)?)?;
+                    return both(pay(gained)?);
+                }
+                let (low, high) = curve.slopes_ahead(self.attainment)?;
+                Some(Ok(Worth { low: pay(step.times(low)?)?, high: pay(step.times(high)?)? }))
+            }
+        }
+    }
+}
+
+/// Not every CRM's export holds ids, so that a deal's name orders one day's credits: the same before and after its page was
+/// opened.
+///
+/// Credits of won deals of the territory in the year, in order of crediting date, then name; and those that cannot be counted.
+fn credits<'a>(plan: &PersonalPlan, deals: &'a [Deal]) -> (Vec<Credit<'a>>, Vec<(&'a Deal, NotCounted)>) {
+    let mut credits = Vec::new();
+    let mut not_counted = Vec::new();
+    for deal in deals.iter().filter(|deal| deal.outcome() == Outcome::Won) {
+        match in_territory(plan, deal) {
+            Ok(false) => continue,
+            Err(reason) => not_counted.push((deal, reason)),
+            Ok(true) => {
+                let Some(date) = deal.close.known().copied() else {
+                    not_counted.push((deal, NotCounted::NoCloseDate));
+                    continue;
+                };
+                if date < plan.year_start || date > plan.year_end() {
+                    continue;
+                }
+                match credit(plan, deal) {
+                    Ok((amount, mut sources)) => {
+                        sources.extend(deal.close.source().cloned());
+                        credits.push(Credit { deal, amount, date, sources });
+                    }
+                    Err(reason) => not_counted.push((deal, reason)),
+                }
+            }
+        }
+    }
+    let order = |credit: &Credit| (credit.date, credit.deal.name.clone(), credit.deal.key.clone());
+    credits.sort_by_key(order);
+    (credits, not_counted)
+}
+
+fn in_territory(plan: &PersonalPlan, deal: &Deal) -> Result<bool, NotCounted> {
+    if plan.owners.is_empty() {
+        return Ok(true);
+    }
+    let owner = deal.owner.known().ok_or(NotCounted::NoOwner)?;
+    Ok(plan.owners.iter().any(|name| same_words(name, owner.name())))
+}
+
+/// A deal's credit in minor units, exact, with the fields it is made of.
+fn credit(plan: &PersonalPlan, deal: &Deal) -> Result<(Ratio, Vec<Source>), NotCounted> {
+    let amount = deal.amount.known().ok_or(NotCounted::NoAmount)?;
+    if amount.currency != plan.currency {
+        return Err(NotCounted::OtherCurrency);
+    }
+    let mut sources: Vec<Source> = deal.amount.source().cloned().into_iter().collect();
+    match (plan.measure, &deal.term_months) {
+        (Measure::Amount, _) => Ok((amount.ratio(), sources)),
+        (Measure::Arr, Field::Known(months, source)) => {
+            sources.push(source.clone());
+            let arr = Ratio::new(12, i128::from(*months)).and_then(|years| amount.ratio().times(years));
+            arr.map(|arr| (arr, sources)).ok_or(NotCounted::NoTerm)
+        }
+        (Measure::Arr, _) => Err(NotCounted::NoTerm),
+    }
+}

@@ -1,0 +1,56 @@
+//! An activity: a meeting, call, demo or task, as understood from its pages.
+
+use jiff::Zoned;
+
+use super::{Effort, Field, Person, RecordKey, Source};
+
+/// How an activity stands, as far as load and evidence care.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ActivityStatus {
+    /// Planned, under way or done; time tells which.
+    #[default]
+    Scheduled,
+    /// Called off: no load, no evidence.
+    Cancelled,
+    /// The customer did not come: preparation was spent all the same (C3).
+    NoShow,
+}
+
+/// A deal that an activity is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DealLink(pub RecordKey, pub String);
+
+/// An activity with what is known of it.
+#[derive(Clone, Debug)]
+pub struct Activity {
+    /// Its identity.
+    pub key: RecordKey,
+    /// Its title as shown.
+    pub title: String,
+    /// The CRM's type, as shown.
+    pub type_text: String,
+    /// The CRM's sub-type, as shown.
+    pub sub_type_text: String,
+    /// How it stands.
+    pub status: ActivityStatus,
+    /// When it starts, in the CRM user's zone.
+    pub start: Field<Zoned>,
+    /// How long it takes, where the CRM says so and the length is that of a working session (above 0, below 24 h).
+    pub length: Option<Effort>,
+    /// Whole-day entries, and anything of 24 h or more.
+    pub all_day: bool,
+    /// When it ends, where known; used for leave.
+    pub end: Option<Zoned>,
+    /// Where it takes place, as shown.
+    pub place: String,
+    /// Who takes part, by name.
+    pub participants: Vec<Person>,
+    /// The user it belongs to.
+    pub owner: Option<Person>,
+    /// The deals it is about.
+    pub deals: Vec<DealLink>,
+    /// Accounts it is about, by name: its own subjects and those of its deals.
+    pub accounts: Vec<String>,
+    /// Where its title was read.
+    pub source: Source,
+}

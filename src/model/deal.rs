@@ -1,0 +1,115 @@
+//! A deal (opportunity) as understood from its pages.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::{Field, Meaning, Money, Person, RecordKey, Source};
+
+/// The canonical stages (F3), in order, and the ways a deal ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// Lead or prospecting.
+    Lead,
+    /// Discovery, qualified.
+    Discovery,
+    /// Evaluation: demo, proof of concept.
+    Evaluation,
+    /// Proposal.
+    Proposal,
+    /// Negotiation, contract.
+    Negotiation,
+    /// Closed won.
+    Won,
+    /// Closed lost.
+    Lost,
+    /// Ended, neither won nor lost (abandoned, merged).
+    Abandoned,
+}
+
+/// How a deal stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Outcome {
+    Open,
+    Won,
+    Lost,
+    Other,
+    Unknown,
+}
+
+impl Stage {
+    /// The stage's public name.
+    pub fn id(self) -> &'static str {
+        match self {
+            Stage::Lead => "lead",
+            Stage::Discovery => "discovery",
+            Stage::Evaluation => "evaluation",
+            Stage::Proposal => "proposal",
+            Stage::Negotiation => "negotiation",
+            Stage::Won => "won",
+            Stage::Lost => "lost",
+            Stage::Abandoned => "abandoned",
+        }
+    }
+}
+
+/// A deal with what is known of it. What is not known says so.
+#[derive(Clone, Debug)]
+pub struct Deal {
+    /// Its identity.
+    pub key: RecordKey,
+    /// Its name as shown.
+    pub name: String,
+    /// The customer.
+    pub account: Field<String>,
+    /// The canonical stage.
+    pub stage: Field<Stage>,
+    /// The amount: what was sold for a won deal where the CRM keeps that apart, else the estimate.
+    pub amount: Field<Money>,
+    /// The close date: the actual one of a closed deal, else the expected one.
+    pub close: Field<Date>,
+    /// The rep.
+    pub owner: Field<Person>,
+    /// The sales engineer.
+    pub se: Field<Person>,
+    /// The contract's term in months.
+    pub term_months: Field<u32>,
+    /// Every text by meaning, as read, for the hand-off's evidence.
+    pub texts: BTreeMap<Meaning, Field<String>>,
+    /// Dates among those texts.
+    pub dates: BTreeMap<Meaning, Field<Date>>,
+    /// Who was named to take the customer over; known only where the name is that of a known person.
+    pub receiver: Field<Person>,
+}
+
+impl Deal {
+    /// How the deal stands, from its stage.
+    pub fn outcome(&self) -> Outcome {
+        match self.stage.known() {
+            None => Outcome::Unknown,
+            Some(Stage::Won) => Outcome::Won,
+            Some(Stage::Lost) => Outcome::Lost,
+            Some(Stage::Abandoned) => Outcome::Other,
+            Some(_) => Outcome::Open,
+        }
+    }
+
+    /// The text read for a meaning.
+    pub fn text(&self, meaning: Meaning) -> &Field<String> {
+        const ABSENT: &Field<String> = &Field::Absent;
+        self.texts.get(&meaning).unwrap_or(ABSENT)
+    }
+
+    /// The date read for a meaning.
+    pub fn date(&self, meaning: Meaning) -> &Field<Date> {
+        const ABSENT: &Field<Date> = &Field::Absent;
+        self.dates.get(&meaning).unwrap_or(ABSENT)
+    }
+
+    /// A source that stands for the deal as a whole: its name as read.
+    pub fn source(&self) -> Option<&Source> {
+        self.text(Meaning::Name).source()
+    }
+}

@@ -1,0 +1,1 @@
+//! Outlook: discrete distributions by exact convolution.

@@ -1,0 +1,245 @@
+//! Raw facts → readings with meanings. The reader delivers label and text; this room says what they mean.
+//!
+//! What stands where: [`Reading`] is the text that crossed the boundary, [`PageReading`] the same with each fact's meaning.
+//! Values are decoded when the portfolio merges readings, since a value may need its neighbours (an amount its currency).
+
+pub mod adapter;
+pub mod labels;
+pub mod shapes;
+pub mod values;
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use serde::Deserialize;
+
+use crate::error::{Error, Problem};
+use crate::model::Meaning;
+use adapter::Adapter;
+
+/// The kinds of record that are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Entity {
+    Deal,
+    Activity,
+}
+
+impl Entity {
+    /// The public name.
+    pub fn id(self) -> &'static str {
+        match self {
+            Entity::Deal => "deal",
+            Entity::Activity => "activity",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Kind {
+    Record,
+    List,
+    Answer,
+}
+
+/// One delivery of the reader, as it crossed the boundary (format 1).
+#[derive(Debug, Deserialize)]
+struct Reading {
+    format: u32,
+    adapter: String,
+    kind: Kind,
+    entity: Entity,
+    path: String,
+    record: Option<String>,
+    request: Option<String>,
+    read_at: String,
+    #[serde(default)]
+    language: String,
+    zone: Option<String>,
+    viewer: Option<Viewer>,
+    #[serde(default)]
+    records: Vec<serde_json::Value>,
+    answer: Option<Answer>,
+}
+
+/// Who the page says is signed in. It selects a view; it never opens pay.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Viewer {
+    /// The CRM's id of that user.
+    pub id: String,
+    /// The name as shown.
+    pub text: String,
+}
+
+/// What came back for a request.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Answer {
+    /// HTTP status.
+    pub status: u16,
+    /// Path and query after redirects.
+    pub path: String,
+    /// The body as it came.
+    pub text: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct RawRecord {
+    entity: Entity,
+    record: Option<String>,
+    facts: Vec<RawFact>,
+}
+
+#[derive(Debug, Deserialize)]
+struct RawFact {
+    api: Option<String>,
+    label: Option<String>,
+    text: String,
+    #[serde(default)]
+    links: Vec<Link>,
+}
+
+/// A link inside a value: its path on the same origin, and its text.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Link {
+    /// Path on the record's origin.
+    pub path: String,
+    /// The text shown.
+    pub text: String,
+}
+
+/// A fact with its meaning, if it has one.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    /// What it means; `None` for a label that nobody needs.
+    pub meaning: Option<Meaning>,
+    /// The label as read, or the API name where the page shows none.
+    pub label: Rc<str>,
+    /// The text as read, trimmed.
+    pub text: Rc<str>,
+    /// Links inside it.
+    pub links: Vec<Link>,
+}
+
+/// One record as one page showed it.
+#[derive(Clone, Debug)]
+pub struct Observation {
+    /// Deal or activity.
+    pub entity: Entity,
+    /// The CRM's id, where the page holds it.
+    pub id: Option<Rc<str>>,
+    /// Its facts in page order.
+    pub facts: Vec<Fact>,
+}
+
+impl Observation {
+    /// The fact of a meaning: the first with a text, else the first.
+    pub fn fact(&self, meaning: Meaning) -> Option<&Fact> {
+        let of_meaning = || self.facts.iter().filter(|fact| fact.meaning == Some(meaning));
+        of_meaning().find(|fact| !values::texts::says_nothing(&fact.text)).or_else(|| of_meaning().next())
+    }
+
+    /// The text of a meaning, empty where there is none.
+    pub fn text(&self, meaning: Meaning) -> &str {
+        self.fact(meaning).map_or("", |fact| &fact.text)
+    }
+}
+
+/// A reading with every fact's meaning.
+#[derive(Clone, Debug)]
+pub struct PageReading {
+    /// The key under which it is stored: a newer reading of the same page or request replaces it.
+    pub key: String,
+    /// The adapter.
+    pub adapter: &'static Adapter,
+    /// What the page or the request is about.
+    pub entity: Entity,
+    /// Whether it lists all records that the user can see (an export), so that what is missing in it is gone.
+    pub complete: bool,
+    /// The record whose page it is.
+    pub record: Option<Rc<str>>,
+    /// When it was read.
+    pub read_at: Timestamp,
+    /// The page's language.
+    pub language: String,
+    /// The CRM user's time zone, where the page says so.
+    pub zone: Option<TimeZone>,
+    /// Who was signed in.
+    pub viewer: Option<Viewer>,
+    /// The records it holds.
+    pub observations: Vec<Observation>,
+}
+
+/// Understands one delivery. Records that cannot be read are named in the problems and never hide the others.
+///
+/// # Errors
+/// When the delivery as a whole is not a reading of format 1 of a known adapter.
+pub fn read(text: &str) -> Result<(PageReading, Vec<Problem>), Error> {
+    let reading: Reading = serde_json::from_str(text).map_err(|error| Error::not_a_reading(&error))?;
+    if reading.format != 1 {
+        return Err(Error::unknown_format(reading.format));
+    }
+    let adapter = adapter::adapter(&reading.adapter).ok_or_else(|| Error::unknown_adapter(&reading.adapter))?;
+    let read_at: Timestamp = reading.read_at.parse().map_err(|_| Error::bad_value("read_at", &reading.read_at))?;
+    let mut problems = Vec::new();
+    let (key, observations) = match (reading.kind, &reading.answer) {
+        (Kind::Answer, Some(answer)) => {
+            let request = reading.request.clone().ok_or_else(|| Error::bad_value("request", ""))?;
+            if answer.status != 200 || answer.path.starts_with(&adapter.signed_out) {
+                return Err(Error::no_answer(&request, answer.status));
+            }
+            let observations = shapes::csv_rows(adapter, reading.entity, &answer.text, &mut problems);
+            (format!("answer:{request}"), observations)
+        }
+        (Kind::Answer, None) => return Err(Error::bad_value("answer", "")),
+        (kind, _) => {
+            let key = match (kind, &reading.record) {
+                (Kind::Record, Some(record)) => format!("record:{}:{record}", reading.entity.id()),
+                (Kind::Record, None) => return Err(Error::bad_value("record", "")),
+                _ => format!("list:{}:{}", reading.entity.id(), reading.path),
+            };
+            (key, observe(adapter, reading.records, &mut problems))
+        }
+    };
+    let page = PageReading {
+        key,
+        adapter,
+        entity: reading.entity,
+        complete: reading.kind == Kind::Answer,
+        record: reading.record.as_deref().map(Rc::from),
+        read_at,
+        language: reading.language,
+        zone: reading.zone.as_deref().and_then(values::dates::zone),
+        viewer: reading.viewer,
+        observations,
+    };
+    Ok((page, problems))
+}
+
+/// Decodes record by record, so that one bad record is named and the others stay.
+fn observe(adapter: &Adapter, records: Vec<serde_json::Value>, problems: &mut Vec<Problem>) -> Vec<Observation> {
+    let mut observations = Vec::new();
+    for (index, value) in records.into_iter().enumerate() {
+        match serde_json::from_value::<RawRecord>(value) {
+            Ok(record) => observations.push(with_meanings(adapter, record)),
+            Err(error) => problems.push(Problem::bad_record(&format!("records[{index}]"), &error)),
+        }
+    }
+    observations
+}
+
+fn with_meanings(adapter: &Adapter, record: RawRecord) -> Observation {
+    let facts = record.facts.into_iter().map(|fact| Fact {
+        meaning: adapter.meaning(record.entity, fact.api.as_deref(), fact.label.as_deref()),
+        label: fact.label.as_deref().or(fact.api.as_deref()).unwrap_or_default().trim().into(),
+        text: fact.text.trim().into(),
+        links: fact.links,
+    });
+    Observation { entity: record.entity, id: record.record.as_deref().map(Rc::from), facts: facts.collect() }
+}
+
+/// The meanings that a set of observations holds, each with its newest fact.
+pub type Facts<'a> = BTreeMap<Meaning, (&'a PageReading, &'a Fact)>;

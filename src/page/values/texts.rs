@@ -1,0 +1,34 @@
+//! What counts as a text.
+
+use crate::model::same_words;
+use crate::page::labels;
+
+/// Whether a text says nothing: empty, or a placeholder such as "tbd".
+pub fn says_nothing(text: &str) -> bool {
+    text.trim().is_empty() || labels::placeholders().iter().any(|word| same_words(word, text))
+}
+
+/// Number of letters and digits: the length of a text that counts as evidence (C13).
+pub fn real_characters(text: &str) -> usize {
+    text.chars().filter(|character| character.is_alphanumeric()).count()
+}
+
+/// The entries of a list written in one field: by line or semicolon, and by comma where `commas` says so.
+pub fn entries(text: &str, commas: bool) -> Vec<&str> {
+    text.split(['\n', ';'])
+        .flat_map(|part| if commas { part.split(',').collect::<Vec<_>>() } else { vec![part] })
+        .map(str::trim)
+        .filter(|entry| !says_nothing(entry))
+        .collect()
+}
+
+/// Whether `words` stand in `text` as whole words, whatever their case.
+pub fn holds_words(text: &str, words: &str) -> bool {
+    let (text, words) = (text.to_lowercase(), words.to_lowercase());
+    text.match_indices(&words).any(|(at, found)| {
+        let before = text.get(..at).and_then(|part| part.chars().next_back());
+        let after = text.get(at + found.len()..).and_then(|part| part.chars().next());
+        let boundary = |near: Option<char>| near.is_none_or(|character| !character.is_alphanumeric());
+        boundary(before) && boundary(after)
+    })
+}

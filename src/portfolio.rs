@@ -1,0 +1,228 @@
+//! All that is known: readings by origin and key, and the records made of them.
+//!
+//! The portfolio is a pure function of its readings. The newest reading of a page or request wins, whatever the order of
+//! arrival; records of the same origin merge by identity; what a complete export no longer holds is gone.
+
+mod activities;
+mod deals;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Problem};
+use crate::model::{Activity, Deal, Meaning, People, Person, RecordKey, Source};
+use crate::page::{self, Entity, Fact, Observation, PageReading, Viewer};
+
+struct Stored {
+    text: String,
+    page: PageReading,
+}
+
+/// Every reading kept, by origin and key.
+#[derive(Default)]
+pub struct Portfolio {
+    readings: BTreeMap<(Rc<str>, String), Stored>,
+}
+
+/// What became of one delivery.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Ingested {
+    /// The key to store it under, beside its origin.
+    pub key: String,
+    /// Number of deals it holds.
+    pub deals: usize,
+    /// Number of activities it holds.
+    pub activities: usize,
+    /// Records that could not be read; the others were.
+    pub problems: Vec<Problem>,
+}
+
+/// One reading of an export.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptReading {
+    /// Browser-given origin.
+    pub origin: String,
+    /// The delivery as it crossed the boundary.
+    pub text: String,
+}
+
+impl Portfolio {
+    /// Takes one delivery in. An older reading of the same page never replaces a newer one.
+    ///
+    /// # Errors
+    /// When the text is not a reading; the portfolio is as before.
+    pub fn ingest(&mut self, origin: &str, text: &str) -> Result<Ingested, Error> {
+        let (page, problems) = page::read(text)?;
+        let count = |entity| page.observations.iter().filter(|seen| seen.entity == entity).count();
+        let ingested = Ingested {
+            key: page.key.clone(),
+            deals: count(Entity::Deal),
+            activities: count(Entity::Activity),
+            problems,
+        };
+        let at = (Rc::from(origin), page.key.clone());
+        let newer = self.readings.get(&at).is_none_or(|kept| (page.read_at, text) > (kept.page.read_at, &kept.text));
+        if newer {
+            self.readings.insert(at, Stored { text: text.to_owned(), page });
+        }
+        Ok(ingested)
+    }
+
+    /// Forgets all readings of an origin, or all.
+    pub fn forget(&mut self, origin: Option<&str>) {
+        self.readings.retain(|(kept, _), _| origin.is_some_and(|origin| **kept != *origin));
+    }
+
+    /// Every reading, in the order of origin and key: the same readings always give the same export.
+    pub fn export(&self) -> Vec<KeptReading> {
+        let kept = |((origin, _), stored): (&(Rc<str>, String), &Stored)| KeptReading {
+            origin: origin.to_string(),
+            text: stored.text.clone(),
+        };
+        self.readings.iter().map(kept).collect()
+    }
+
+    /// The origins that anything was read from.
+    pub fn origins(&self) -> BTreeSet<&str> {
+        self.readings.keys().map(|(origin, _)| &**origin).collect()
+    }
+
+    /// The records of one origin. `zone` stands in where the pages do not say the CRM user's zone; `names` are people
+    /// known from elsewhere (who I am).
+    pub fn records(&self, origin: &str, zone: &TimeZone, names: &[&str]) -> Records {
+        let of_origin = self.readings.iter().filter(|((kept, _), _)| **kept == *origin).map(|(_, stored)| &stored.page);
+        let mut pages: Vec<&PageReading> = of_origin.collect();
+        pages.sort_by(|a, b| (a.read_at, &a.key).cmp(&(b.read_at, &b.key)));
+        let people = people(&pages, names);
+        let deals = deals::deals(origin, &pages, &people);
+        let activities = activities::activities(origin, &pages, &people, &deals, zone);
+        let newest_export = |entity| {
+            let of_entity = pages.iter().filter(|page| page.complete && page.entity == entity);
+            of_entity.map(|page| page.read_at).next_back()
+        };
+        Records {
+            newest: pages.last().map(|page| page.read_at),
+            pipeline_at: newest_export(Entity::Deal)
+                .and_then(|at| newest_export(Entity::Activity).map(|other| at.min(other))),
+            activities_read: pages.iter().any(|page| page.entity == Entity::Activity && page.complete),
+            viewer: pages.iter().rev().find_map(|page| page.viewer.clone()),
+            ours: ours(&deals),
+            deals,
+            activities,
+            people,
+        }
+    }
+
+    /// What was read from the page of one record: each fact with its meaning, in page order.
+    pub fn facts(&self, origin: &str, record: &str) -> Vec<(Entity, Fact)> {
+        let key = (Rc::from(origin), format!("record:deal:{record}"));
+        let observations = self.readings.get(&key).map(|stored| &stored.page.observations);
+        let facts = |seen: &Observation| seen.facts.iter().map(|fact| (seen.entity, fact.clone())).collect::<Vec<_>>();
+        observations.into_iter().flatten().flat_map(facts).collect()
+    }
+}
+
+/// The records of one origin, with what is known about the reading itself.
+pub struct Records {
+    /// Deals by name.
+    pub deals: Vec<Deal>,
+    /// Activities by start.
+    pub activities: Vec<Activity>,
+    /// People by name.
+    pub people: People,
+    /// Our own people: SEs, owners and receivers of deals.
+    pub ours: BTreeSet<Person>,
+    /// The newest reading.
+    pub newest: Option<Timestamp>,
+    /// When the whole pipeline was last read, deals and activities.
+    pub pipeline_at: Option<Timestamp>,
+    /// Whether all activities that the user sees were read.
+    pub activities_read: bool,
+    /// Who was signed in at the newest reading that says so.
+    pub viewer: Option<Viewer>,
+}
+
+impl Records {
+    /// The deal of an id.
+    pub fn deal(&self, id: &str) -> Option<&Deal> {
+        self.deals.iter().find(|deal| deal.key.id.as_deref() == Some(id))
+    }
+}
+
+/// Full names seen anywhere: SEs of deals, participants of activities, and the names given.
+fn people(pages: &[&PageReading], names: &[&str]) -> People {
+    let mut people = People::default();
+    for name in names {
+        people.learn(name);
+    }
+    for seen in pages.iter().flat_map(|page| &page.observations) {
+        match seen.entity {
+            Entity::Deal => people.learn(seen.text(Meaning::SalesEngineer)),
+            Entity::Activity => names_in(seen.fact(Meaning::Participants)).for_each(|name| people.learn(name)),
+        }
+    }
+    people
+}
+
+/// The names in a relation: its links where the page has them, else the export's names joined by "/".
+fn names_in(fact: Option<&Fact>) -> Box<dyn Iterator<Item = &str> + '_> {
+    match fact {
+        Some(fact) if !fact.links.is_empty() => Box::new(fact.links.iter().map(|link| link.text.as_str())),
+        Some(fact) => Box::new(fact.text.split(['/', '\n']).map(str::trim).filter(|name| !name.is_empty())),
+        None => Box::new(std::iter::empty()),
+    }
+}
+
+fn ours(deals: &[Deal]) -> BTreeSet<Person> {
+    let of_deal =
+        |deal: &Deal| [deal.se.known(), deal.owner.known(), deal.receiver.known()].map(|person| person.cloned());
+    deals.iter().flat_map(of_deal).flatten().collect()
+}
+
+/// The facts of one record over several readings: for each meaning the newest.
+#[derive(Default)]
+struct Merged<'a> {
+    id: Option<Rc<str>>,
+    facts: page::Facts<'a>,
+}
+
+impl<'a> Merged<'a> {
+    /// Takes in an observation newer than all before it.
+    fn add(&mut self, page: &'a PageReading, seen: &'a Observation) {
+        self.id = self.id.take().or_else(|| seen.id.clone());
+        for meaning in seen.facts.iter().filter_map(|fact| fact.meaning) {
+            if let Some(fact) = seen.fact(meaning) {
+                self.facts.insert(meaning, (page, fact));
+            }
+        }
+    }
+
+    fn text(&self, meaning: Meaning) -> &'a str {
+        self.facts.get(&meaning).map_or("", |(_, fact)| &fact.text)
+    }
+
+    fn fact(&self, meaning: Meaning) -> Option<&'a Fact> {
+        self.facts.get(&meaning).map(|(_, fact)| *fact)
+    }
+
+    fn newest(&self) -> Option<Timestamp> {
+        self.facts.values().map(|(page, _)| page.read_at).max()
+    }
+
+    fn source(&self, key: &RecordKey, entity: Entity, title: &Rc<str>, meaning: Meaning) -> Option<Source> {
+        let (page, fact) = self.facts.get(&meaning)?;
+        Some(Source {
+            key: key.clone(),
+            entity: entity.id(),
+            title: Rc::clone(title),
+            label: Rc::clone(&fact.label),
+            text: Rc::clone(&fact.text),
+            read_at: page.read_at,
+        })
+    }
+}

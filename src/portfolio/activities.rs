@@ -1,0 +1,234 @@
+//! Activities from observations.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use jiff::Zoned;
+use jiff::tz::TimeZone;
+
+use super::{Merged, names_in};
+use crate::model::{
+    Activity, ActivityStatus, Deal, DealLink, Effort, Field, Meaning, People, RecordKey, Source, same_words,
+};
+use crate::page::values::{dates, texts};
+use crate::page::{Entity, Fact, Observation, PageReading};
+
+const DAY: Effort = Effort::seconds(24 * 3600);
+
+pub(super) fn activities(
+    origin: &str,
+    pages: &[&PageReading],
+    people: &People,
+    deals: &[Deal],
+    zone: &TimeZone,
+) -> Vec<Activity> {
+    let accounts: BTreeSet<&str> = deals.iter().filter_map(|deal| deal.account.known()).map(String::as_str).collect();
+    let subjects = Subjects { origin, deals, accounts };
+    let understood = merge(pages).into_iter().filter_map(|merged| understand(&merged, people, &subjects, zone));
+    let mut activities: Vec<Activity> = understood.collect();
+    activities.sort_by(|a, b| order(a).cmp(&order(b)));
+    activities
+}
+
+fn order(activity: &Activity) -> (Option<&Zoned>, &str, &RecordKey, &[DealLink]) {
+    (activity.start.known(), &activity.title, &activity.key, &activity.deals)
+}
+
+/// A record page's activity and an export's row are one when titles agree and so do the starts, or the pair is the only one
+/// of that title. What only a page holds stays while it is newer than the export.
+fn merge<'a>(pages: &[&'a PageReading]) -> Vec<Merged<'a>> {
+    type Seen<'a> = (&'a PageReading, &'a Observation);
+    let mut rows: Vec<Merged> = Vec::new();
+    let mut shown: std::collections::BTreeMap<Rc<str>, Seen> = std::collections::BTreeMap::new();
+    let mut export = None;
+    for page in pages {
+        for seen in page.observations.iter().filter(|seen| seen.entity == Entity::Activity) {
+            match &seen.id {
+                Some(id) => {
+                    shown.insert(Rc::clone(id), (page, seen));
+                }
+                None => {
+                    let mut merged = Merged::default();
+                    merged.add(page, seen);
+                    rows.push(merged);
+                }
+            }
+        }
+        if page.complete && page.entity == Entity::Activity {
+            export = Some(page.read_at);
+        }
+    }
+    for (_, (page, seen)) in shown {
+        let same_title =
+            |row: &&mut Merged| row.id.is_none() && same_words(row.text(Meaning::Title), seen.text(Meaning::Title));
+        let mut candidates: Vec<&mut Merged> = rows.iter_mut().filter(same_title).collect();
+        let start = shown_start(seen);
+        let same_start =
+            candidates.iter().position(|row| start.is_some() && dates::date_time(row.text(Meaning::Start)) == start);
+        let found = same_start.or((candidates.len() == 1).then_some(0));
+        match found.and_then(|index| candidates.get_mut(index)) {
+            Some(row) if row.newest() <= Some(page.read_at) => row.add(page, seen),
+            Some(row) => row.id = seen.id.clone(),
+            None if export.is_none_or(|export| page.read_at >= export) => {
+                let mut merged = Merged::default();
+                merged.add(page, seen);
+                rows.push(merged);
+            }
+            None => {}
+        }
+    }
+    rows
+}
+
+fn shown_start(seen: &Observation) -> Option<jiff::civil::DateTime> {
+    let schedule = dates::creme_schedule(seen.text(Meaning::Schedule)).map(|schedule| schedule.start);
+    schedule.or_else(|| dates::date_time(seen.text(Meaning::Start)))
+}
+
+fn understand(merged: &Merged, people: &People, subjects: &Subjects, zone: &TimeZone) -> Option<Activity> {
+    let key = RecordKey { origin: subjects.origin.into(), id: merged.id.clone() };
+    let title: Rc<str> = merged.text(Meaning::Title).into();
+    let source_of = |meaning| merged.source(&key, Entity::Activity, &title, meaning);
+    let source = source_of(Meaning::Title)?;
+    let zone_of = |source: &Source| {
+        let page = merged.facts.values().map(|(page, _)| *page).find(|page| page.read_at == source.read_at);
+        page.and_then(|page| page.zone.clone()).unwrap_or_else(|| zone.clone())
+    };
+    let (start, end) = times(source_of, zone_of);
+    let between = match (start.known(), &end) {
+        (Some(start), Some(end)) => Some(Effort::seconds(end.timestamp().as_second() - start.timestamp().as_second())),
+        _ => None,
+    };
+    let marked = matches!(merged.text(Meaning::AllDay).to_lowercase().as_str(), "yes" | "true" | "1");
+    let all_day = marked || between.is_some_and(|between| between >= DAY);
+    let stated = dates::hours(merged.text(Meaning::Duration));
+    let length = between.filter(|length| *length > Effort::ZERO).or(stated).filter(|length| !all_day && *length < DAY);
+    let (deals, accounts) = subjects.find(merged.fact(Meaning::Subjects));
+    let no_show = ["no-show", "no show"].iter().any(|words| texts::holds_words(&title, words));
+    let status =
+        merged.facts.get(&Meaning::Status).map(|(page, fact)| page.adapter.status(&fact.text)).unwrap_or_default();
+    Some(Activity {
+        title: title.to_string(),
+        type_text: merged.text(Meaning::Type).to_owned(),
+        sub_type_text: merged.text(Meaning::SubType).to_owned(),
+        status: if no_show && status == ActivityStatus::Scheduled { ActivityStatus::NoShow } else { status },
+        start,
+        length,
+        all_day,
+        end,
+        place: merged.text(Meaning::Place).to_owned(),
+        participants: names_in(merged.fact(Meaning::Participants))
+            .filter_map(|name| people.find_or_shown(name))
+            .collect(),
+        owner: people.find_or_shown(merged.text(Meaning::Owner)),
+        deals,
+        accounts,
+        source,
+        key,
+    })
+}
+
+/// Start and end: from the page's schedule text or the export's columns, whichever was read last.
+fn times(
+    source_of: impl Fn(Meaning) -> Option<Source>,
+    zone_of: impl Fn(&Source) -> TimeZone,
+) -> (Field<Zoned>, Option<Zoned>) {
+    let zoned = |time: jiff::civil::DateTime, source: &Source| time.to_zoned(zone_of(source)).ok();
+    let schedule = source_of(Meaning::Schedule).and_then(|source| Some((dates::creme_schedule(&source.text)?, source)));
+    let column = source_of(Meaning::Start);
+    match (schedule, column) {
+        (Some((schedule, source)), column) if column.as_ref().is_none_or(|column| column.read_at <= source.read_at) => {
+            let end = schedule.end.and_then(|end| zoned(end, &source));
+            match zoned(schedule.start, &source) {
+                Some(start) => (Field::Known(start, source), end),
+                None => (Field::Unclear(source), None),
+            }
+        }
+        (_, Some(source)) if source.text.is_empty() => (Field::Blank(source), None),
+        (_, Some(source)) => {
+            let end = source_of(Meaning::End).and_then(|end| zoned(dates::date_time(&end.text)?, &end));
+            match dates::date_time(&source.text).and_then(|start| zoned(start, &source)) {
+                Some(start) => (Field::Known(start, source), end),
+                None => (Field::Unclear(source), end),
+            }
+        }
+        (_, None) => (Field::Absent, None),
+    }
+}
+
+/// Finds what an activity is about: by link where the page has them, else by the names that the export joins with "/".
+struct Subjects<'a> {
+    origin: &'a str,
+    deals: &'a [Deal],
+    accounts: BTreeSet<&'a str>,
+}
+
+impl Subjects<'_> {
+    fn find(&self, fact: Option<&Fact>) -> (Vec<DealLink>, Vec<String>) {
+        let Some(fact) = fact else { return (Vec::new(), Vec::new()) };
+        let (links, mut accounts) = if fact.links.is_empty() { self.by_name(&fact.text) } else { self.by_link(fact) };
+        let of_deal = |link: &DealLink| self.deals.iter().find(|deal| deal.key == link.0 && deal.name == link.1);
+        accounts.extend(links.iter().filter_map(of_deal).filter_map(|deal| deal.account.known().cloned()));
+        accounts.sort();
+        accounts.dedup();
+        (links, accounts)
+    }
+
+    fn by_link(&self, fact: &Fact) -> (Vec<DealLink>, Vec<String>) {
+        let mut found = (Vec::new(), Vec::new());
+        for link in &fact.links {
+            let id = link.path.rsplit('/').next().unwrap_or_default();
+            if link.path.contains("/opportunity/") {
+                let key = RecordKey { origin: self.origin.into(), id: Some(id.into()) };
+                found.0.push(DealLink(key, link.text.clone()));
+            } else {
+                found.1.push(link.text.clone());
+            }
+        }
+        found.0.sort();
+        found.0.dedup();
+        found
+    }
+
+    /// Names may hold "/" themselves, so the longest run of parts that names a deal or an account is taken.
+    fn by_name(&self, text: &str) -> (Vec<DealLink>, Vec<String>) {
+        let parts: Vec<&str> = text.split('/').collect();
+        let (mut names, mut accounts): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+        let mut at = 0;
+        while at < parts.len() {
+            let run = (at + 1..=parts.len()).rev().find_map(|end| {
+                let name = parts.get(at..end)?.join("/").trim().to_owned();
+                let deal = self.deals.iter().any(|deal| same_words(&deal.name, &name));
+                (deal || self.accounts.contains(name.as_str())).then_some((end, name, deal))
+            });
+            at = match run {
+                Some((end, name, true)) => {
+                    names.push(name);
+                    end
+                }
+                Some((end, name, false)) => {
+                    accounts.push(name);
+                    end
+                }
+                None => at + 1,
+            };
+        }
+        let mut deals: Vec<DealLink> = names.iter().filter_map(|name| self.deal_named(name, &accounts)).collect();
+        deals.sort();
+        deals.dedup();
+        (deals, accounts)
+    }
+
+    /// The deal of a name; of several, the one whose account is also a subject; else none, since it would be a guess.
+    fn deal_named(&self, name: &str, accounts: &[String]) -> Option<DealLink> {
+        let named: Vec<&Deal> = self.deals.iter().filter(|deal| same_words(&deal.name, name)).collect();
+        let link = |deal: &Deal| DealLink(deal.key.clone(), deal.name.clone());
+        if let [deal] = named.as_slice() {
+            return Some(link(deal));
+        }
+        let by_account =
+            |deal: &&&Deal| deal.account.known().is_some_and(|own| accounts.iter().any(|name| same_words(name, own)));
+        let fitting: Vec<&&Deal> = named.iter().filter(by_account).collect();
+        if let [deal] = fitting.as_slice() { Some(link(deal)) } else { None }
+    }
+}

@@ -1,0 +1,55 @@
+//! The deal as the panel's head shows it.
+
+use super::figures::unknown_note;
+use super::view::{DealView, Figure};
+use crate::error::Message;
+use crate::model::{Deal, Field, Meaning, Outcome, Stage};
+
+pub(super) fn view(deal: &Deal) -> DealView {
+    let outcome = match deal.outcome() {
+        Outcome::Open => "open",
+        Outcome::Won => "won",
+        Outcome::Lost => "lost",
+        Outcome::Other => "other",
+        Outcome::Unknown => "unknown",
+    };
+    let unit = deal.amount.known().map_or("money", |amount| amount.currency.code());
+    let missing = [
+        named("field-account", &deal.account),
+        named("field-amount", &deal.amount),
+        named("field-close-date", &deal.close),
+        named("field-owner", &deal.owner),
+        named("field-se", &deal.se),
+        named("field-stage", &deal.stage),
+    ];
+    DealView {
+        record: deal.key.id.as_deref().unwrap_or_default().to_owned(),
+        name: deal.name.clone(),
+        account: deal.account.known().cloned(),
+        stage: Figure::read("deal.stage", &deal.stage, "state", |stage| stage.id().to_owned()),
+        stage_text: deal.text(Meaning::Stage).known().cloned(),
+        lead: deal.stage.known().map(|stage| lead(*stage).to_owned()),
+        outcome: outcome.to_owned(),
+        amount: Figure::read("deal.amount", &deal.amount, unit, |amount| amount.decimal()),
+        close_date: Figure::read("deal.close_date", &deal.close, "date", |date| date.to_string()),
+        owner: deal.owner.known().map(|person| person.name().to_owned()),
+        se: deal.se.known().map(|person| person.name().to_owned()),
+        unknown: missing.into_iter().flatten().collect(),
+    }
+}
+
+/// Who leads a stage: the rep its start and end, the SE the middle (F2).
+fn lead(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Evaluation | Stage::Won => "se",
+        _ => "rep",
+    }
+}
+
+fn named<T>(name: &str, field: &Field<T>) -> Option<Message> {
+    unknown_note(field).map(|note| {
+        let mut note = Message { id: format!("{}-named", note.id), ..note };
+        note = note.word("name", name);
+        note
+    })
+}

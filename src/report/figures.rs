@@ -1,0 +1,112 @@
+//! Making figures, so that every one of them has its unit, its certainty and its reasons.
+
+use super::view::{Figure, FigureState, Input, SourceView};
+use crate::error::Message;
+use crate::model::{Effort, Field, Money, Ratio, Source};
+
+impl From<&Source> for SourceView {
+    fn from(source: &Source) -> SourceView {
+        SourceView {
+            origin: source.key.origin.to_string(),
+            entity: source.entity.to_owned(),
+            record: source.key.id.as_deref().map(str::to_owned),
+            title: source.title.to_string(),
+            label: source.label.to_string(),
+            text: source.text.to_string(),
+            read_at: source.read_at.to_string(),
+        }
+    }
+}
+
+impl Figure {
+    fn new(id: &str, value: Option<String>, unit: &str) -> Figure {
+        let state = if value.is_some() { FigureState::Known } else { FigureState::Unknown };
+        Figure { id: id.to_owned(), value, unit: unit.to_owned(), state, note: None, formula: None, inputs: Vec::new() }
+    }
+
+    /// Hours.
+    pub(super) fn hours(id: &str, effort: Effort) -> Figure {
+        Figure::new(id, Some(effort.text()), "h")
+    }
+
+    /// A share of one.
+    pub(super) fn ratio(id: &str, share: f64) -> Figure {
+        Figure::new(id, Some(share.to_string()), "ratio")
+    }
+
+    /// An exact share of one, shown as the nearest floating point number.
+    pub(super) fn exact_ratio(id: &str, share: Ratio) -> Figure {
+        Figure::ratio(id, share.to_f64())
+    }
+
+    /// Money.
+    pub(super) fn money(id: &str, amount: Money) -> Figure {
+        Figure::new(id, Some(amount.decimal()), amount.currency.code())
+    }
+
+    /// A word from a closed list.
+    pub(super) fn state(id: &str, word: Option<&str>) -> Figure {
+        Figure::new(id, word.map(str::to_owned), "state")
+    }
+
+    /// A value read from a field, with where it was read.
+    pub(super) fn read<T>(id: &str, field: &Field<T>, unit: &str, text: impl Fn(&T) -> String) -> Figure {
+        let mut figure = Figure::new(id, field.known().map(&text), unit);
+        figure.note = unknown_note(field);
+        figure.inputs = field.source().map(|source| Input::read(source)).into_iter().collect();
+        figure
+    }
+
+    /// Not known.
+    pub(super) fn unknown(id: &str, unit: &str, note: Message) -> Figure {
+        Figure { note: Some(note), ..Figure::new(id, None, unit) }
+    }
+
+    pub(super) fn by(mut self, formula: Message) -> Figure {
+        self.formula = Some(formula);
+        self
+    }
+
+    pub(super) fn from(mut self, inputs: Vec<Input>) -> Figure {
+        self.inputs = inputs;
+        self
+    }
+
+    /// A lower bound where `partial` holds.
+    pub(super) fn at_least_if(mut self, partial: bool) -> Figure {
+        if partial && self.state == FigureState::Known {
+            self.state = FigureState::AtLeast;
+        }
+        self
+    }
+}
+
+/// Why a field gives no value.
+pub(super) fn unknown_note<T>(field: &Field<T>) -> Option<Message> {
+    match field {
+        Field::Known(..) => None,
+        Field::Blank(source) => Some(Message::new("unknown-blank").text("label", &source.label)),
+        Field::Unclear(source) => {
+            Some(Message::new("unknown-unclear").text("label", &source.label).text("text", &source.text))
+        }
+        Field::Absent => Some(Message::new("unknown-absent")),
+    }
+}
+
+impl Input {
+    /// A field as read.
+    pub(super) fn read(source: &Source) -> Input {
+        Input {
+            label: Message::new("input-field").text("label", &source.label),
+            value: Some(source.text.to_string()),
+            unit: "text".to_owned(),
+            part: None,
+            source: Some(source.into()),
+        }
+    }
+
+    /// A number that is set or computed, not read.
+    pub(super) fn given(label: Message, value: String, unit: &str) -> Input {
+        Input { label, value: Some(value), unit: unit.to_owned(), part: None, source: None }
+    }
+}

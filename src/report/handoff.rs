@@ -1,0 +1,102 @@
+//! The hand-off of a won deal.
+
+use super::view::{Figure, HandoffView, Input, ItemView};
+use super::{Grounds, Question};
+use crate::error::Message;
+use crate::handoff::{Checked, Owner, Proof, Readiness, State, check};
+use crate::model::{Activity, Deal, Outcome};
+use crate::portfolio::Records;
+use crate::rules::Case;
+
+pub(super) fn view(grounds: &Grounds, question: &Question, records: &Records, deal: &Deal) -> Option<HandoffView> {
+    if deal.outcome() != Outcome::Won {
+        return None;
+    }
+    let close = *deal.close.known()?;
+    let about = |activity: &&Activity| activity.deals.iter().any(|link| link.0 == deal.key);
+    let case = Case {
+        deal,
+        activities: records.activities.iter().filter(about).collect(),
+        activities_read: records.activities_read,
+        catalogue: &grounds.defaults.catalogue,
+        ours: &records.ours,
+        close,
+        now: &question.now,
+    };
+    let readiness = check(&grounds.defaults.handoff, &case);
+    let today = question.now.date();
+    let (low, high) = readiness.score();
+    let score = |id, share, formula| {
+        Figure::ratio(id, share).by(formula_of(formula, &readiness)).from(score_inputs(&readiness))
+    };
+    Some(HandoffView {
+        verdict: readiness.verdict.id().to_owned(),
+        low: score("handoff.score.low", low, "formula-score-low"),
+        high: score("handoff.score.high", high, "formula-score-high"),
+        closed: Some(close.to_string()),
+        next: next(&readiness),
+        receiver: deal.receiver.known().map(|person| person.name().to_owned()),
+        items: readiness.items.iter().map(|checked| item(checked, today)).collect(),
+    })
+}
+
+fn formula_of(id: &str, readiness: &Readiness) -> Message {
+    let (low, high, all) = readiness.points;
+    let points = |half: u32| (f64::from(half) / 2.0).to_string();
+    Message::new(id).text("low", &points(low)).text("high", &points(high)).text("all", &points(all))
+}
+
+fn score_inputs(readiness: &Readiness) -> Vec<Input> {
+    let input = |checked: &Checked| {
+        let label =
+            Message::new("input-item").word("item", &item_id(checked)).number("weight", i64::from(checked.item.weight));
+        Input::given(label, checked.state.id().to_owned(), "state")
+    };
+    readiness.items.iter().map(input).collect()
+}
+
+/// The three items that would raise the score most, the earlier due first among equals.
+fn next(readiness: &Readiness) -> Vec<String> {
+    let mut open: Vec<&Checked> = readiness.items.iter().filter(|checked| checked.gain() > 0).collect();
+    open.sort_by_key(|checked| (std::cmp::Reverse(checked.gain()), checked.due, checked.item.number));
+    open.iter().take(3).map(|checked| checked.item.id.clone()).collect()
+}
+
+fn item_id(checked: &Checked) -> String {
+    format!("item-{}", checked.item.id.replace('_', "-"))
+}
+
+fn item(checked: &Checked, today: jiff::civil::Date) -> ItemView {
+    let owner = match checked.item.owner {
+        Owner::Se => "owner-se",
+        Owner::Rep => "owner-rep",
+        Owner::SeAndRep => "owner-se-and-rep",
+        Owner::Receiver => "owner-receiver",
+    };
+    let formula = match checked.item.proof {
+        Some(Proof::Required) => "formula-proof-required",
+        Some(Proof::Impossible) => "formula-proof-impossible",
+        None => "formula-evidence",
+    };
+    let overdue = !checked.state.is_done() && checked.is_due(today);
+    ItemView {
+        id: checked.item.id.clone(),
+        number: checked.item.number,
+        weight: checked.item.weight,
+        required: checked.item.required,
+        owner: Message::new(owner),
+        due: checked.due.map(|due| due.to_string()),
+        overdue,
+        state: Figure::state(&format!("handoff.item.{}", checked.item.id), Some(checked.state.id()))
+            .by(Message::new(formula).word("asks", &format!("{}-asks", item_id(checked))))
+            .from(checked.evidence.iter().map(Input::read).collect()),
+        why: Message::new(match checked.state {
+            State::Verified => "why-verified",
+            State::Stated => "why-stated",
+            State::Partial => "why-partial",
+            State::Missing => "why-missing",
+            State::Unknown => "why-unknown",
+            State::NotApplicable => "why-not-applicable",
+        }),
+    }
+}

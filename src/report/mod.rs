@@ -1,0 +1,120 @@
+//! The views that the panel shows, by who is looking. Nothing is computed here that another room could compute: this room
+//! chooses what is shown to whom, and gives every figure its reasons.
+
+mod deal;
+mod figures;
+mod handoff;
+mod incentive;
+pub mod view;
+mod workload;
+
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
+
+use crate::error::{Error, Message};
+use crate::model::{Person, same_words};
+use crate::portfolio::{Portfolio, Records};
+use crate::settings::{Defaults, OwnSettings, PersonalPlan, Role};
+use view::{PersonView, ReadView, Report, ReportRequest, ViewerView};
+
+/// What a report is made from.
+pub(crate) struct Grounds<'a> {
+    pub(crate) portfolio: &'a Portfolio,
+    pub(crate) defaults: &'a Defaults,
+    pub(crate) own: &'a OwnSettings,
+    pub(crate) pay: Option<&'a PersonalPlan>,
+}
+
+/// The report's question with its arguments read.
+struct Question<'a> {
+    origin: &'a str,
+    now: Zoned,
+    me: Option<Me<'a>>,
+    signed_in: Option<&'a str>,
+}
+
+/// Who is looking, once the page confirms it.
+struct Me<'a> {
+    person: Person,
+    role: Role,
+    user_id: &'a str,
+}
+
+impl Question<'_> {
+    /// The confirmed viewer, if they look as an SE.
+    fn se(&self) -> Option<&Me<'_>> {
+        self.me.as_ref().filter(|me| me.role == Role::Se)
+    }
+}
+
+/// Makes the report.
+///
+/// # Errors
+/// When `now` is no instant or `zone` no time zone.
+pub(crate) fn report(grounds: &Grounds, request: &ReportRequest) -> Result<Report, Error> {
+    let zone = TimeZone::get(&request.zone).map_err(|_| Error::bad_value("zone", &request.zone))?;
+    let now: Timestamp = request.now.parse().map_err(|_| Error::bad_value("now", &request.now))?;
+    let records = records(grounds, &request.origin, &zone);
+    let set = grounds.own.me_at(&request.origin);
+    let confirmed = set.filter(|me| request.signed_in.as_deref() == Some(&me.user_id));
+    let me =
+        confirmed.and_then(|me| Some(Me { person: Person::named(&me.name)?, role: me.role, user_id: &me.user_id }));
+    let question =
+        Question { origin: &request.origin, now: now.to_zoned(zone), me, signed_in: request.signed_in.as_deref() };
+    let deal = request.record.as_deref().and_then(|id| records.deal(id));
+    let mut notices = Vec::new();
+    if records.pipeline_at.is_none() && records.newest.is_some() {
+        notices.push(Message::new("notice-pipeline-not-read"));
+    }
+    if let (Some(set), None, Some(_)) = (set, confirmed, &request.signed_in) {
+        notices.push(Message::new("notice-other-user").text("name", &set.name));
+    }
+    Ok(Report {
+        viewer: ViewerView {
+            name: set.map(|me| me.name.clone()),
+            role: set.map(|me| me.role.id().to_owned()),
+            confirmed: confirmed.is_some(),
+        },
+        read: ReadView {
+            deals: records.deals.len(),
+            activities: records.activities.len(),
+            newest: records.newest.map(|at| at.to_string()),
+            pipeline_at: records.pipeline_at.map(|at| at.to_string()),
+        },
+        deal: deal.map(deal::view),
+        workload: workload::view(grounds, &question, &records, deal),
+        handoff: deal.and_then(|deal| handoff::view(grounds, &question, &records, deal)),
+        incentive: incentive::view(grounds, &question, &records, deal),
+        notices,
+    })
+}
+
+/// The records of an origin, with the names that the settings add.
+fn records(grounds: &Grounds, origin: &str, zone: &TimeZone) -> Records {
+    let crm_zone = grounds.own.crm_at(origin).and_then(|crm| TimeZone::get(crm.zone.as_deref()?).ok());
+    let names: Vec<&str> = grounds.own.me_at(origin).map(|me| me.name.as_str()).into_iter().collect();
+    grounds.portfolio.records(origin, crm_zone.as_ref().unwrap_or(zone), &names)
+}
+
+/// The people known at an origin, for "this is me".
+pub(crate) fn people(grounds: &Grounds, origin: &str) -> Vec<PersonView> {
+    let records = records(grounds, origin, &TimeZone::UTC);
+    let view = |person: &Person| {
+        let named = |other: Option<&Person>| other.is_some_and(|other| same_words(other.name(), person.name()));
+        let mut roles = Vec::new();
+        if records.deals.iter().any(|deal| named(deal.owner.known())) {
+            roles.push("rep");
+        }
+        if records.deals.iter().any(|deal| named(deal.se.known())) {
+            roles.push("se");
+        }
+        if records.deals.iter().any(|deal| named(deal.receiver.known())) {
+            roles.push("receiver");
+        }
+        if records.activities.iter().any(|activity| activity.participants.contains(person)) {
+            roles.push("participant");
+        }
+        PersonView { name: person.name().to_owned(), roles }
+    };
+    records.people.iter().map(view).collect()
+}

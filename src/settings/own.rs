@@ -1,0 +1,140 @@
+//! The person's own settings: who I am at each CRM, and what each CRM lets me see.
+
+use jiff::tz::TimeZone;
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::error::{Message, Problem};
+
+/// In what part a person looks at a deal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Role {
+    Rep,
+    Se,
+    Manager,
+}
+
+impl Role {
+    /// The public name.
+    pub fn id(self) -> &'static str {
+        match self {
+            Role::Rep => "rep",
+            Role::Se => "se",
+            Role::Manager => "manager",
+        }
+    }
+}
+
+/// Who I am at one CRM.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Me {
+    /// The CRM's origin.
+    pub origin: String,
+    /// The CRM's id of my user.
+    pub user_id: String,
+    /// My full name there.
+    pub name: String,
+    /// My part.
+    pub role: Role,
+}
+
+/// Which deals a CRM shows to this person (C1).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum DealsVisible {
+    All,
+    Own,
+    #[default]
+    Unknown,
+}
+
+/// What is set for one CRM.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Crm {
+    /// Its origin.
+    pub origin: String,
+    /// Which deals are seen there.
+    #[serde(default)]
+    pub deals_visible: DealsVisible,
+    /// The zone of its times, where the pages do not say.
+    pub zone: Option<String>,
+}
+
+/// The person's own settings. Faulty entries are named and left out; the others hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnSettings {
+    /// Who I am, per CRM.
+    pub me: Vec<Me>,
+    /// What is set per CRM.
+    pub crm: Vec<Crm>,
+}
+
+/// The settings text of somebody who has set nothing.
+pub fn default_text() -> String {
+    r#"{"format":1,"me":[],"crm":[],"language":null}"#.to_owned()
+}
+
+impl OwnSettings {
+    /// Reads the settings text, entry by entry.
+    ///
+    /// # Errors
+    /// One problem, where the text as a whole is not settings of format 1.
+    pub fn read(text: &str) -> Result<(OwnSettings, Vec<Problem>), Problem> {
+        let whole: Value = serde_json::from_str(text)
+            .map_err(|error| Problem::at("", Message::new("settings-not-json").text("reason", &error.to_string())))?;
+        let Some(entries) = whole.as_object() else {
+            return Err(Problem::at("", Message::new("settings-not-object")));
+        };
+        if whole.get("format").and_then(Value::as_u64) != Some(1) {
+            return Err(Problem::at("format", Message::new("settings-format")));
+        }
+        let mut problems = Vec::new();
+        for key in entries.keys().filter(|key| !["format", "me", "crm", "language"].contains(&key.as_str())) {
+            problems.push(Problem::at(key, Message::new("settings-unknown-key").text("key", key)));
+        }
+        let me = list(&whole, "me", &mut problems);
+        let mut crm: Vec<Crm> = list(&whole, "crm", &mut problems);
+        for (index, entry) in crm.iter_mut().enumerate() {
+            if let Some(zone) = entry.zone.take_if(|zone| TimeZone::get(zone).is_err()) {
+                let message = Message::new("settings-zone").text("zone", &zone);
+                problems.push(Problem::at(&format!("crm[{index}].zone"), message));
+            }
+        }
+        Ok((OwnSettings { me, crm }, problems))
+    }
+
+    /// Who I am at `origin`.
+    pub fn me_at(&self, origin: &str) -> Option<&Me> {
+        self.me.iter().find(|me| me.origin == origin)
+    }
+
+    /// What is set for `origin`.
+    pub fn crm_at(&self, origin: &str) -> Option<&Crm> {
+        self.crm.iter().find(|crm| crm.origin == origin)
+    }
+}
+
+fn list<T: serde::de::DeserializeOwned>(whole: &Value, key: &str, problems: &mut Vec<Problem>) -> Vec<T> {
+    let entries = match whole.get(key) {
+        None | Some(Value::Null) => return Vec::new(),
+        Some(Value::Array(entries)) => entries,
+        Some(_) => {
+            problems.push(Problem::at(key, Message::new("settings-not-list").text("key", key)));
+            return Vec::new();
+        }
+    };
+    let mut good = Vec::new();
+    for (index, entry) in entries.iter().enumerate() {
+        match serde_json::from_value(entry.clone()) {
+            Ok(entry) => good.push(entry),
+            Err(error) => {
+                let message = Message::new("settings-entry").text("reason", &error.to_string());
+                problems.push(Problem::at(&format!("{key}[{index}]"), message));
+            }
+        }
+    }
+    good
+}

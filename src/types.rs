@@ -1,0 +1,52 @@
+//! The TypeScript types of everything that crosses the boundary, made from the Rust types: `make types` rewrites the file.
+
+use ts_rs::{Config, TS};
+
+use crate::engine::LastAnswer;
+use crate::error::{Arg, ArgKind, Message, Problem};
+use crate::page::shapes::Next;
+use crate::portfolio::Ingested;
+use crate::report::view::*;
+
+fn declared<T: TS>(all: &mut String) {
+    all.push_str(&format!("export {}\n", T::decl(&Config::default())));
+}
+
+#[test]
+fn typescript_types_are_those_of_rust() {
+    let mut all = String::new();
+    declared::<ArgKind>(&mut all);
+    declared::<Arg>(&mut all);
+    declared::<Message>(&mut all);
+    declared::<Problem>(&mut all);
+    declared::<Ingested>(&mut all);
+    declared::<Next>(&mut all);
+    declared::<LastAnswer>(&mut all);
+    declared::<ReportRequest>(&mut all);
+    declared::<FigureState>(&mut all);
+    declared::<SourceView>(&mut all);
+    declared::<Input>(&mut all);
+    declared::<Figure>(&mut all);
+    declared::<ViewerView>(&mut all);
+    declared::<ReadView>(&mut all);
+    declared::<DealView>(&mut all);
+    declared::<WeekView>(&mut all);
+    declared::<WorkloadView>(&mut all);
+    declared::<ItemView>(&mut all);
+    declared::<HandoffView>(&mut all);
+    declared::<LineView>(&mut all);
+    declared::<ComponentView>(&mut all);
+    declared::<PeriodView>(&mut all);
+    declared::<WorthView>(&mut all);
+    declared::<StatementView>(&mut all);
+    declared::<IncentiveView>(&mut all);
+    declared::<Report>(&mut all);
+    declared::<PersonView>(&mut all);
+    declared::<ReadFact>(&mut all);
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/src/wasm/types.ts");
+    if std::env::var_os("UPDATE_TYPES").is_some() {
+        std::fs::write(file, &all).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(file).unwrap(), all, "run `make types` and commit src/wasm/types.ts");
+    assert!(!all.contains("any"), "a public type says any");
+}

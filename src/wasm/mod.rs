@@ -1,0 +1,106 @@
+//! The boundary: the only room that knows JavaScript values. It holds no logic: it converts, calls the engine, converts back.
+//!
+//! Bulk data crosses as text into the resident engine; views cross by serde-wasm-bindgen, with `null` for what is unknown.
+//! An error becomes a JavaScript `Error` named `SecondChairError`, whose `problem` is a `Problem`.
+#![allow(missing_docs)] // the TypeScript types document what JavaScript sees
+
+use js_sys::{Error, Reflect};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+use crate::engine;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("types.ts");
+
+fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    value.serialize(&Serializer::json_compatible()).map_err(|error| Error::new(&error.to_string()).into())
+}
+
+fn from_js<T: DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {
+    serde_wasm_bindgen::from_value(value).map_err(|error| Error::new(&error.to_string()).into())
+}
+
+fn thrown(error: &crate::error::Error) -> JsValue {
+    let thrown = Error::new(&error.to_string());
+    thrown.set_name("SecondChairError");
+    if let Ok(problem) = to_js(error.problem()) {
+        // Setting a property of a fresh object cannot fail.
+        let _ = Reflect::set(&thrown, &"problem".into(), &problem);
+    }
+    thrown.into()
+}
+
+/// The engine, resident in the SharedWorker.
+#[wasm_bindgen]
+pub struct Engine(engine::Engine);
+
+#[wasm_bindgen]
+impl Engine {
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Result<Engine, JsValue> {
+        engine::Engine::new().map(Engine).map_err(|error| Error::new(error).into())
+    }
+
+    pub fn default_settings(&self) -> String {
+        engine::Engine::default_settings()
+    }
+
+    #[wasm_bindgen(unchecked_return_type = "Problem[]")]
+    pub fn set_settings(&mut self, text: &str) -> Result<JsValue, JsValue> {
+        to_js(&self.0.set_settings(text))
+    }
+
+    #[wasm_bindgen(unchecked_return_type = "Problem[]")]
+    pub fn set_pay(&mut self, text: Option<String>) -> Result<JsValue, JsValue> {
+        to_js(&self.0.set_pay(text.as_deref()))
+    }
+
+    #[wasm_bindgen(unchecked_return_type = "Ingested")]
+    pub fn ingest(&mut self, origin: &str, text: &str) -> Result<JsValue, JsValue> {
+        to_js(&self.0.ingest(origin, text).map_err(|error| thrown(&error))?)
+    }
+
+    #[wasm_bindgen(unchecked_return_type = "Next")]
+    pub fn next_request(
+        &self,
+        adapter: &str,
+        #[wasm_bindgen(unchecked_param_type = "LastAnswer | null")] last: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let last: Option<engine::LastAnswer> = from_js(last)?;
+        to_js(&self.0.next_request(adapter, last.as_ref()))
+    }
+
+    #[wasm_bindgen(unchecked_return_type = "PersonView[]")]
+    pub fn people(&self, origin: &str) -> Result<JsValue, JsValue> {
+        to_js(&self.0.people(origin))
+    }
+
+    #[wasm_bindgen(unchecked_return_type = "Report")]
+    pub fn report(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "ReportRequest")] request: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        to_js(&self.0.report(&from_js(request)?).map_err(|error| thrown(&error))?)
+    }
+
+    #[wasm_bindgen(unchecked_return_type = "ReadFact[]")]
+    pub fn read_facts(&self, origin: &str, record: &str) -> Result<JsValue, JsValue> {
+        to_js(&self.0.read_facts(origin, record))
+    }
+
+    pub fn export(&self) -> String {
+        self.0.export()
+    }
+
+    #[wasm_bindgen(unchecked_return_type = "[origin: string, ingested: Ingested][]")]
+    pub fn import(&mut self, text: &str) -> Result<JsValue, JsValue> {
+        to_js(&self.0.import(text).map_err(|error| thrown(&error))?)
+    }
+
+    pub fn forget(&mut self, origin: Option<String>) {
+        self.0.forget(origin.as_deref());
+    }
+}

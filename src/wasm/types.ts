@@ -1,0 +1,524 @@
+export type ArgKind = "text" | "number" | "hours" | "percent" | "money" | "date" | "datetime" | "message";
+export type Arg = { 
+/**
+ * What the value is.
+ */
+kind: ArgKind, 
+/**
+ * Exact decimal, ISO date, RFC 3339 instant, text, or a message id. A percent of "0.6" means 60 %.
+ */
+value: string, 
+/**
+ * ISO 4217 code of money.
+ */
+unit?: string, };
+export type Message = { 
+/**
+ * The id in the locale files.
+ */
+id: string, 
+/**
+ * The arguments by name.
+ */
+args: { [key in string]: Arg }, };
+export type Problem = { 
+/**
+ * The place, such as `quota` or `records[3]`.
+ */
+path: string, 
+/**
+ * What is wrong and what to do.
+ */
+message: Message, };
+export type Ingested = { 
+/**
+ * The key to store it under, beside its origin.
+ */
+key: string, 
+/**
+ * Number of deals it holds.
+ */
+deals: number, 
+/**
+ * Number of activities it holds.
+ */
+activities: number, 
+/**
+ * Records that could not be read; the others were.
+ */
+problems: Array<Problem>, };
+export type Next = { "state": "request", 
+/**
+ * The request's name in the adapter's list.
+ */
+id: string, 
+/**
+ * Always GET here.
+ */
+method: string, 
+/**
+ * Path and query on the page's own origin.
+ */
+path: string, 
+/**
+ * Whether the answer holds records and is to be ingested.
+ */
+keep: boolean, } | { "state": "done" } | { "state": "signed_out" } | { "state": "failed", 
+/**
+ * What and where.
+ */
+message: Message, };
+export type LastAnswer = { 
+/**
+ * The request's name.
+ */
+request: string, 
+/**
+ * HTTP status.
+ */
+status: number, 
+/**
+ * Path and query after redirects.
+ */
+path: string, 
+/**
+ * The body.
+ */
+text: string, };
+export type ReportRequest = { 
+/**
+ * The CRM's origin, as the browser gives it.
+ */
+origin: string, 
+/**
+ * The deal's id; `None` off a deal.
+ */
+record: string | null, 
+/**
+ * The user id that the page says is signed in.
+ */
+signed_in: string | null, 
+/**
+ * Now, RFC 3339.
+ */
+now: string, 
+/**
+ * The viewer's time zone, IANA name.
+ */
+zone: string, };
+export type FigureState = "known" | "at_least" | "unknown";
+export type SourceView = { 
+/**
+ * Origin of the page.
+ */
+origin: string, 
+/**
+ * `deal` or `activity`.
+ */
+entity: 'deal' | 'activity', 
+/**
+ * The CRM's id, where the reading holds it.
+ */
+record: string | null, 
+/**
+ * The record's name.
+ */
+title: string, 
+/**
+ * The label beside the value.
+ */
+label: string, 
+/**
+ * The text as read.
+ */
+text: string, 
+/**
+ * When, RFC 3339.
+ */
+read_at: string, };
+export type Input = { 
+/**
+ * What it is.
+ */
+label: Message, 
+/**
+ * Exact, unformatted.
+ */
+value: string | null, 
+/**
+ * Its unit, as of a figure.
+ */
+unit: string, 
+/**
+ * Message id of the piece of an activity.
+ */
+part: string | null, 
+/**
+ * The CRM record it came from.
+ */
+source: SourceView | null, };
+export type Figure = { 
+/**
+ * Public, stable id.
+ */
+id: string, 
+/**
+ * Exact, unformatted; `None` when unknown.
+ */
+value: string | null, 
+/**
+ * `h`, `ratio`, `date`, `state`, or an ISO 4217 code.
+ */
+unit: string, 
+/**
+ * How sure it is.
+ */
+state: FigureState, 
+/**
+ * What to know beside it.
+ */
+note: Message | null, 
+/**
+ * How it is computed.
+ */
+formula: Message | null, 
+/**
+ * What it is computed from.
+ */
+inputs: Array<Input>, };
+export type ViewerView = { 
+/**
+ * The name set for this CRM.
+ */
+name: string | null, 
+/**
+ * The part set for this CRM.
+ */
+role: 'rep' | 'se' | 'manager' | null, 
+/**
+ * Whether the page says that this very user is signed in.
+ */
+confirmed: boolean, };
+export type ReadView = { 
+/**
+ * Number of deals known at this origin.
+ */
+deals: number, 
+/**
+ * Number of activities known at this origin.
+ */
+activities: number, 
+/**
+ * The newest reading.
+ */
+newest: string | null, 
+/**
+ * When the whole pipeline was last read.
+ */
+pipeline_at: string | null, };
+export type DealView = { 
+/**
+ * Its id.
+ */
+record: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The customer.
+ */
+account: string | null, 
+/**
+ * The canonical stage.
+ */
+stage: Figure, 
+/**
+ * The stage as the CRM calls it.
+ */
+stage_text: string | null, 
+/**
+ * Who leads this stage (C13).
+ */
+lead: 'rep' | 'se' | null, 
+/**
+ * How it stands.
+ */
+outcome: 'open' | 'won' | 'lost' | 'other' | 'unknown', 
+/**
+ * The amount.
+ */
+amount: Figure, 
+/**
+ * The close date.
+ */
+close_date: Figure, 
+/**
+ * The rep.
+ */
+owner: string | null, 
+/**
+ * The sales engineer.
+ */
+se: string | null, 
+/**
+ * What is not known of it.
+ */
+unknown: Array<Message>, };
+export type WeekView = { 
+/**
+ * ISO week, `2026-W48`.
+ */
+week: string, 
+/**
+ * Its Monday.
+ */
+monday: string, 
+/**
+ * Known load.
+ */
+known: Figure, 
+/**
+ * This deal's share of it.
+ */
+deal: Figure, 
+/**
+ * Hours for customer work.
+ */
+capacity: Figure, 
+/**
+ * How full it is; `None` where that cannot be said.
+ */
+band: 'room' | 'healthy' | 'stretched' | 'overloaded' | null, };
+export type WorkloadView = { 
+/**
+ * Whose.
+ */
+person: string | null, 
+/**
+ * With whose eyes it was read (C1).
+ */
+sight: 'own' | 'all' | 'partial', 
+/**
+ * Share of the last 20 working days with an activity.
+ */
+completeness: Figure, 
+/**
+ * This week and the next ones.
+ */
+weeks: Array<WeekView>, 
+/**
+ * What this deal takes in these weeks.
+ */
+deal_total: Figure, 
+/**
+ * What to know beside it.
+ */
+note: Message | null, };
+export type ItemView = { 
+/**
+ * Its public id.
+ */
+id: string, 
+/**
+ * Its place in the list.
+ */
+number: number, 
+/**
+ * Its weight.
+ */
+weight: number, 
+/**
+ * Whether the verdict depends on it.
+ */
+required: boolean, 
+/**
+ * Who owes it.
+ */
+owner: Message, 
+/**
+ * The day by which it is owed.
+ */
+due: string | null, 
+/**
+ * Whether that day is past and it is not done.
+ */
+overdue: boolean, 
+/**
+ * Its state, with the evidence as inputs.
+ */
+state: Figure, 
+/**
+ * What would verify it.
+ */
+why: Message, };
+export type HandoffView = { 
+/**
+ * The verdict.
+ */
+verdict: 'handed_over' | 'blocked' | 'at_risk' | 'not_started' | 'ready' | 'in_progress', 
+/**
+ * The score with every unknown counted as nothing.
+ */
+low: Figure, 
+/**
+ * The score with every unknown counted as done.
+ */
+high: Figure, 
+/**
+ * The day of the close.
+ */
+closed: string | null, 
+/**
+ * The items in order.
+ */
+items: Array<ItemView>, 
+/**
+ * Ids of the items that would raise the score most.
+ */
+next: Array<string>, 
+/**
+ * Who takes over.
+ */
+receiver: string | null, };
+export type LineView = { 
+/**
+ * What it pays.
+ */
+figure: Figure, 
+/**
+ * What it stands for.
+ */
+title: Message, };
+export type ComponentView = { 
+/**
+ * Its public id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+title: Message, 
+/**
+ * Earned.
+ */
+earned: Figure, 
+/**
+ * Pay at 100 % for the year.
+ */
+target: Figure, 
+/**
+ * Its lines; they sum to what is earned.
+ */
+lines: Array<LineView>, };
+export type PeriodView = { 
+/**
+ * First day.
+ */
+start: string, 
+/**
+ * Last day.
+ */
+end: string, };
+export type WorthView = { 
+/**
+ * At least.
+ */
+low: Figure, 
+/**
+ * At most.
+ */
+high: Figure, };
+export type StatementView = { 
+/**
+ * The plan's name.
+ */
+plan: Message, 
+/**
+ * The measure period.
+ */
+period: PeriodView, 
+/**
+ * The plan's currency.
+ */
+currency: string, 
+/**
+ * Credited ÷ quota.
+ */
+attainment: Figure, 
+/**
+ * Earned in all.
+ */
+earned: Figure, 
+/**
+ * The components.
+ */
+components: Array<ComponentView>, 
+/**
+ * What this deal is worth.
+ */
+deal: WorthView | null, 
+/**
+ * What to know beside it.
+ */
+notes: Array<Message>, };
+export type IncentiveView = { "state": "hidden", 
+/**
+ * The reason.
+ */
+why: Message, } | { "state": "shown" } & StatementView;
+export type Report = { 
+/**
+ * Who is looking.
+ */
+viewer: ViewerView, 
+/**
+ * What it rests on.
+ */
+read: ReadView, 
+/**
+ * The deal.
+ */
+deal: DealView | null, 
+/**
+ * The SE's weeks.
+ */
+workload: WorkloadView | null, 
+/**
+ * The hand-off.
+ */
+handoff: HandoffView | null, 
+/**
+ * The incentive estimate.
+ */
+incentive: IncentiveView, 
+/**
+ * What to know beside all of it.
+ */
+notices: Array<Message>, };
+export type PersonView = { 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * In which parts they were seen.
+ */
+roles: ('rep' | 'se' | 'receiver' | 'participant')[], };
+export type ReadFact = { 
+/**
+ * `deal` or `activity`.
+ */
+entity: 'deal' | 'activity', 
+/**
+ * The label as read.
+ */
+label: string, 
+/**
+ * The text as read.
+ */
+text: string, 
+/**
+ * What it was taken to mean; `None` where nobody needs it.
+ */
+meaning: string | null, };

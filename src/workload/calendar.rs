@@ -1,0 +1,78 @@
+//! Working time: hours of a week less leave, and how complete the CRM's picture of a person is.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::{Catalogue, LoadSettings};
+use crate::model::{Activity, ActivityStatus, Effort, Person, add_working_days, is_working_day};
+
+/// Whether a person takes part: named among the participants, or the owner of an activity that names nobody.
+pub(super) fn takes_part(person: &Person, activity: &Activity) -> bool {
+    if activity.participants.is_empty() {
+        activity.owner.as_ref() == Some(person)
+    } else {
+        activity.participants.contains(person)
+    }
+}
+
+/// A person's absences.
+pub(super) fn leave_of<'a>(
+    person: &Person,
+    activities: &'a [Activity],
+    catalogue: &'a Catalogue,
+) -> impl Iterator<Item = &'a Activity> {
+    let person = person.clone();
+    activities.iter().filter(move |activity| {
+        activity.status != ActivityStatus::Cancelled
+            && catalogue.kind_of(activity).leave
+            && takes_part(&person, activity)
+    })
+}
+
+/// Working hours of the week from `monday`, Monday to Friday, less leave.
+pub fn available(monday: Date, leave: &[&Activity], settings: &LoadSettings, zone: &TimeZone) -> Effort {
+    let full = Effort::hours(settings.hours_per_day.value);
+    let days = (0..5).filter_map(|day| monday.checked_add(day.days()).ok());
+    days.map(|day| full - Effort::at_most(leave.iter().map(|entry| on_day(entry, day, full, zone)).sum(), full)).sum()
+}
+
+/// What an absence takes of one day: all of it for a whole-day entry, else the hours it covers.
+fn on_day(entry: &Activity, day: Date, full: Effort, zone: &TimeZone) -> Effort {
+    let Some(start) = entry.start.known() else { return Effort::ZERO };
+    let end = entry.end.clone().unwrap_or_else(|| start.clone());
+    let (Ok(midnight), Ok(next)) = (day.to_zoned(zone.clone()), day.saturating_add(1.day()).to_zoned(zone.clone()))
+    else {
+        return Effort::ZERO;
+    };
+    if entry.all_day {
+        let first = start.with_time_zone(zone.clone()).date();
+        let last = end.with_time_zone(zone.clone()).date();
+        let length = end.timestamp().as_second() - start.timestamp().as_second();
+        let ends_at_midnight = last > first && end.with_time_zone(zone.clone()).time() == jiff::civil::Time::midnight();
+        let last = if ends_at_midnight && length > 0 { last.saturating_sub(1.day()) } else { last };
+        return if first <= day && day <= last { full } else { Effort::ZERO };
+    }
+    let from = start.timestamp().max(midnight.timestamp()).as_second();
+    let until = end.timestamp().min(next.timestamp()).as_second();
+    Effort::seconds((until - from).max(0)).at_most(full)
+}
+
+/// Share of the last working days before today on which an activity of the person starts (C3).
+pub fn completeness(
+    person: &Person,
+    activities: &[Activity],
+    settings: &LoadSettings,
+    now: &jiff::Zoned,
+) -> (usize, usize) {
+    let today = now.date();
+    let days: Vec<Date> = (1..=settings.completeness_days.value).map(|back| add_working_days(today, -back)).collect();
+    let starts: std::collections::BTreeSet<Date> = activities
+        .iter()
+        .filter(|activity| activity.status != ActivityStatus::Cancelled && takes_part(person, activity))
+        .filter_map(|activity| activity.start.known())
+        .map(|start| start.with_time_zone(now.time_zone().clone()).date())
+        .filter(|date| is_working_day(*date))
+        .collect();
+    (days.iter().filter(|day| starts.contains(day)).count(), days.len())
+}

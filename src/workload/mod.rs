@@ -1,0 +1,139 @@
+//! Workload of sales engineers: the catalogue of activities, known load by week, capacity and bands.
+
+mod calendar;
+mod catalogue;
+mod known;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use crate::model::{Activity, Effort, Person, RecordKey, iso_week_monday};
+
+pub use calendar::{available, completeness};
+pub use catalogue::{Catalogue, Kind};
+pub use known::{Part, Piece, parts};
+
+/// A figure of the defaults with its mark.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Marked<T> {
+    /// The figure.
+    pub value: T,
+    /// Its source, or SV for a starting value.
+    pub mark: String,
+}
+
+/// Upper ends of the bands as shares of the capacity (C9).
+#[derive(Clone, Debug, Deserialize)]
+pub struct Bands {
+    room: f64,
+    healthy: f64,
+    stretched: f64,
+}
+
+/// Working time and limits (F4).
+#[derive(Clone, Debug, Deserialize)]
+pub struct LoadSettings {
+    /// Hours of a full working day.
+    pub hours_per_day: Marked<f64>,
+    /// Share of the time that goes to work other than for customers.
+    pub overhead: Marked<f64>,
+    /// The bands.
+    pub bands: Bands,
+    /// Share of days with an activity below which too little is in the CRM to say.
+    pub completeness: Marked<f64>,
+    /// Working days that the share is taken over.
+    pub completeness_days: Marked<i32>,
+    /// Weeks shown, this one included.
+    pub weeks: Marked<i32>,
+}
+
+/// How full a week is. Nobody is ever called spare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Band {
+    Room,
+    Healthy,
+    Stretched,
+    Overloaded,
+}
+
+impl Band {
+    /// The public name.
+    pub fn id(self) -> &'static str {
+        match self {
+            Band::Room => "room",
+            Band::Healthy => "healthy",
+            Band::Stretched => "stretched",
+            Band::Overloaded => "overloaded",
+        }
+    }
+}
+
+/// One week of one person.
+pub struct Week<'a> {
+    /// Its Monday.
+    pub monday: Date,
+    /// Known load: customer work, and overhead work beyond the overhead share.
+    pub known: Effort,
+    /// Work of overhead kinds that the overhead share covers.
+    pub in_overhead: Effort,
+    /// What one deal takes of it.
+    pub deal: Effort,
+    /// Hours for customer work.
+    pub capacity: Effort,
+    /// Working hours less leave.
+    pub available: Effort,
+    /// Every part, in order of day.
+    pub parts: Vec<Part<'a>>,
+}
+
+impl Week<'_> {
+    /// The band of this week's known load.
+    pub fn band(&self, bands: &Bands) -> Band {
+        let load = self.known.in_hours();
+        let capacity = self.capacity.in_hours();
+        let below = |share: f64| load < capacity * share;
+        match () {
+            () if load == 0.0 || below(bands.room) => Band::Room,
+            () if below(bands.healthy) => Band::Healthy,
+            () if below(bands.stretched) => Band::Stretched,
+            () => Band::Overloaded,
+        }
+    }
+}
+
+/// The coming weeks of a person, this week first, with what `deal` takes of them.
+pub fn weeks<'a>(
+    person: &Person,
+    activities: &'a [Activity],
+    deal: Option<&RecordKey>,
+    catalogue: &'a Catalogue,
+    settings: &LoadSettings,
+    now: &jiff::Zoned,
+) -> Vec<Week<'a>> {
+    let all = parts(person, activities, catalogue, now);
+    let leave: Vec<&Activity> = calendar::leave_of(person, activities, catalogue).collect();
+    let first = iso_week_monday(now.date());
+    let mondays = (0..settings.weeks.value).filter_map(|week| first.checked_add((week * 7).days()).ok());
+    mondays
+        .map(|monday| {
+            let parts: Vec<Part> = all.iter().filter(|part| iso_week_monday(part.date) == monday).cloned().collect();
+            let sum =
+                |overhead: bool| parts.iter().filter(|part| part.overhead == overhead).map(|part| part.effort).sum();
+            let available = available(monday, &leave, settings, now.time_zone());
+            let overhead = Effort::hours(available.in_hours() * settings.overhead.value);
+            let in_overhead = Effort::at_most(sum(true), overhead);
+            let customer: Effort = sum(false);
+            Week {
+                monday,
+                known: customer + Effort::above(sum(true), overhead),
+                in_overhead,
+                deal: parts.iter().map(|part| part.share_of(deal)).sum(),
+                capacity: available - overhead,
+                available,
+                parts,
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,20 @@
+/** Every CRM that this build knows. */
+import { hasMarks, type Adapter } from './adapter.ts';
+import { creme } from './creme/index.ts';
+
+export const adapters: readonly Adapter[] = [creme];
+
+/** The one adapter whose marks stand on this page; none when two would claim it. */
+export function adapterOf(page: Document): Adapter | null {
+  const found = adapters.filter((adapter) => hasMarks(adapter.data, page));
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** The CRM whose sign-in page this path is: it carries none of the marks of the CRM inside. */
+export function signedOutOf(path: string): Adapter | null {
+  return adapters.find((adapter) => new RegExp(`^${adapter.data.signed_out}`).test(path)) ?? null;
+}
+
+export function adapterById(id: string): Adapter | null {
+  return adapters.find((adapter) => adapter.data.id === id) ?? null;
+}

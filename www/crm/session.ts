@@ -1,0 +1,186 @@
+/**
+ * One panel's connection to one page: says what the page is, delivers its facts, delivers them again when they change,
+ * and makes the calls that the core asks for if the compiled-in list holds them.
+ */
+import { cut } from '../shared/pieces.ts';
+import type { FromReader, PieceOf, ToReader } from '../shared/protocol.ts';
+import type { Answer, PageFacts, Reading } from '../shared/reading.ts';
+import type { Sender } from '../shared/sender.ts';
+import { isAllowed, pageOf, type Adapter } from './adapter.ts';
+import { adapterOf, signedOutOf } from './index.ts';
+
+/** As much of a runtime port as a session needs. */
+export type PanelPort = {
+  sender?: Sender | undefined;
+  postMessage(message: FromReader): void;
+  disconnect(): void;
+  onMessage: { addListener(listener: (message: ToReader) => void): void };
+  onDisconnect: { addListener(listener: () => void): void };
+};
+
+/** Changes that come closer together than this are one change. */
+const QUIET_MS = 400;
+
+export class Session {
+  #port: PanelPort;
+  #page: Document;
+  #onStop: () => void;
+  #adapter: Adapter | null;
+  #observer: MutationObserver | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #stream = 0;
+  #acks = new Map<number, (index: number) => void>();
+  /** The facts as last sent, without their time. */
+  #sent = '';
+  #saidPage = '';
+  #stopped = false;
+
+  constructor(port: PanelPort, page: Document, onStop: () => void) {
+    this.#port = port;
+    this.#page = page;
+    this.#onStop = onStop;
+    this.#adapter = adapterOf(page);
+    port.onMessage.addListener((message) => this.#hear(message));
+    port.onDisconnect.addListener(() => this.stop());
+    this.#sayPage();
+  }
+
+  stop(): void {
+    if (this.#stopped) return;
+    this.#stopped = true;
+    this.#observer?.disconnect();
+    clearTimeout(this.#timer);
+    this.#acks.clear();
+    this.#onStop();
+  }
+
+  #hear(message: ToReader): void {
+    switch (message.type) {
+      case 'read':
+        this.#watch();
+        this.#sayPage();
+        void this.#sendFacts();
+        break;
+      case 'fetch':
+        void this.#fetch(message);
+        break;
+      case 'ack':
+        this.#acks.get(message.stream)?.(message.index);
+        break;
+    }
+  }
+
+  #sayPage(): void {
+    const page = this.#pageFacts();
+    const text = JSON.stringify(page);
+    if (text === this.#saidPage) return;
+    this.#saidPage = text;
+    this.#port.postMessage({ type: 'page', page });
+  }
+
+  #pageFacts(): PageFacts {
+    const adapter = this.#adapter;
+    if (!adapter) {
+      const signedOut = signedOutOf(location.pathname);
+      if (signedOut) return { adapter: signedOut.data.id, kind: 'signed_out', record: null, viewer: null };
+      return { adapter: null, kind: 'other', record: null, viewer: null };
+    }
+    const { kind, record } = pageOf(adapter.data, location.pathname);
+    return { adapter: adapter.data.id, kind, record, viewer: adapter.viewer(this.#page) };
+  }
+
+  /** Follows content that comes late and changes made in the page. */
+  #watch(): void {
+    if (this.#observer) return;
+    this.#observer = new MutationObserver(() => {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => {
+        this.#adapter = adapterOf(this.#page);
+        this.#sayPage();
+        void this.#sendFacts();
+      }, QUIET_MS);
+    });
+    this.#observer.observe(this.#page.documentElement, { childList: true, subtree: true, characterData: true });
+  }
+
+  /** Sends the page's facts if they are not the ones sent last. */
+  async #sendFacts(): Promise<void> {
+    const reading = this.#readPage();
+    if (!reading) return;
+    const facts = JSON.stringify({ ...reading, read_at: '' });
+    if (facts === this.#sent) return;
+    this.#sent = facts;
+    await this.#send({ kind: 'reading' }, JSON.stringify(reading));
+  }
+
+  #readPage(): Reading | null {
+    const adapter = this.#adapter;
+    if (!adapter) return null;
+    const { kind, record, entity } = pageOf(adapter.data, location.pathname);
+    if (kind === 'other') return null;
+    const { records } = adapter.collect(this.#page, kind, record);
+    return { ...this.#head(adapter), kind, entity, ...(record === null ? {} : { record }), records };
+  }
+
+  #head(adapter: Adapter): Omit<Reading, 'kind' | 'entity'> {
+    const viewer = adapter.viewer(this.#page);
+    const zone = adapter.zone(this.#page);
+    return {
+      format: 1,
+      adapter: adapter.data.id,
+      adapter_version: adapter.data.version,
+      path: location.pathname,
+      read_at: new Date().toISOString(),
+      language: this.#page.documentElement.lang,
+      ...(zone === null ? {} : { zone }),
+      ...(viewer === null ? {} : { viewer }),
+    };
+  }
+
+  async #fetch(call: Extract<ToReader, { type: 'fetch' }>): Promise<void> {
+    const adapter = this.#adapter;
+    if (!adapter || !isAllowed(adapter.data, location.origin, call.request, call.method, call.path)) {
+      this.#port.postMessage({ type: 'refused', id: call.id });
+      return;
+    }
+    const answer = await get(call.path);
+    if (this.#stopped) return;
+    const reading: Reading = {
+      ...this.#head(adapter),
+      kind: 'answer',
+      entity: adapter.answers[call.request] ?? 'deal',
+      path: call.path,
+      request: call.request,
+      answer,
+    };
+    await this.#send({ kind: 'answer', id: call.id }, JSON.stringify(reading));
+  }
+
+  /** Sends a text in pieces; the next one goes when the last has arrived. */
+  async #send(of: PieceOf, text: string): Promise<void> {
+    const stream = ++this.#stream;
+    const pieces = cut(text);
+    for (const [index, piece] of pieces.entries()) {
+      if (this.#stopped) return;
+      const arrived = new Promise<void>((resolve) => {
+        this.#acks.set(stream, (acked) => {
+          if (acked === index) resolve();
+        });
+      });
+      this.#port.postMessage({ type: 'piece', stream, index, last: index === pieces.length - 1, of, text: piece });
+      await arrived;
+    }
+    this.#acks.delete(stream);
+  }
+}
+
+/** A read-only call with the user's own session. Status 0 is a call that found no answer. */
+async function get(path: string): Promise<Answer> {
+  try {
+    const response = await fetch(path, { method: 'GET', credentials: 'same-origin', redirect: 'follow', cache: 'no-store' });
+    const final = new URL(response.url);
+    return { status: response.status, path: final.pathname + final.search, text: await response.text() };
+  } catch {
+    return { status: 0, path, text: '' };
+  }
+}

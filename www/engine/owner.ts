@@ -1,0 +1,219 @@
+/**
+ * The engine's one owner: makes it from the stores, answers calls in their order, keeps the stores in step, and makes a
+ * new engine when the old one trapped. The portfolio is a function of the stores alone, so nothing is lost by that.
+ */
+import type { EngineCalls, EngineMethod, PullAnswer } from '../shared/protocol.ts';
+import type { Ingested, Message, Next, Report } from '../shared/report.ts';
+import type { Core, LastAnswer } from './core.ts';
+import type { Store } from './store.ts';
+
+/** A pull that was interrupted longer ago than this starts again from its first call. */
+const CURSOR_MINUTES = 15;
+
+type Cursor = { last: LastAnswer; at: number };
+
+type Calls = { [M in EngineMethod]: (input: EngineCalls[M]['in']) => Promise<EngineCalls[M]['out']> };
+
+export class Owner {
+  #store: Store;
+  #make: () => Core;
+  #core: Core;
+  #onChange: () => void;
+  #queue: Promise<unknown> = Promise.resolve();
+  /** What happened to the engine that whoever reads a figure must know. */
+  #notices = new Map<string, Message>();
+
+  private constructor(store: Store, make: () => Core, onChange: () => void) {
+    this.#store = store;
+    this.#make = make;
+    this.#core = make();
+    this.#onChange = onChange;
+  }
+
+  static async start(store: Store, make: () => Core, onChange: () => void): Promise<Owner> {
+    const owner = new Owner(store, make, onChange);
+    await owner.#replay();
+    return owner;
+  }
+
+  /** Answers one call, after all that came before it. */
+  call<M extends EngineMethod>(method: M, input: EngineCalls[M]['in']): Promise<EngineCalls[M]['out']> {
+    const run = () => this.#guarded(() => this.#calls[method](input));
+    const answer = this.#queue.then(run, run);
+    this.#queue = answer.catch(() => undefined);
+    return answer;
+  }
+
+  /** A trap in the core costs the engine, not the data: a new one is made and the call is tried once more. */
+  async #guarded<T>(call: () => Promise<T>): Promise<T> {
+    try {
+      return await call();
+    } catch (error) {
+      if (!isTrap(error)) throw error;
+      this.#notices.set('engine-restarted', { id: 'engine-restarted', args: {} });
+      await this.#replay();
+      return await call();
+    }
+  }
+
+  /** Makes the engine from the stores. A reading that traps it is left out and said so; it never takes the rest along. */
+  async #replay(): Promise<void> {
+    const [readings, settings, plan] = await Promise.all([
+      this.#store.readings(),
+      this.#store.entry('settings'),
+      this.#store.plan(),
+    ]);
+    const leftOut = new Set<string>();
+    for (;;) {
+      const core = this.#make();
+      const trapped = load(core, readings, leftOut, typeof settings === 'string' ? settings : null, plan);
+      if (trapped === null) {
+        this.#core = core;
+        break;
+      }
+      leftOut.add(trapped);
+    }
+    if (leftOut.size > 0) {
+      const count = { kind: 'number' as const, value: String(leftOut.size) };
+      this.#notices.set('readings-left-out', { id: 'readings-left-out', args: { count } });
+    }
+  }
+
+  #calls: Calls = {
+    report: async (input) => {
+      const report: Report = this.#core.report(input);
+      return { ...report, notices: [...this.#notices.values(), ...report.notices] };
+    },
+    people: async ({ origin }) => this.#core.people(origin),
+    read_facts: async ({ origin, record }) => this.#core.read_facts(origin, record),
+    ingest: async ({ origin, text }) => {
+      const ingested = await this.#ingest(origin, text);
+      this.#onChange();
+      return ingested;
+    },
+    pull: (input) => this.#pull(input),
+    settings: async () => {
+      const own = await this.#store.entry('settings');
+      return { text: typeof own === 'string' ? own : this.#core.default_settings() };
+    },
+    set_settings: async ({ text }) => {
+      const problems = this.#core.set_settings(text);
+      if (problems.length === 0) {
+        await this.#store.putEntry('settings', text);
+        this.#onChange();
+      } else {
+        await this.#putBack();
+      }
+      return problems;
+    },
+    plan: async () => ({ text: await this.#store.plan() }),
+    set_plan: async ({ text }) => {
+      const problems = this.#core.set_pay(text);
+      if (problems.length === 0) {
+        await this.#store.putPlan(text);
+        this.#onChange();
+      } else {
+        await this.#putBack();
+      }
+      return problems;
+    },
+    export: async () => ({ text: this.#core.export() }),
+    import: async ({ text }) => this.#import(text),
+    forget: async ({ origin }) => {
+      this.#core.forget(origin);
+      await this.#store.forget(origin);
+      this.#notices.clear();
+      this.#onChange();
+      return null;
+    },
+    viewers: async () => Object.fromEntries((await this.#store.entries('viewer:')) as Map<string, { id: string; text: string }>),
+    saw_viewer: async ({ origin, id, text }) => {
+      await this.#store.putEntry(`viewer:${origin}`, { id, text });
+      return null;
+    },
+  };
+
+  /** A text with faults may have been taken in part: the engine goes back to what is stored, which is what holds. */
+  async #putBack(): Promise<void> {
+    const settings = await this.#store.entry('settings');
+    this.#core.set_settings(typeof settings === 'string' ? settings : this.#core.default_settings());
+    this.#core.set_pay(await this.#store.plan());
+  }
+
+  /** The engine first, the store after: what the engine cannot take is never kept. */
+  async #ingest(origin: string, text: string): Promise<Ingested> {
+    const ingested = this.#core.ingest(origin, text);
+    if (ingested.key !== '') await this.#store.putReadings([{ origin, key: ingested.key, text }]);
+    return ingested;
+  }
+
+  /** One step of reading a pipeline: takes the answer to the last call, keeps the place, and says the next call. */
+  async #pull({ origin, adapter, answer }: { origin: string; adapter: string; answer: PullAnswer | null }): Promise<Next> {
+    const name = `pull:${origin}`;
+    let last: LastAnswer | null = null;
+    if (answer) {
+      last = { request: answer.request, ...answer.answer };
+    } else {
+      const cursor = (await this.#store.entry(name)) as Cursor | undefined;
+      if (cursor && Date.now() - cursor.at < CURSOR_MINUTES * 60_000) last = cursor.last;
+    }
+    const next = this.#core.next_request(origin, adapter, last);
+    if (answer && next.state !== 'signed_out' && next.state !== 'failed' && isRecords(answer.request)) {
+      await this.#ingest(origin, answer.reading);
+      this.#onChange();
+    }
+    // Signed out keeps the place: after signing in again the pull goes on from there.
+    if (next.state === 'request' && last) await this.#store.putEntry(name, { last, at: Date.now() } satisfies Cursor);
+    if (next.state === 'done' || next.state === 'failed') await this.#store.deleteEntry(name);
+    return next;
+  }
+
+  async #import(text: string): Promise<Ingested[]> {
+    const ingested = this.#core.import(text);
+    const stored = readingsOf(text);
+    const kept = ingested.flatMap((one, at) => {
+      const reading = stored[at];
+      return one.key !== '' && reading ? [{ origin: reading.origin, key: one.key, text: reading.text }] : [];
+    });
+    await this.#store.putReadings(kept);
+    this.#onChange();
+    return ingested;
+  }
+}
+
+/** Loads an engine; the identity of the reading that trapped it, `null` when all went well. */
+function load(
+  core: Core,
+  readings: { origin: string; key: string; text: string }[],
+  leftOut: Set<string>,
+  settings: string | null,
+  plan: string | null,
+): string | null {
+  if (settings !== null) core.set_settings(settings);
+  if (plan !== null) core.set_pay(plan);
+  for (const reading of readings) {
+    const identity = JSON.stringify([reading.origin, reading.key]);
+    if (leftOut.has(identity)) continue;
+    try {
+      core.ingest(reading.origin, reading.text);
+    } catch (error) {
+      if (isTrap(error)) return identity;
+    }
+  }
+  return null;
+}
+
+/** Answers with records are kept; answers with a page only lead to the next call. */
+function isRecords(request: string): boolean {
+  return request.endsWith('_csv');
+}
+
+function isTrap(error: unknown): boolean {
+  return error instanceof WebAssembly.RuntimeError;
+}
+
+/** The readings inside an export, in its order: the order in which the core answers for them. */
+function readingsOf(text: string): { origin: string; text: string }[] {
+  const parsed = JSON.parse(text) as { readings?: { origin: string; text: string }[] };
+  return parsed.readings ?? [];
+}

@@ -1,0 +1,65 @@
+/** The options page: what is allowed, who I am, my plan, my data, and the language. */
+import { useEffect, useState } from 'preact/hooks';
+import type { EngineClient } from '../../engine/client.ts';
+import { textsIn, TextsProvider, useTexts } from '../../ui/texts.ts';
+import { Data } from './Data.tsx';
+import { Hosts } from './Hosts.tsx';
+import { Help, Language } from './Language.tsx';
+import { Me } from './Me.tsx';
+import { Plan } from './Plan.tsx';
+import { useOptions } from './state.ts';
+
+const sections = ['hosts', 'me', 'plan', 'data', 'language', 'help'] as const;
+
+export function Options({ engine }: { engine: EngineClient }) {
+  const options = useOptions(engine);
+  const language = options.known?.settings.language ?? null;
+  const [texts, setTexts] = useState(() => textsIn(null));
+  useEffect(() => {
+    const next = textsIn(language);
+    setTexts(next);
+    document.documentElement.lang = language ?? 'en';
+    document.title = next.t('options-title');
+  }, [language]);
+  return (
+    <TextsProvider value={texts}>
+      <Page engine={engine} options={options} />
+    </TextsProvider>
+  );
+}
+
+function Page({ engine, options }: { engine: EngineClient; options: ReturnType<typeof useOptions> }) {
+  const { t } = useTexts();
+  const { known, fault } = options;
+  return (
+    <div class="page">
+      <header>
+        <h1>{t('options-title')}</h1>
+        <nav aria-label={t('options-nav')}>
+          {sections.map((section) => (
+            <a key={section} href={`#${section}`}>
+              {t(`options-${section}`)}
+            </a>
+          ))}
+        </nav>
+      </header>
+      <main>
+        {fault !== null && (
+          <p class="fault" role="alert">
+            {t('state-engine-error')} {fault}
+          </p>
+        )}
+        {known && (
+          <>
+            <Hosts known={known} options={options} />
+            <Me known={known} options={options} />
+            <Plan known={known} options={options} />
+            <Data known={known} engine={engine} />
+            <Language known={known} options={options} />
+            <Help />
+          </>
+        )}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+/** What the options page knows: own settings, allowed hosts, who was seen signed in, and the plan. */
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import type { EngineClient } from '../../engine/client.ts';
+import type { PersonView, Problem, Settings } from '../../shared/report.ts';
+
+export type Known = {
+  settings: Settings;
+  /** Allowed origins, from the browser. */
+  hosts: string[];
+  /** The user that each CRM last showed as signed in. */
+  viewers: { [origin: string]: { id: string; text: string } };
+  people: { [origin: string]: PersonView[] };
+  plan: string | null;
+};
+
+/** Origins of the match patterns that the browser granted. */
+export function originsOf(patterns: string[]): string[] {
+  return patterns.filter((pattern) => /^https?:\/\/[^*]+\/\*$/.test(pattern)).map((pattern) => pattern.slice(0, -2));
+}
+
+async function load(engine: EngineClient): Promise<Known> {
+  const [{ text }, granted, viewers, plan] = await Promise.all([
+    engine.call('settings', {}),
+    browser.permissions.getAll(),
+    engine.call('viewers', {}),
+    engine.call('plan', {}),
+  ]);
+  const settings = JSON.parse(text) as Settings;
+  const hosts = originsOf(granted.origins ?? []);
+  const origins = [...new Set([...hosts, ...Object.keys(viewers), ...settings.me.map((me) => me.origin)])];
+  const people = await Promise.all(
+    origins.map(async (origin) => [origin, await engine.call('people', { origin })] as const),
+  );
+  return { settings, hosts, viewers, plan: plan.text, people: Object.fromEntries(people) };
+}
+
+export type Options = {
+  known: Known | null;
+  fault: string | null;
+  save(change: (settings: Settings) => Settings): Promise<Problem[]>;
+  savePlan(text: string | null): Promise<Problem[]>;
+};
+
+export function useOptions(engine: EngineClient): Options {
+  const [known, setKnown] = useState<Known | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
+  const refresh = useCallback(() => {
+    load(engine).then(
+      (next) => {
+        setKnown(next);
+        setFault(null);
+      },
+      (error: unknown) => setFault(String(error)),
+    );
+  }, [engine]);
+  useEffect(() => {
+    refresh();
+    const stop = engine.onChange(refresh);
+    browser.permissions.onAdded.addListener(refresh);
+    browser.permissions.onRemoved.addListener(refresh);
+    return () => {
+      stop();
+      browser.permissions.onAdded.removeListener(refresh);
+      browser.permissions.onRemoved.removeListener(refresh);
+    };
+  }, [engine, refresh]);
+  return {
+    known,
+    fault,
+    async save(change) {
+      const { text } = await engine.call('settings', {});
+      return engine.call('set_settings', { text: JSON.stringify(change(JSON.parse(text) as Settings)) });
+    },
+    savePlan: (text) => engine.call('set_plan', { text }),
+  };
+}

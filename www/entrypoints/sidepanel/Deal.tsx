@@ -1,0 +1,45 @@
+/** The head of the panel: which deal this is, as the CRM says it. */
+import type { DealView } from '../../shared/report.ts';
+import { FigureLine } from '../../ui/figure.tsx';
+import { useHide } from '../../ui/presenting.ts';
+import { useTexts } from '../../ui/texts.ts';
+
+export function Deal({ deal }: { deal: DealView }) {
+  const { t, say } = useTexts();
+  const hide = useHide();
+  return (
+    <header class="deal" data-outcome={deal.outcome}>
+      <p class="account">{deal.account === null ? t('deal-account-unknown') : hide(deal.account)}</p>
+      <h1>{hide(deal.name)}</h1>
+      <div class="deal-figures">
+        <FigureLine
+          figure={deal.stage}
+          label={t('deal-stage')}
+          {...(deal.stage_text === null ? {} : { text: deal.stage_text })}
+        >
+          {deal.lead && <span class="tag">{t(`lead-${deal.lead}`)}</span>}
+        </FigureLine>
+        <FigureLine figure={deal.amount} label={t('deal-amount')} secret />
+        <FigureLine figure={deal.close_date} label={t('deal-close-date')} />
+        <div class="figure-line">
+          <span class="figure-name">{t('deal-owner')}</span>
+          <span class="figure-value plain">{deal.owner ?? t('figure-unknown')}</span>
+        </div>
+        <div class="figure-line">
+          <span class="figure-name">{t('deal-se')}</span>
+          <span class="figure-value plain">{deal.se ?? t('deal-se-none')}</span>
+        </div>
+      </div>
+      {deal.unknown.length > 0 && (
+        <details class="missing">
+          <summary>{t('deal-unknown', { count: deal.unknown.length })}</summary>
+          <ul>
+            {deal.unknown.map((what, at) => (
+              <li key={at}>{say(what, hide)}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,167 @@
+/**
+ * The incentive card, for the SE alone. Everything in it is covered until asked for, and covered again after a minute,
+ * when the panel is hidden, and when the page beside it changes.
+ */
+import { useEffect, useState } from 'preact/hooks';
+import type { ComponentView, IncentiveView, LineView, Role } from '../../shared/report.ts';
+import { FigureLine, MASK, useFigure } from '../../ui/figure.tsx';
+import { useHide, usePresenting } from '../../ui/presenting.ts';
+import { useTexts } from '../../ui/texts.ts';
+
+const UNCOVERED_MS = 60_000;
+
+/** Whether pay is uncovered now; it never is while presenting. */
+function useUncovered(moves: number): [boolean, (on: boolean) => void] {
+  const presenting = usePresenting();
+  const [uncovered, setUncovered] = useState(false);
+  useEffect(() => setUncovered(false), [moves, presenting]);
+  useEffect(() => {
+    if (!uncovered) return;
+    const cover = () => setUncovered(false);
+    const timer = setTimeout(cover, UNCOVERED_MS);
+    document.addEventListener('visibilitychange', cover);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', cover);
+    };
+  }, [uncovered]);
+  return [uncovered && !presenting, setUncovered];
+}
+
+type Props = { view: IncentiveView; role: Role | null; moves: number; openOptions: () => void };
+
+export function Incentive({ view, role, moves, openOptions }: Props) {
+  const { t, say } = useTexts();
+  const [uncovered, setUncovered] = useUncovered(moves);
+  const presenting = usePresenting();
+  if (view.state === 'hidden') {
+    // Others are not even told that there is something to hide.
+    if (role !== 'se') return null;
+    return (
+      <section class="card" aria-labelledby="incentive-title">
+        <h2 id="incentive-title">{t('incentive-title')}</h2>
+        <p class="note">{say(view.why)}</p>
+        <button type="button" class="button" onClick={openOptions}>
+          {t('incentive-open-options')}
+        </button>
+      </section>
+    );
+  }
+  return (
+    <section class="card incentive" aria-labelledby="incentive-title" data-covered={!uncovered}>
+      <header class="card-head">
+        <h2 id="incentive-title">
+          {t('incentive-title')} <span class="tag">{t('incentive-estimate')}</span>
+        </h2>
+        <button
+          type="button"
+          class="button small"
+          aria-pressed={uncovered}
+          disabled={presenting}
+          onClick={() => setUncovered(!uncovered)}
+        >
+          {t(uncovered ? 'incentive-cover' : 'incentive-uncover')}
+        </button>
+      </header>
+      <Shown view={view} masked={!uncovered} />
+    </section>
+  );
+}
+
+type Shown = Extract<IncentiveView, { state: 'shown' }>;
+
+function Shown({ view, masked }: { view: Shown; masked: boolean }) {
+  const { t, say, formats } = useTexts();
+  const hide = useHide();
+  return (
+    <>
+      <p class="note">
+        {say(view.plan)} · {t('incentive-period', {
+          start: formats.date(view.period.start),
+          end: formats.date(view.period.end),
+        })}
+      </p>
+      <FigureLine figure={view.earned} label={t('incentive-earned')} masked={masked} cents />
+      <FigureLine figure={view.attainment} label={t('incentive-attainment')} masked={masked} />
+      {view.deal && <ThisDeal low={view.deal.low} high={view.deal.high} masked={masked} />}
+      {view.components.map((component) => (
+        <Component key={component.id} component={component} masked={masked} />
+      ))}
+      {!masked && view.notes.map((note, at) => <p key={at} class="note">{say(note, hide)}</p>)}
+      <p class="hint">{t('incentive-estimate-only')}</p>
+    </>
+  );
+}
+
+function ThisDeal({ low, high, masked }: NonNullable<Shown['deal']> & { masked: boolean }) {
+  const { t } = useTexts();
+  const from = useFigure({ figure: low, label: t('incentive-deal-low'), masked, cents: true });
+  const to = useFigure({ figure: high, label: t('incentive-deal-high'), masked, cents: true });
+  return (
+    <div class="figure-line">
+      <span class="figure-name">{t('incentive-deal')}</span>
+      <span class="figure-value">
+        {from.button}
+        <span aria-hidden="true"> – </span>
+        {to.button}
+      </span>
+      {from.reasons}
+      {to.reasons}
+    </div>
+  );
+}
+
+function Component({ component, masked }: { component: ComponentView; masked: boolean }) {
+  const { t, say } = useTexts();
+  const hide = useHide();
+  const target = component.target.value;
+  const { formats } = useTexts();
+  return (
+    <div class="component">
+      <h3>{say(component.title, hide)}</h3>
+      <FigureLine figure={component.earned} label={t('incentive-component-earned')} masked={masked} cents>
+        <span class="quiet">
+          {t('incentive-of-target', {
+            target: masked || target === null ? MASK : formats.money(target, component.target.unit, true),
+          })}
+        </span>
+      </FigureLine>
+      {!masked && component.lines.length > 0 && (
+        <details class="lines">
+          <summary>{t('incentive-lines', { count: component.lines.length })}</summary>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t('incentive-line')}</th>
+                <th scope="col" class="number">{t('incentive-line-amount')}</th>
+              </tr>
+            </thead>
+            {component.lines.map((line) => (
+              <Line key={line.figure.id} line={line} />
+            ))}
+          </table>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function Line({ line }: { line: LineView }) {
+  const { say } = useTexts();
+  const hide = useHide();
+  const title = say(line.title, hide);
+  const { button, reasons, open } = useFigure({ figure: line.figure, label: title, cents: true });
+  return (
+    <tbody>
+      <tr>
+        <th scope="row">{title}</th>
+        <td class="number">{button}</td>
+      </tr>
+      {open && (
+        <tr class="reasons-row">
+          <td colSpan={2}>{reasons}</td>
+        </tr>
+      )}
+    </tbody>
+  );
+}

@@ -1,0 +1,169 @@
+/** What the panel knows, in one place: the page beside it, the report on it, and how the reading goes. */
+import { browser } from 'wxt/browser';
+import { EngineClient } from '../../engine/client.ts';
+import { BADGE_KEY, type Badge } from '../../shared/badge.ts';
+import type { PersonView, Report, Settings } from '../../shared/report.ts';
+import { zone } from '../../ui/texts.ts';
+import { PageLink, type LinkState } from './link.ts';
+import { isStale, Pull, type PullState } from './pull.ts';
+
+export type PanelState = {
+  link: LinkState;
+  pull: PullState;
+  report: Report | null;
+  settings: Settings | null;
+  people: PersonView[];
+  /** Technical detail of an engine that does not answer. */
+  fault: string | null;
+  /** Counts pages and tabs: what was uncovered for one is covered for the next. */
+  moves: number;
+};
+
+/** Where a report stands: an origin, and the record that was last shown there. */
+type Subject = { origin: string; record: string | null; viewer: string | null };
+
+export class Panel {
+  readonly engine = new EngineClient();
+  #state: PanelState = {
+    link: { at: 'looking' },
+    pull: { at: 'idle' },
+    report: null,
+    settings: null,
+    people: [],
+    fault: null,
+    moves: 0,
+  };
+  #listeners = new Set<(state: PanelState) => void>();
+  #subject: Subject | null = null;
+  #asked = 0;
+  /** When each origin was last read on our own account, so that a failure is not tried again and again. */
+  #tried = new Map<string, number>();
+  #link = new PageLink({
+    state: (link) => this.#follow(link),
+    reading: (origin, text) => void this.#ingest(origin, text),
+    moved: () => this.#set({ moves: this.#state.moves + 1 }),
+  });
+  #pull = new Pull(this.engine, (call) => this.#link.fetch(call), (pull) => this.#set({ pull }));
+
+  get state(): PanelState {
+    return this.#state;
+  }
+
+  start(): void {
+    this.engine.onChange(() => void this.refresh());
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') void this.refresh();
+    });
+    void this.refresh();
+    void this.#link.start();
+  }
+
+  subscribe(listener: (state: PanelState) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Reads the pipeline because the user asked for it. */
+  readPipeline(): void {
+    const { link } = this.#state;
+    if (link.at === 'crm') void this.#runPull(link.origin, link.adapter);
+  }
+
+  /** Looks at the page again, for the buttons that offer it. */
+  lookAgain(): void {
+    void this.#link.look();
+  }
+
+  async saveSettings(change: (settings: Settings) => Settings): Promise<void> {
+    const { text } = await this.engine.call('settings', {});
+    await this.engine.call('set_settings', { text: JSON.stringify(change(JSON.parse(text) as Settings)) });
+  }
+
+  /** Asks the engine for everything on screen; an older answer never overwrites a newer one. */
+  async refresh(): Promise<void> {
+    const turn = ++this.#asked;
+    const subject = this.#subject;
+    try {
+      const [settings, report, people] = await Promise.all([
+        this.engine.call('settings', {}),
+        subject ? this.engine.call('report', request(subject)) : null,
+        subject ? this.engine.call('people', { origin: subject.origin }) : [],
+      ]);
+      if (turn !== this.#asked) return;
+      this.#set({ settings: JSON.parse(settings.text) as Settings, report, people, fault: null });
+      this.#pullIfStale();
+    } catch (error) {
+      if (turn === this.#asked) this.#set({ fault: String(error) });
+    }
+  }
+
+  #follow(link: LinkState): void {
+    this.#set({ link });
+    if (link.at === 'crm') {
+      const { origin, page } = link;
+      const same = this.#subject?.origin === origin;
+      // A sign-in page shows nothing of its own: what was known of the deal before it stays on screen.
+      const record = page.kind === 'signed_out' ? (same ? (this.#subject?.record ?? null) : null) : page.record;
+      const subject = { origin, record, viewer: page.viewer?.id ?? null };
+      if (JSON.stringify(subject) !== JSON.stringify(this.#subject)) this.#set({ report: same ? this.#state.report : null });
+      if (this.#state.pull.at === 'signed_out' && page.kind !== 'signed_out') this.#tried.delete(origin);
+      this.#subject = subject;
+      if (page.kind === 'signed_out') this.#set({ pull: { at: 'signed_out' } });
+      if (page.viewer) void this.engine.call('saw_viewer', { origin, ...page.viewer });
+    } else if (link.at !== 'looking') {
+      this.#subject = null;
+      this.#set({ report: null });
+    }
+    void this.refresh();
+  }
+
+  async #ingest(origin: string, text: string): Promise<void> {
+    try {
+      // The engine says that something changed, and that refreshes the report.
+      await this.engine.call('ingest', { origin, text });
+    } catch (error) {
+      this.#set({ fault: String(error) });
+    }
+  }
+
+  #pullIfStale(): void {
+    const { link, report, pull } = this.#state;
+    if (link.at !== 'crm' || link.page.kind === 'signed_out' || !report) return;
+    const now = new Date();
+    const tried = this.#tried.get(link.origin) ?? 0;
+    const rested = now.getTime() - tried > 15 * 60_000;
+    if (pull.at === 'paused' || (rested && isStale(report.read.pipeline_at, now))) {
+      void this.#runPull(link.origin, link.adapter);
+    }
+  }
+
+  async #runPull(origin: string, adapter: string): Promise<void> {
+    if (this.#pull.running) return;
+    this.#tried.set(origin, Date.now());
+    try {
+      await this.#pull.run(origin, adapter);
+    } catch (error) {
+      this.#set({ fault: String(error), pull: { at: 'idle' } });
+    }
+  }
+
+  #set(change: Partial<PanelState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener(this.#state);
+  }
+}
+
+function request(subject: Subject) {
+  return {
+    origin: subject.origin,
+    record: subject.record,
+    signed_in: subject.viewer,
+    now: new Date().toISOString(),
+    zone,
+  };
+}
+
+/** Leaves the badge for the toolbar. The background shows it; it never holds pay. */
+export function leaveBadge(badge: Badge): void {
+  void browser.storage.local.set({ [BADGE_KEY]: badge });
+}

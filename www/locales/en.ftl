@@ -1,0 +1,307 @@
+# What the side panel and the options page say. The core's sentences are in core.en.ftl.
+# Amounts, hours, per cents and dates arrive already written in the reader's language; counts arrive as numbers.
+
+## Units and figures
+
+hours = { $hours } h
+figure-unknown = not known
+figure-at-least = at least { $value }
+figure-label = { $label }: { $value }. Show where this comes from
+figure-hidden-label = { $label }: hidden
+reasons-none = Read as it stands; nothing was computed.
+source-as-read = { $label }: “{ $text }”, read { $read }
+list-separator = ,{" "}
+
+## The deal
+
+deal-account-unknown = Account not known
+deal-stage = Stage
+deal-amount = Amount
+deal-close-date = Close date
+deal-owner = Owner
+deal-se = Sales engineer
+deal-se-none = nobody named
+deal-unknown =
+    { $count ->
+        [one] { $count } field was not on the page
+       *[other] { $count } fields were not on the page
+    }
+lead-rep = rep leads
+lead-se = SE leads
+
+state-discovery = Discovery
+state-qualification = Qualification
+state-evaluation = Evaluation
+state-proposal = Proposal
+state-negotiation = Negotiation
+state-won = Won
+state-lost = Lost
+state-other = Other
+
+## Workload
+
+workload-title = Workload
+workload-no-se = This deal names no sales engineer.
+workload-no-se-do = Fill in “Sales engineer” on the deal; the hours appear here by themselves.
+workload-this-week = this week
+workload-partial = At least this much, from the deals you can see
+workload-too-little = Too little in the CRM to say
+workload-table = Hours by week
+workload-week = Week of
+workload-known = Known
+workload-deal = This deal
+workload-capacity = Capacity
+workload-band = Load
+workload-deal-total = This deal, six weeks
+workload-completeness = Working days with an entry, of the last 20
+week-known-label = Known hours, week of { $week }
+week-deal-label = Hours on this deal, week of { $week }
+week-capacity-label = Capacity, week of { $week }
+chart-unit = h
+chart-label = Hours by week for { $person }, six weeks from { $from }. The table below holds the same figures.
+band-room = room
+band-healthy = healthy
+band-stretched = stretched
+band-overloaded = overloaded
+band-none = Too little in the CRM to say
+
+## Hand-off
+
+handoff-title = Hand-off
+handoff-closed = won { $date }
+handoff-score = Readiness
+handoff-low = Readiness, counting unknown as missing
+handoff-high = Readiness, counting unknown as done
+handoff-receiver = Goes to { $name }
+handoff-receiver-none = Nobody is named to receive this deal.
+handoff-next = Would raise it most: { $items }
+handoff-due = Due now
+handoff-open = Still open
+handoff-done = Done
+verdict-handed_over = Handed over
+verdict-blocked = Blocked
+verdict-at_risk = At risk
+verdict-not_started = Not started
+verdict-ready = Ready
+verdict-in_progress = In progress
+state-verified = verified
+state-stated = stated
+state-partial = partial
+state-missing = missing
+state-unknown = unknown
+state-not_applicable = not applicable
+item-required = required
+item-due = due { $date }
+item-was-due = was due { $date }
+
+## Incentive
+
+incentive-title = Incentive
+incentive-estimate = estimate
+incentive-estimate-only = An estimate from what the CRM shows. Your payroll statement decides.
+incentive-uncover = Show for a minute
+incentive-cover = Hide
+incentive-open-options = Open my plan
+incentive-period = { $start } to { $end }
+incentive-earned = Earned to date, estimate
+incentive-attainment = Attainment
+incentive-deal = This deal, estimate
+incentive-deal-low = This deal brings at least
+incentive-deal-high = This deal brings at most
+incentive-component-earned = Earned, estimate
+incentive-of-target = of { $target } target
+incentive-lines =
+    { $count ->
+        [one] { $count } line
+       *[other] { $count } lines
+    }
+incentive-line = Line
+incentive-line-amount = Amount
+
+## Who am I
+
+who-title = Who are you here?
+who-why = The CRM shows { $viewer } as signed in. Your own figures appear once you say who that is.
+who-name = My name in this CRM
+who-choose = Choose…
+who-role = I work as
+who-this-is-me = This is me
+role-se = sales engineer
+role-rep = sales rep
+role-manager = manager of sales engineers
+
+## What was read
+
+read-counts =
+    { $deals ->
+        [one] { $deals } deal
+       *[other] { $deals } deals
+    } and { $activities ->
+        [one] { $activities } activity
+       *[other] { $activities } activities
+    } read.
+read-newest = Newest { $time }, { $age }.
+read-pipeline = Read my pipeline
+read-what = What was read from this page
+read-empty = empty
+presenting = Presenting: hide customers and pay
+options = Options
+
+## Reading the pipeline
+
+pull-running = Reading your pipeline: step { $done } of { $total }
+pull-progress = Progress of reading your pipeline
+pull-paused = Reading stopped with the page. It goes on when a page of this CRM is open.
+pull-failed = Your pipeline could not be read
+pull-refused = The page was asked for something that is not on the list of allowed requests, and refused.
+pull-again = Read again
+signed-out = You are signed out
+signed-out-do = What is known stays here. Sign in to the CRM and the reading goes on by itself.
+
+## States
+
+state-loading = Reading this page
+state-not-allowed = { $crm } is not allowed yet
+state-not-allowed-why = Second Chair reads deals and activities on { $host } with your own session, to compute on this machine; nothing leaves your browser.
+state-not-allowed-refused = Not allowed. Nothing was read; you can ask again at any time.
+allow-host = Allow Second Chair on { $host }
+state-no-access = No page to read
+state-no-access-do = Open a deal in your CRM, then press the Second Chair button in the toolbar there.
+state-elsewhere = This page is not a CRM that Second Chair knows
+state-elsewhere-do = Open a deal in your CRM; this panel follows along.
+state-no-deal = No deal on this page
+state-no-deal-do = Open a deal from the list to see its workload and hand-off.
+state-engine-error = The engine does not answer
+state-engine-error-text = Nothing is lost: what was read stays on this machine.
+state-engine-error-do = Start again
+
+## Toolbar
+
+badge-text = { $percent }
+badge-title = Second Chair: { $percent } of this week's capacity is taken, as of { $time }
+
+## Hand-off items
+
+item-why = Why they bought, in their words
+item-success = Success criteria
+item-promises = Promises made, implied ones too
+item-demoed = Demoed against bought
+item-technical = Technical landscape
+item-integration = Integrations and security
+item-poc_result = Result of the proof of concept
+item-people = Key people
+item-receiver = Receiver named
+item-introduced = Customer introduced to the receiver
+item-meeting = Hand-off meeting held
+item-support = Customer knows where to go
+item-rep_role = Rep's continuing part
+item-tickets = Open tickets and trial leftovers
+item-risks = Risks and red flags
+item-go_live = Go-live target
+item-renewal = Renewal or end date
+item-continuity = Sales engineer's continuity, until when
+item-checkins = Check-ins planned
+
+## Options: the page
+
+options-title = Second Chair: options
+options-nav = Sections
+options-hosts = Hosts
+options-me = Who I am
+options-plan = My plan
+options-data = Data
+options-language = Language
+options-help = Help
+
+hosts-intro = Second Chair works only on hosts that you allow, one at a time, from its panel. It knows { $crms }.
+hosts-none = No host is allowed yet. Open a deal in your CRM and press the Second Chair button there.
+hosts-remove = Remove { $host }
+hosts-sight = Deals you can see there
+hosts-what = What is read, and why
+hosts-what-text = The deal page or list in front of you, and, with your own session, the list of deals and of activities that you can see. They are read to compute workload, hand-off and the estimate on this machine. Nothing is written to the CRM and nothing is sent anywhere else.
+hosts-requests =
+    { $count ->
+        [one] { $crm }: the one request that can be made
+       *[other] { $crm }: the { $count } requests that can be made
+    }
+sight-unknown = I do not know
+sight-own = only mine, or those shared with me
+sight-all = all deals
+
+me-intro = A CRM page says who is signed in. That only chooses a view: your own figures appear after you say here who that is.
+me-none = No CRM has been read yet.
+me-at = { $host }, user { $user }
+me-remove = This is not me
+me-open = { $viewer } on { $host }
+
+## Options: my plan
+
+plan-intro = Your incentive is computed only from what you enter here. It stays in this browser, is bound to one user of one CRM, and is never exported.
+plan-needs-me = Say first, under “Who I am”, which sales engineer you are.
+plan-enter = Enter my plan
+plan-show = Show my plan
+plan-who = For
+plan-currency-name = Currency (three letters, such as USD)
+plan-variable = Variable pay for the year at 100 %
+plan-year-start = First day of the fiscal year
+plan-measure-name = The quota counts
+plan-measure-amount = the deal's amount
+plan-measure-arr = annual recurring revenue
+plan-quota = Quota of the territory for the year
+plan-territory = Owners whose deals make the territory, one a line (empty: every deal seen)
+plan-official = Official credited total, if you have one
+plan-official-amount = Amount
+plan-official-as-of = As of
+plan-quarter = Objectives, { $quarter }
+objective-technical_outcome = Technical outcome won (share, such as 0.64)
+objective-handoffs = Hand-offs done in time (share, such as 0.8)
+objective-colleagues = Helped colleagues
+objective-reference = Reference made
+objective-not-stated = not stated
+objective-yes = yes
+objective-no = no
+plan-save = Save my plan
+plan-saved = Saved.
+plan-faults =
+    { $count ->
+        [one] Not saved: one field needs a look. The plan in force stays.
+       *[other] Not saved: { $count } fields need a look. The plan in force stays.
+    }
+plan-remove = Remove my plan
+
+## Options: data, language, help
+
+data-intro = Readings and your settings are stored in this browser's profile, and nowhere else.
+data-export = Export what was read
+data-import = Import
+data-exported = Exported. Your plan is not in the file.
+data-imported =
+    { $count ->
+        [one] { $count } reading imported
+       *[other] { $count } readings imported
+    }, { $problems ->
+        [0] no problems.
+        [one] { $problems } problem.
+       *[other] { $problems } problems.
+    }
+data-import-failed = This file could not be read: { $detail }
+data-forget = Forget what was read
+data-forget-host = Forget { $host }
+data-forget-all = Forget all readings
+data-forgotten = Forgotten.
+language-intro = The language of the panel and of this page. CRM pages are read in whatever language they are in.
+language-name = Language
+language-pseudo = Test language (long)
+help-intro = What is true of this extension, in short.
+help-read = What it reads
+help-read-text = Deals and activities on hosts that you allowed, with the session that you already have. It never writes to the CRM.
+help-leave = What leaves the browser
+help-leave-text = Nothing. There is no server, and the extension's own pages are forbidden to reach any other address.
+help-estimate = What the figures are
+help-estimate-text = Computed from what the CRM holds. Each one opens its reasons: the formula, each input, the record and the text as it was read. Incentive figures are estimates.
+help-pay = Who sees pay
+help-pay-text = Only this browser holds your plan. The amounts are covered until you ask, and again after a minute, on another tab, and while presenting.
+help-shared = A shared profile
+help-shared-text = Two people who share one browser profile are not protected from each other: use a profile each.
+help-unknown = What it does not know
+help-unknown-text = What is not on a page or in the lists is shown as not known and never counted as if it were there.

@@ -1,0 +1,78 @@
+/** Sentences for people: Fluent messages of the faces and of the core, in the language that is set. */
+import { FluentBundle, FluentNumber, FluentResource, type FluentVariable } from '@fluent/bundle';
+import { Formats, intlLocale } from './format.ts';
+import { bracket, lengthen } from './pseudo.ts';
+import type { Arg, Message } from './report.ts';
+
+export const PSEUDO = 'en-XA';
+
+/** Arguments of the faces' own sentences: text is shown as it is, a number also chooses the plural. */
+export type Args = { [name: string]: string | number };
+
+export type Texts = {
+  language: string;
+  formats: Formats;
+  /** A sentence of the faces. */
+  t(id: string, args?: Args): string;
+  /** A sentence of the core. Text that came from the CRM passes through `hide` first. */
+  say(message: Message, hide?: (text: string) => string): string;
+};
+
+/** @param sources Fluent sources; a later one may not redefine a message of an earlier one */
+export function makeTexts(language: string, zone: string, sources: string[]): Texts {
+  const pseudo = language === PSEUDO;
+  const bundle = new FluentBundle(intlLocale(language), {
+    useIsolating: false,
+    ...(pseudo ? { transform: lengthen } : {}),
+  });
+  for (const source of sources) bundle.addResource(new FluentResource(source));
+  const formats = new Formats(language, zone);
+
+  function format(id: string, args: { [name: string]: FluentVariable }): string | null {
+    const pattern = bundle.getMessage(id)?.value;
+    if (!pattern) return null;
+    const errors: Error[] = [];
+    return bundle.formatPattern(pattern, args, errors);
+  }
+
+  function t(id: string, args: Args = {}): string {
+    const text = format(id, args);
+    if (text === null) return unknown(id, Object.entries(args).map(([name, value]) => `${name}: ${value}`));
+    return pseudo ? bracket(text) : text;
+  }
+
+  function say(message: Message, hide: (text: string) => string = (text) => text): string {
+    const args = Object.entries(message.args ?? {}).map(([name, arg]) => [name, variable(arg, hide)] as const);
+    const text = format(message.id, Object.fromEntries(args));
+    if (text === null) return unknown(message.id, args.map(([name]) => `${name}: ${hide(message.args[name]?.value ?? '')}`));
+    return pseudo ? bracket(text) : text;
+  }
+
+  function variable(arg: Arg, hide: (text: string) => string): FluentVariable {
+    switch (arg.kind) {
+      case 'text':
+        return hide(arg.value);
+      case 'number':
+        return /^-?\d{1,15}$/.test(arg.value) ? new FluentNumber(Number(arg.value)) : formats.number(arg.value);
+      case 'hours':
+        return format('hours', { hours: formats.number(arg.value) }) ?? arg.value;
+      case 'percent':
+        return formats.percent(arg.value);
+      case 'money':
+        return formats.money(arg.value, arg.unit ?? '', true);
+      case 'date':
+        return formats.date(arg.value);
+      case 'datetime':
+        return formats.datetime(arg.value);
+      case 'message':
+        return format(arg.value, {}) ?? arg.value;
+    }
+  }
+
+  return { language, formats, t, say };
+}
+
+/** A sentence that is missing still says what it would have been about. */
+function unknown(id: string, args: string[]): string {
+  return args.length === 0 ? id : `${id} (${args.join(', ')})`;
+}

@@ -1,0 +1,68 @@
+/**
+ * Every message that crosses between the extension's documents, as one typed union per channel.
+ *
+ * Two channels carry everything: the panel's port into one page's reader, and a MessagePort from a face (panel or
+ * options) into the engine worker. There are no broadcasts through runtime.sendMessage.
+ */
+import type { Answer, PageFacts } from './reading.ts';
+import type {
+  Ingested,
+  Next,
+  PersonView,
+  Problem,
+  ReadFact,
+  Report,
+  ReportRequest,
+} from './report.ts';
+
+/** The name of the port that the panel opens into a page. */
+export const READER_PORT = 'second-chair/reader';
+
+/** Panel → reader. The reader answers only these, and only from the panel. */
+export type ToReader =
+  | { type: 'read' }
+  | { type: 'fetch'; id: number; request: string; method: string; path: string }
+  | { type: 'ack'; stream: number; index: number };
+
+/** Reader → panel. The reader delivers; it never asks. */
+export type FromReader =
+  | { type: 'page'; page: PageFacts }
+  | { type: 'piece'; stream: number; index: number; last: boolean; of: PieceOf; text: string }
+  | { type: 'refused'; id: number };
+
+/** What a stream of pieces adds up to: a reading of the page, or the answer to one fetch. */
+export type PieceOf = { kind: 'reading' } | { kind: 'answer'; id: number };
+
+/** What a face may ask of the engine's owner, and what it gets back. */
+export type EngineCalls = {
+  report: { in: ReportRequest; out: Report };
+  people: { in: { origin: string }; out: PersonView[] };
+  read_facts: { in: { origin: string; record: string }; out: ReadFact[] };
+  ingest: { in: { origin: string; text: string }; out: Ingested };
+  pull: { in: { origin: string; adapter: string; answer: PullAnswer | null }; out: Next };
+  settings: { in: Record<string, never>; out: { text: string } };
+  set_settings: { in: { text: string }; out: Problem[] };
+  plan: { in: Record<string, never>; out: { text: string | null } };
+  set_plan: { in: { text: string | null }; out: Problem[] };
+  export: { in: Record<string, never>; out: { text: string } };
+  import: { in: { text: string }; out: Ingested[] };
+  forget: { in: { origin: string | null }; out: null };
+  viewers: { in: Record<string, never>; out: { [origin: string]: { id: string; text: string } } };
+  saw_viewer: { in: { origin: string; id: string; text: string }; out: null };
+};
+
+/** The answer to the request that the core asked for, with the reading that carries it. */
+export type PullAnswer = { request: string; answer: Answer; reading: string };
+
+export type EngineMethod = keyof EngineCalls;
+
+/** Face → worker. */
+export type ToEngine =
+  | { [M in EngineMethod]: { type: 'call'; id: number; method: M; input: EngineCalls[M]['in'] } }[EngineMethod]
+  | { type: 'bye' };
+
+/** Worker → face. `changed` is sent to every face after anything that can change a figure. */
+export type FromEngine =
+  | { type: 'answer'; id: number; output: unknown }
+  | { type: 'fault'; id: number; detail: string }
+  | { type: 'changed' };

@@ -1,0 +1,21 @@
+/** The texts that both faces show, and the context that hands them down. */
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import core from '../locales/core.en.ftl?raw';
+import own from '../locales/en.ftl?raw';
+import { makeTexts, type Texts } from '../shared/messages.ts';
+
+/** The time zone that times are shown in: the one this machine is set to. */
+export const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+export function textsIn(language: string | null): Texts {
+  return makeTexts(language ?? 'en', zone, [own, core]);
+}
+
+const Context = createContext<Texts>(textsIn(null));
+
+export const TextsProvider = Context.Provider;
+
+export function useTexts(): Texts {
+  return useContext(Context);
+}

@@ -1,0 +1,28 @@
+/** How a figure's value reads on screen. */
+import type { Texts } from '../shared/messages.ts';
+import type { Figure } from '../shared/report.ts';
+
+/** A value in its unit, exact text in. */
+export function valueText({ t, formats }: Texts, value: string, unit: string, cents = false): string {
+  switch (unit) {
+    case 'h':
+      return t('hours', { hours: formats.number(value) });
+    case 'ratio':
+      return formats.percent(value);
+    case 'count':
+      return formats.number(value);
+    case 'date':
+      return formats.date(value);
+    case 'state':
+      return t(`state-${value}`);
+    default:
+      return /^[A-Z]{3}$/.test(unit) ? formats.money(value, unit, cents) : value;
+  }
+}
+
+/** A figure as people read it: "12.5 h", "at least 12.5 h", "not known". */
+export function figureText(texts: Texts, figure: Figure, cents = false): string {
+  if (figure.value === null) return texts.t('figure-unknown');
+  const value = valueText(texts, figure.value, figure.unit, cents);
+  return figure.state === 'at_least' ? texts.t('figure-at-least', { value }) : value;
+}

@@ -7,6 +7,7 @@ values are inserted in bulk, with the rows that Creme itself would write.
 from __future__ import annotations
 
 from datetime import date
+from uuid import NAMESPACE_OID, uuid5
 
 from creme.activities import constants as activity_constants
 from creme.activities.models import Activity, ActivitySubType, Calendar, Status
@@ -85,7 +86,9 @@ class _Writer:
         }
         self.choice: dict[tuple[str, str], int] = {}
         for label, field_type in texts.LABELS.items():
-            field = CustomField.objects.create(name=label, content_type=kind, field_type=getattr(CustomField, field_type))
+            field = CustomField.objects.create(
+                name=label, content_type=kind, field_type=getattr(CustomField, field_type), uuid=uuid5(NAMESPACE_OID, label),
+            )  # fmt: skip
             self.custom[label] = field
             for value in choices.get(label, ()):
                 self.choice[label, value] = CustomFieldEnumValue.objects.create(custom_field=field, value=value).id
@@ -101,7 +104,10 @@ class _Writer:
         """A normal role, not superusers: people see and change what sales people may."""
         models = [Opportunity, Activity, CremeContact, Organisation]
         role = UserRole(name="Sales")
-        role.allowed_apps = ["creme_core", "persons", "activities", "opportunities", "assistants", "documents", "commercial", "products"]
+        role.allowed_apps = [
+            "creme_core", "persons", "activities", "opportunities", "assistants", "documents", "commercial", "products", "billing",
+            "emails", "events", "reports", "graphs", "projects", "tickets", "recurrents",
+        ]  # fmt: skip
         role.save()
         kinds = [ContentType.objects.get_for_model(model) for model in models]
         for allowed in (role.creatable_ctypes, role.listable_ctypes, role.exportable_ctypes):

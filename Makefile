@@ -7,12 +7,8 @@ PORT ?= 8069
 SEED ?= 1
 TODAY ?= today
 
-# wasm-pack and the compiler that has the wasm32 target are not on PATH; this
-# puts them there for one command.
-WASM := .ci/wasm
-
 .DEFAULT_GOAL := help
-.PHONY: help setup wasm extension demo crm package test test-cold verify lint fmt types clean
+.PHONY: help setup setup-build wasm extension demo crm package test test-cold verify lint fmt types clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,16 +16,20 @@ help: ## This list
 setup: ## Installs what is missing: wasm tools and target, browser, npm packages, a CRM
 	@bash .ci/setup/all
 
-wasm: setup ## Builds the Rust core into pkg/
-	@$(WASM) wasm-pack build --release --target web --out-dir pkg --no-pack --no-gitignore -- --locked
+# What the build needs: no browser, no CRM.
+setup-build:
+	@bash .ci/setup/all build
+
+wasm: setup-build ## Builds the Rust core into pkg/
+	@bash .ci/build-wasm
 
 extension: wasm ## Builds the extension into www/.output/chrome-mv3
 	@npm --prefix www run --silent build
 
-demo: extension ## Shows the extension at work beside a real CRM
+demo: setup extension ## Shows the extension at work beside a real CRM
 	@node tests/demo/demo.mjs
 
-crm: setup ## Starts a CRM with made-up deals: make crm CRM=creme PORT=8069 SEED=1 TODAY=2026-03-02
+crm: ## Starts a CRM with made-up deals: make crm CRM=creme PORT=8069 SEED=1 TODAY=2026-03-02
 	@bash tests/crm/$(CRM)/run.sh $(PORT) $(SEED) $(TODAY)
 
 package: extension ## Zips the extension for the browsers' stores into dist/

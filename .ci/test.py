@@ -21,7 +21,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-WASM = [".ci/wasm", "wasm-pack"]
 
 
 @dataclass
@@ -40,14 +39,13 @@ STAGES = [
     Stage("setup", "set-up", ["bash", ".ci/setup/all"], minutes=20),
     Stage("format", "formatting of the Rust code", ["cargo", "fmt", "--check"]),
     Stage("clippy", "clippy", ["cargo", "clippy", "--locked", "--all-targets", "--", "-D", "warnings"]),
-    Stage("wasm", "wasm package", [*WASM, "build", "--release", "--target", "web", "--out-dir", "pkg",
-                                   "--no-pack", "--no-gitignore", "--", "--locked"]),
+    Stage("wasm", "wasm package", ["bash", ".ci/build-wasm"]),
     Stage("extension", "extension", ["npm", "run", "build"], folder="www"),
     # After the build: it writes the types that those of the extension rest on.
     Stage("types", "types of the extension", ["npm", "run", "check"], folder="www"),
     Stage("native", "tests of the core", ["cargo", "test", "--locked"], minutes=15, counts_tests=True),
     Stage("wasm-tests", "tests of the core in a browser",
-          [*WASM, "test", "--headless", "--chrome", "--", "--locked", "--test", "wasm"], counts_tests=True),
+          ["bash", ".ci/wasm", "wasm-pack", "test", "--headless", "--chrome", "--", "--locked", "--test", "wasm"], counts_tests=True),
     Stage("www", "unit tests of the extension", ["npm", "test"], folder="www", counts_tests=True),
     Stage("e2e", "end-to-end tests", ["npm", "test"], folder="tests", minutes=25, counts_tests=True),
 ]

@@ -1,5 +1,16 @@
 /** A face's line to the engine's owner. The worker is named by one URL, so every face reaches the same one. */
 import type { EngineCalls, EngineMethod, FromEngine, ToEngine } from '../shared/protocol.ts';
+import type { Problem } from '../shared/report.ts';
+
+/** A call that failed: with the core's own sentence where it gave one. */
+export class EngineFault extends Error {
+  readonly problem: Problem | null;
+
+  constructor(detail: string, problem: Problem | null = null) {
+    super(detail);
+    this.problem = problem;
+  }
+}
 
 type Waiting = { resolve(output: unknown): void; reject(error: Error): void };
 
@@ -16,7 +27,7 @@ export class EngineClient {
     });
     this.#port = worker.port;
     this.#port.onmessage = ({ data }: MessageEvent<FromEngine>) => this.#hear(data);
-    worker.onerror = () => this.#fail(new Error('the engine did not start'));
+    worker.onerror = () => this.#fail(new EngineFault('the engine did not start'));
     addEventListener('pagehide', () => this.#send({ type: 'bye' }));
   }
 
@@ -47,7 +58,7 @@ export class EngineClient {
     if (!waiting) return;
     this.#waiting.delete(message.id);
     if (message.type === 'answer') waiting.resolve(message.output);
-    else waiting.reject(new Error(message.detail));
+    else waiting.reject(new EngineFault(message.detail, message.problem));
   }
 
   #fail(error: Error): void {

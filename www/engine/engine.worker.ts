@@ -1,6 +1,7 @@
 /** The SharedWorker: one engine and one database for every panel and the options page. */
 import init, { Engine } from '../../pkg/second_chair.js';
 import type { FromEngine, ToEngine } from '../shared/protocol.ts';
+import type { Problem } from '../shared/report.ts';
 import { Owner } from './owner.ts';
 import { Store } from './store.ts';
 
@@ -22,8 +23,14 @@ async function answer(port: MessagePort, message: Extract<ToEngine, { type: 'cal
     const output = await (await owner).call(message.method, message.input);
     port.postMessage({ type: 'answer', id: message.id, output } satisfies FromEngine);
   } catch (error) {
-    port.postMessage({ type: 'fault', id: message.id, detail: String(error) } satisfies FromEngine);
+    const fault = { type: 'fault' as const, id: message.id, detail: String(error), problem: problemOf(error) };
+    port.postMessage(fault satisfies FromEngine);
   }
+}
+
+/** The place and the sentence that the core gave with an error; none for a fault of this side. */
+function problemOf(error: unknown): Problem | null {
+  return error instanceof Error && 'problem' in error ? (error.problem as Problem) : null;
 }
 
 // A SharedWorker is reached by its own origin alone: every port here is one of our pages.

@@ -3,8 +3,8 @@
  * new engine when the old one trapped. The portfolio is a function of the stores alone, so nothing is lost by that.
  */
 import type { EngineCalls, EngineMethod, PullAnswer } from '../shared/protocol.ts';
-import type { Ingested, Message, Next, Report } from '../shared/report.ts';
-import type { Core, LastAnswer } from './core.ts';
+import type { Ingested, LastAnswer, Message, Next, Report } from '../shared/report.ts';
+import type { Core } from './core.ts';
 import type { Store } from './store.ts';
 
 /** A pull that was interrupted longer ago than this starts again from its first call. */
@@ -157,8 +157,8 @@ export class Owner {
       const cursor = (await this.#store.entry(name)) as Cursor | undefined;
       if (cursor && Date.now() - cursor.at < CURSOR_MINUTES * 60_000) last = cursor.last;
     }
-    const next = this.#core.next_request(origin, adapter, last);
-    if (answer && next.state !== 'signed_out' && next.state !== 'failed' && isRecords(answer.request)) {
+    const next = this.#core.next_request(adapter, last);
+    if (answer?.keep && next.state !== 'signed_out' && next.state !== 'failed') {
       await this.#ingest(origin, answer.reading);
       this.#onChange();
     }
@@ -168,12 +168,12 @@ export class Owner {
     return next;
   }
 
-  async #import(text: string): Promise<Ingested[]> {
+  async #import(text: string): Promise<[origin: string, ingested: Ingested][]> {
     const ingested = this.#core.import(text);
-    const stored = readingsOf(text);
-    const kept = ingested.flatMap((one, at) => {
-      const reading = stored[at];
-      return one.key !== '' && reading ? [{ origin: reading.origin, key: one.key, text: reading.text }] : [];
+    const texts = readingsOf(text);
+    const kept = ingested.flatMap(([origin, { key }], at) => {
+      const reading = texts[at];
+      return key !== '' && reading ? [{ origin, key, text: reading }] : [];
     });
     await this.#store.putReadings(kept);
     this.#onChange();
@@ -203,17 +203,12 @@ function load(
   return null;
 }
 
-/** Answers with records are kept; answers with a page only lead to the next call. */
-function isRecords(request: string): boolean {
-  return request.endsWith('_csv');
-}
-
 function isTrap(error: unknown): boolean {
   return error instanceof WebAssembly.RuntimeError;
 }
 
 /** The readings inside an export, in its order: the order in which the core answers for them. */
-function readingsOf(text: string): { origin: string; text: string }[] {
-  const parsed = JSON.parse(text) as { readings?: { origin: string; text: string }[] };
-  return parsed.readings ?? [];
+function readingsOf(text: string): string[] {
+  const { readings } = JSON.parse(text) as { readings: { text: string }[] };
+  return readings.map((reading) => reading.text);
 }

@@ -29,14 +29,14 @@ deal-unknown =
 lead-rep = rep leads
 lead-se = SE leads
 
+state-lead = Lead
 state-discovery = Discovery
-state-qualification = Qualification
 state-evaluation = Evaluation
 state-proposal = Proposal
 state-negotiation = Negotiation
 state-won = Won
 state-lost = Lost
-state-other = Other
+state-abandoned = Abandoned
 
 ## Workload
 
@@ -44,8 +44,8 @@ workload-title = Workload
 workload-no-se = This deal names no sales engineer.
 workload-no-se-do = Fill in “Sales engineer” on the deal; the hours appear here by themselves.
 workload-this-week = this week
-workload-partial = At least this much, from the deals you can see
-workload-too-little = Too little in the CRM to say
+headline-partial = At least this much, from the deals you can see
+headline-too-little = Too little in the CRM to say
 workload-table = Hours by week
 workload-week = Week of
 workload-known = Known
@@ -97,7 +97,7 @@ item-was-due = was due { $date }
 ## Incentive
 
 incentive-title = Incentive
-incentive-estimate = estimate
+incentive-tag = estimate
 incentive-estimate-only = An estimate from what the CRM shows. Your payroll statement decides.
 incentive-uncover = Show for a minute
 incentive-cover = Hide
@@ -152,7 +152,7 @@ options = Options
 pull-running = Reading your pipeline: step { $done } of { $total }
 pull-progress = Progress of reading your pipeline
 pull-paused = Reading stopped with the page. It goes on when a page of this CRM is open.
-pull-failed = Your pipeline could not be read
+pull-stopped = Your pipeline could not be read
 pull-refused = The page was asked for something that is not on the list of allowed requests, and refused.
 pull-again = Read again
 signed-out = You are signed out
@@ -179,28 +179,6 @@ state-engine-error-do = Start again
 
 badge-text = { $percent }
 badge-title = Second Chair: { $percent } of this week's capacity is taken, as of { $time }
-
-## Hand-off items
-
-item-why = Why they bought, in their words
-item-success = Success criteria
-item-promises = Promises made, implied ones too
-item-demoed = Demoed against bought
-item-technical = Technical landscape
-item-integration = Integrations and security
-item-poc_result = Result of the proof of concept
-item-people = Key people
-item-receiver = Receiver named
-item-introduced = Customer introduced to the receiver
-item-meeting = Hand-off meeting held
-item-support = Customer knows where to go
-item-rep_role = Rep's continuing part
-item-tickets = Open tickets and trial leftovers
-item-risks = Risks and red flags
-item-go_live = Go-live target
-item-renewal = Renewal or end date
-item-continuity = Sales engineer's continuity, until when
-item-checkins = Check-ins planned
 
 ## Options: the page
 
@@ -253,13 +231,13 @@ plan-official = Official credited total, if you have one
 plan-official-amount = Amount
 plan-official-as-of = As of
 plan-quarter = Objectives, { $quarter }
-objective-technical_outcome = Technical outcome won (share, such as 0.64)
-objective-handoffs = Hand-offs done in time (share, such as 0.8)
-objective-colleagues = Helped colleagues
-objective-reference = Reference made
-objective-not-stated = not stated
-objective-yes = yes
-objective-no = no
+plan-objective-technical-outcome = Technical outcome won (share, such as 0.64)
+plan-objective-handoffs = Hand-offs done in time (share, such as 0.8)
+plan-objective-colleagues = Helped colleagues
+plan-objective-reference = Reference made
+plan-not-stated = not stated
+plan-yes = yes
+plan-no = no
 plan-save = Save my plan
 plan-saved = Saved.
 plan-faults =

@@ -45,14 +45,14 @@ export type EngineCalls = {
   plan: { in: Record<string, never>; out: { text: string | null } };
   set_plan: { in: { text: string | null }; out: Problem[] };
   export: { in: Record<string, never>; out: { text: string } };
-  import: { in: { text: string }; out: Ingested[] };
+  import: { in: { text: string }; out: [origin: string, ingested: Ingested][] };
   forget: { in: { origin: string | null }; out: null };
   viewers: { in: Record<string, never>; out: { [origin: string]: { id: string; text: string } } };
   saw_viewer: { in: { origin: string; id: string; text: string }; out: null };
 };
 
-/** The answer to the request that the core asked for, with the reading that carries it. */
-export type PullAnswer = { request: string; answer: Answer; reading: string };
+/** The answer to the request that the core asked for, with the reading that carries it; `keep` as the core said. */
+export type PullAnswer = { request: string; keep: boolean; answer: Answer; reading: string };
 
 export type EngineMethod = keyof EngineCalls;
 
@@ -64,5 +64,5 @@ export type ToEngine =
 /** Worker → face. `changed` is sent to every face after anything that can change a figure. */
 export type FromEngine =
   | { type: 'answer'; id: number; output: unknown }
-  | { type: 'fault'; id: number; detail: string }
+  | { type: 'fault'; id: number; detail: string; problem: Problem | null }
   | { type: 'changed' };

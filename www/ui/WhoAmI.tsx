@@ -18,7 +18,6 @@ function likelyRole(person: PersonView | undefined): Role {
 
 /** Whether a page's short name ("Sam O.") can be this person's. */
 function mayBe(person: PersonView, viewer: { id: string; text: string }): boolean {
-  if (person.id !== null) return person.id === viewer.id;
   return person.name === viewer.text || person.name.startsWith(viewer.text.replace(/\.$/, ''));
 }
 

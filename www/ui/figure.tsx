@@ -6,7 +6,7 @@ import type { ComponentChildren } from 'preact';
 import { createContext } from 'preact';
 import { useContext, useId, useState } from 'preact/hooks';
 import { linkOf, type Adapter } from '../crm/adapter.ts';
-import type { Figure, Input, Source } from '../shared/report.ts';
+import type { Figure, Input, SourceView } from '../shared/report.ts';
 import { useHide } from './presenting.ts';
 import { useTexts } from './texts.ts';
 import { figureText, valueText } from './value.ts';
@@ -115,14 +115,15 @@ function InputLine({ input, cents }: { input: Input; cents: boolean }) {
         {texts.say(input.label, hide)}
         {input.part && <span class="part">{texts.say({ id: input.part, args: {} })}</span>}
       </span>
-      <span class="input-value">{input.unit === 'text' ? hide(value) : value}</span>
+      {/* A value as read stands in its source already. */}
+      {!(input.source && input.unit === 'text') && <span class="input-value">{value}</span>}
       {input.source && <SourceLine source={input.source} />}
     </li>
   );
 }
 
 /** The record that an input was read in, and the text as it stood there. */
-function SourceLine({ source }: { source: Source }) {
+function SourceLine({ source }: { source: SourceView }) {
   const { t, formats } = useTexts();
   const hide = useHide();
   const adapter = useContext(Context);

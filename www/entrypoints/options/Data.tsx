@@ -1,12 +1,12 @@
 /** What is stored on this machine: take it along, bring it back, forget it. Pay is never part of an export. */
 import { useRef, useState } from 'preact/hooks';
-import type { EngineClient } from '../../engine/client.ts';
+import { EngineFault, type EngineClient } from '../../engine/client.ts';
 import { useTexts } from '../../ui/texts.ts';
 import { Section } from './Section.tsx';
 import type { Known } from './state.ts';
 
 export function Data({ known, engine }: { known: Known; engine: EngineClient }) {
-  const { t } = useTexts();
+  const { t, say } = useTexts();
   const file = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState('');
   const origins = [...new Set([...known.hosts, ...Object.keys(known.viewers)])];
@@ -23,10 +23,11 @@ export function Data({ known, engine }: { known: Known; engine: EngineClient }) 
   const load = async (chosen: File) => {
     try {
       const ingested = await engine.call('import', { text: await chosen.text() });
-      const problems = ingested.reduce((sum, one) => sum + one.problems.length, 0);
+      const problems = ingested.reduce((sum, [, one]) => sum + one.problems.length, 0);
       setSaid(t('data-imported', { count: ingested.length, problems }));
     } catch (error) {
-      setSaid(t('data-import-failed', { detail: String(error) }));
+      const problem = error instanceof EngineFault ? error.problem : null;
+      setSaid(problem ? say(problem.message) : t('data-import-failed', { detail: String(error) }));
     }
   };
   const forget = async (origin: string | null) => {

@@ -114,13 +114,13 @@ function Form({ known, options }: { known: Known; options: Options }) {
           <legend>{t('plan-quarter', { quarter })}</legend>
           {objectives.map((objective) => {
             const path = `objectives.${quarter}.${objective}`;
-            if (shares.includes(objective)) return <div key={path}>{text(path, t(`objective-${objective}`))}</div>;
+            if (shares.includes(objective)) return <div key={path}>{text(path, t(`plan-objective-${objective.replaceAll('_', '-')}`))}</div>;
             return (
-              <Field key={path} path={path} label={t(`objective-${objective}`)} fault={faults.get(path)}>
+              <Field key={path} path={path} label={t(`plan-objective-${objective.replaceAll('_', '-')}`)} fault={faults.get(path)}>
                 <select name={path} value={fields[path] ?? ''} onChange={(event) => set(path, event.currentTarget.value)}>
-                  <option value="">{t('objective-not-stated')}</option>
-                  <option value="true">{t('objective-yes')}</option>
-                  <option value="false">{t('objective-no')}</option>
+                  <option value="">{t('plan-not-stated')}</option>
+                  <option value="true">{t('plan-yes')}</option>
+                  <option value="false">{t('plan-no')}</option>
                 </select>
               </Field>
             );

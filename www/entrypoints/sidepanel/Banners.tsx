@@ -36,7 +36,7 @@ export function PullBanner({ pull, adapter, onRead }: { pull: PullState; adapter
     case 'failed':
       return (
         <div class="banner warn" role="status" data-pull="failed">
-          <h2>{t('pull-failed')}</h2>
+          <h2>{t('pull-stopped')}</h2>
           <p>{say(pull.message)}</p>
           <button type="button" class="button small" onClick={onRead}>{t('pull-again')}</button>
         </div>

@@ -23,6 +23,11 @@ const tones: { [verdict in Verdict]: string } = {
   blocked: 'bad',
 };
 
+/** The message that names an item: the core's ids have underscores, Fluent's ids hyphens. */
+function itemName(id: string): string {
+  return `item-${id.replaceAll('_', '-')}`;
+}
+
 /** Items that hold the hand-off up: overdue, or required and not there. */
 function isUrgent(item: ItemView): boolean {
   return item.overdue;
@@ -38,7 +43,7 @@ export function Handoff({ view }: { view: HandoffView }) {
   const urgent = view.items.filter(isUrgent);
   const open = view.items.filter((item) => !isUrgent(item) && !isDone(item));
   const done = view.items.filter((item) => !isUrgent(item) && isDone(item));
-  const next = view.next.map((id) => t(`item-${id}`));
+  const next = view.next.map((id) => t(itemName(id)));
   return (
     <section class="card" aria-labelledby="handoff-title" data-verdict={view.verdict}>
       <header class="card-head">
@@ -126,7 +131,7 @@ function Item({ item }: { item: ItemView }) {
       >
         <span class="item-glyph" aria-hidden="true">{glyphs[state] ?? '?'}</span>
         <span class="item-name">
-          {t(`item-${item.id}`)}
+          {t(itemName(item.id))}
           {item.required && <span class="required">{t('item-required')}</span>}
         </span>
         <span class="item-state">{t(`state-${state}`)}</span>

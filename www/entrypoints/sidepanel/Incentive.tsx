@@ -3,7 +3,7 @@
  * when the panel is hidden, and when the page beside it changes.
  */
 import { useEffect, useState } from 'preact/hooks';
-import type { ComponentView, IncentiveView, LineView, Role } from '../../shared/report.ts';
+import type { ComponentView, IncentiveView, LineView, Role, ShownIncentive } from '../../shared/report.ts';
 import { FigureLine, MASK, useFigure } from '../../ui/figure.tsx';
 import { useHide, usePresenting } from '../../ui/presenting.ts';
 import { useTexts } from '../../ui/texts.ts';
@@ -51,7 +51,7 @@ export function Incentive({ view, role, moves, openOptions }: Props) {
     <section class="card incentive" aria-labelledby="incentive-title" data-covered={!uncovered}>
       <header class="card-head">
         <h2 id="incentive-title">
-          {t('incentive-title')} <span class="tag">{t('incentive-estimate')}</span>
+          {t('incentive-title')} <span class="tag">{t('incentive-tag')}</span>
         </h2>
         <button
           type="button"
@@ -68,9 +68,7 @@ export function Incentive({ view, role, moves, openOptions }: Props) {
   );
 }
 
-type Shown = Extract<IncentiveView, { state: 'shown' }>;
-
-function Shown({ view, masked }: { view: Shown; masked: boolean }) {
+function Shown({ view, masked }: { view: ShownIncentive; masked: boolean }) {
   const { t, say, formats } = useTexts();
   const hide = useHide();
   return (
@@ -93,7 +91,7 @@ function Shown({ view, masked }: { view: Shown; masked: boolean }) {
   );
 }
 
-function ThisDeal({ low, high, masked }: NonNullable<Shown['deal']> & { masked: boolean }) {
+function ThisDeal({ low, high, masked }: NonNullable<ShownIncentive['deal']> & { masked: boolean }) {
   const { t } = useTexts();
   const from = useFigure({ figure: low, label: t('incentive-deal-low'), masked, cents: true });
   const to = useFigure({ figure: high, label: t('incentive-deal-high'), masked, cents: true });

@@ -73,7 +73,7 @@ function Headline({ week }: { week: WeekView }) {
       </p>
     );
   }
-  return <p class="headline quiet">{t(week.known.state === 'at_least' ? 'workload-partial' : 'workload-too-little')}</p>;
+  return <p class="headline quiet">{t(week.known.state === 'at_least' ? 'headline-partial' : 'headline-too-little')}</p>;
 }
 
 function Week({ week, now, hasDeal }: { week: WeekView; now: boolean; hasDeal: boolean }) {

@@ -56,7 +56,7 @@ export class Pull {
       next = await this.#engine.call('pull', {
         origin,
         adapter,
-        answer: { request: call.request, answer, reading: fetched.text },
+        answer: { request: call.request, keep: next.keep, answer, reading: fetched.text },
       });
     }
     if (next.state === 'signed_out') return { at: 'signed_out' };

@@ -215,3 +215,215 @@ settings-unknown-key = “{ $key }” is no setting.
 settings-not-list = “{ $key }” should be a list.
 settings-entry = One entry cannot be read and was left out: { $reason }
 settings-zone = “{ $zone }” is no time zone.
+
+## Reading and the session
+
+error-not-a-reading = What the page delivered could not be understood: { $reason }
+error-not-an-export = This is no export of Second Chair: { $reason }
+error-format = This was written by another version of Second Chair (format { $format }). Update Second Chair and try again.
+error-adapter = This version of Second Chair does not know the CRM “{ $adapter }”.
+problem-record = One record could not be read and was left out; the others were read. { $reason }
+problem-row = Row { $row } of the export has { $width } columns instead of { $wanted } and was left out; the others were read.
+problem-value = “{ $value }” is not a value for { $path }.
+pull-failed = The CRM answered request “{ $request }” with status { $status }. What was read before stays; try again later.
+pull-no-export = The CRM's list page (“{ $request }”) holds no export. Ask whoever runs the CRM whether your role may export lists.
+
+## What is known of the deal
+
+field-account = Account
+field-amount = Amount
+field-close-date = Close date
+field-owner = Rep
+field-se = Sales engineer
+field-stage = Stage
+unknown-blank = “{ $label }” is empty in the CRM.
+unknown-unclear = “{ $label }” reads “{ $text }”, which is not clear enough to compute with.
+unknown-absent = Not on any page that was read.
+unknown-blank-named = { $name }: “{ $label }” is empty in the CRM.
+unknown-unclear-named = { $name }: “{ $label }” reads “{ $text }”, which is not clear enough to compute with.
+unknown-absent-named = { $name }: not on any page that was read.
+input-field = { $label }
+notice-pipeline-not-read = Only pages that you opened were read so far. Read your pipeline for the whole picture.
+notice-other-user = The CRM says that somebody else than { $name } is signed in, so nothing of yours is shown.
+
+## Workload
+
+workload-not-read = Only this page's activities were read, so this is the least it can be. Read your pipeline for the rest.
+workload-partial = Read with your eyes: at least this much, from the deals you can see. { $person } may have more.
+workload-too-little =
+    { $days ->
+        [0] Too little in the CRM to say how full the weeks are: none of the last { $of } working days has an activity.
+        [one] Too little in the CRM to say how full the weeks are: one of the last { $of } working days has an activity.
+       *[other] Too little in the CRM to say how full the weeks are: { $days } of the last { $of } working days have an activity.
+    }
+capacity-not-seen = { $person }'s capacity is not shown, since not all of their work can be seen from here.
+formula-known = Preparation, delivery, follow-up and travel of the activities in this week. Meetings that overlap count once.
+formula-known-overhead = Customer work in this week. { $in_overhead } of internal work fit into the time kept for it and are not counted.
+formula-deal = This deal's equal share of the activities that it is part of.
+formula-deal-total =
+    { $weeks ->
+        [one] This deal's hours in this week.
+       *[other] This deal's hours in these { $weeks } weeks.
+    }
+formula-capacity = { $available } of working time less leave, of which { $overhead } are kept for work other than for customers.
+formula-completeness = { $days } of the last { $of } working days have an activity in the CRM.
+input-activity = { $title } ({ $kind }, { $date })
+piece-preparation = Preparation
+piece-delivery = Delivery
+piece-follow-up = Follow-up
+piece-travel = Travel
+kind-discovery = technical discovery
+kind-demo-intro = introductory demo
+kind-demo = tailored demo
+kind-demo-onsite = demo on site
+kind-deep-dive = technical deep dive
+kind-workshop = workshop
+kind-exec-briefing = executive briefing
+kind-poc-scoping = POC scoping
+kind-poc-setup = POC set-up
+kind-poc-support = POC support
+kind-poc-checkin = POC cadence call
+kind-poc-readout = POC read-out
+kind-rfp = RFP answer
+kind-security-q = security questionnaire
+kind-solution-design = solution design
+kind-proposal = proposal support
+kind-reference-call = reference call
+kind-partner = partner session
+kind-event = event
+kind-enablement = enablement
+kind-internal = internal meeting
+kind-feedback = product feedback
+kind-handoff-brief = hand-off brief
+kind-handoff-meeting = hand-off meeting
+kind-checkin = check-in after the close
+kind-question = customer question by phone
+kind-implementation = implementation consulting
+kind-health-check = health check
+kind-escalation = escalation
+kind-training = customer training
+kind-renewal = renewal support
+kind-leave = leave
+kind-other = other time
+
+## Hand-off
+
+owner-se = SE
+owner-rep = rep
+owner-se-and-rep = SE and rep
+owner-receiver = receiver
+formula-score-low = { $low } of { $all } points, everything unknown counted as nothing.
+formula-score-high = { $high } of { $all } points, everything unknown counted as done.
+formula-evidence = Verified by: { $asks }
+formula-proof-required = Counts only when verified by: { $asks }
+formula-proof-impossible = Cannot be proved from the CRM, at most stated: { $asks }
+input-item = { $item }, weight { $weight }
+why-verified = The CRM holds the evidence.
+why-stated = Somebody stated it; it cannot be proved.
+why-partial = There is something, but not enough.
+why-missing = The CRM holds nothing for it.
+why-unknown = Not read from this CRM, so it counts neither as done nor as missing.
+why-not-applicable = Does not apply to this deal.
+item-why = Why they bought
+item-why-asks = their reason in at least 40 letters, with a number
+item-success = Success criteria
+item-success-asks = at least 60 letters, or two entries
+item-promises = Promises, implied ones too
+item-promises-asks = the promises in at least 40 letters, or that there are none
+item-demoed = Demoed against bought
+item-demoed-asks = each demoed item marked bought, not bought or roadmap
+item-technical = Technical landscape
+item-technical-asks = at least 80 letters
+item-integration = Integrations, SSO, data, security
+item-integration-asks = at least 40 letters, or “none”
+item-poc-result = POC result against its criteria
+item-poc-result-asks = the technical outcome, won or lost, with its date
+item-people = Champion, decider, technical owner
+item-people-asks = two contacts, one technical and one economic
+item-receiver = Receiver named
+item-receiver-asks = a known person who is not the pre-sales SE
+item-introduced = Customer introduced to the receiver
+item-introduced-asks = a meeting held with the receiver and a customer contact
+item-meeting = Hand-off meeting, live
+item-meeting-asks = a hand-off meeting held with SE and receiver
+item-support = Customer knows where to go
+item-support-asks = a support contact or portal
+item-rep-role = Account rep's continuing part
+item-rep-role-asks = at least 20 letters
+item-tickets = Open tickets and trial leftovers
+item-tickets-asks = the list of open tickets
+item-risks = Risks and red flags
+item-risks-asks = at least 20 letters, or “none known”
+item-go-live = Go-live target
+item-go-live-asks = a date
+item-renewal = Renewal or end date
+item-renewal-asks = a date after the close, or “one-off”
+item-continuity = SE's continuity: what, until when
+item-continuity-asks = an end date at most 45 days after the close
+item-checkins = Check-ins planned
+item-checkins-asks = a check-in within the next 30 days
+
+## Incentive
+
+incentive-estimate = An estimate, computed on this device. Payroll's statement is the one that counts.
+incentive-not-signed-in = The page does not say who is signed in, so no estimate is shown.
+incentive-not-yours = Incentive estimates are shown to the SE whose plan it is, and to nobody else.
+incentive-no-plan = No plan for this CRM and user on this device. Enter yours in the options to see your estimate.
+incentive-too-large = The plan's amounts are too large to compute exactly. Check quota and variable pay in the options.
+incentive-pipeline-not-read = Only pages that you opened were read, so this is the least it can be.
+incentive-no-official = No official credited total is set. The visible deals alone bring the pool to at least { $share }.
+incentive-not-in-full = The visible deals account for { $coverage } of the official total of { $as_of }, so more may be credited than is seen. Known deals bring the pool to at least { $share }.
+incentive-objectives-open =
+    { $count ->
+        [one] One objective of a quarter begun has no result yet and counts as nothing.
+       *[other] { $count } objectives of quarters begun have no result yet and count as nothing.
+    }
+plan-plan-a = Territory and objectives
+component-territory = Territory
+component-objectives = Objectives
+objective-technical-outcome = Technical outcome recorded in time and won
+objective-handoffs = Hand-offs handed over within 10 working days
+objective-colleagues = One thing that helps colleagues
+objective-reference = One customer willing to be a reference
+line-official = Official total of { $as_of }
+line-deal = { $name }
+line-objective = { $objective }, { $period }
+formula-attainment = Credited ÷ quota. Credited is the official total and the visible won deals since.
+formula-earned = The sum of the components.
+formula-component = The sum of its lines, rounded once.
+formula-target = Share of the variable pay for the year.
+formula-line = Credit ÷ quota { $quota } × slope { $slope } × target { $target }
+formula-objective = { $points } of what the objective pays in full.
+formula-worth = Earned with this deal less earned without it.
+formula-worth-range = The pool is not seen in full, so it depends on the tier this deal falls into: at the least and at the greatest rate ahead.
+input-quota = Quota of the pool
+input-official = Official credited total of { $as_of }
+input-credited-since = Credited since, among visible deals
+input-coverage = Share of the official total that is visible
+input-line-credit = Credit in this tier
+input-objective-full = In full
+not-counted-amount = Not counted: “{ $name }” has no clear amount.
+not-counted-currency = Not counted: “{ $name }” is in another currency than the plan, and no exchange rate is set.
+not-counted-date = Not counted: “{ $name }” has no close date.
+not-counted-term = Not counted: “{ $name }” has no term, so its annual value is unknown.
+not-counted-owner = Not counted: the rep of “{ $name }” is unknown, so its territory is.
+
+## Settings and plan
+
+settings-not-json = The settings are no JSON: { $reason } The last good ones stay in force.
+settings-not-object = The settings are no JSON object. The last good ones stay in force.
+settings-format = The settings were written by another version of Second Chair. The last good ones stay in force.
+settings-unknown-key = “{ $key }” is no setting and was left out.
+settings-not-list = “{ $key }” must be a list and was left out.
+settings-entry = This entry was left out: { $reason }
+settings-zone = “{ $zone }” is no time zone. Write it as in “Europe/Berlin”.
+plan-not-json = The plan is no JSON: { $reason }
+plan-format = The plan was written by another version of Second Chair.
+plan-unknown = This version knows only plan A, territory and objectives.
+plan-missing = This is needed.
+plan-currency = “{ $value }” is no ISO 4217 currency code such as USD.
+plan-amount = “{ $value }” is no amount above zero in the plan's currency, such as 40000.00.
+plan-date = “{ $value }” is no date such as 2026-01-01.
+plan-measure = “{ $value }” is no measure; it is amount or arr.
+plan-objective = { $value } is no result; write a share such as 0.64, or true or false.
+plan-owners = The territory's owners must be a list of names.

@@ -15,7 +15,7 @@ WHAT = [
 ]
 # How many generated deals end in each phase, and the phase's usual chance of winning.
 OPEN = [("Forthcoming", 12, 10), ("In progress", 15, 30), ("Proposal", 11, 55), ("Under negotiation", 8, 80)]
-WON, LOST, ABANDONED = 18, 8, 4
+WON, LOST, ABANDONED = 24, 8, 4
 
 
 def amount_of(rng: random.Random) -> int:
@@ -68,8 +68,8 @@ def make_deals(rng: random.Random, today: date, accounts: list[Account], people:
             if rng.random() < 0.4:
                 deal.fields["Why they bought"] = rng.choice(texts.FULL["Why they bought"])
     for number in range(WON):
-        # Half of the wins lie within the last eight weeks, the rest back to thirteen months.
-        age = rng.randint(2, 56) if number % 2 else rng.randint(57, 400)
+        # A third of the wins lie within the last eight weeks, the rest back to thirteen months.
+        age = rng.randint(2, 56) if number % 3 == 0 else rng.randint(57, 400)
         deal = new("Won", chance=100)
         deal.closing = nearest_working_day(today - timedelta(days=age))
         deal.expected = deal.closing + timedelta(days=rng.randint(-9, 9))

@@ -74,7 +74,7 @@ def make_deals(world: World) -> list[Deal]:
 
     handed = won("won_handed_over", "Contoso analytics 3-year", "contoso", rosa, sam, 148_000, 21)
     handed.fields |= texts.full(rng, handed, nadia, poc=False, plain=True) | {"Term (months)": 36}
-    ready = won("won_ready", "Umbra order portal", "umbra", hannah, sam, 54_500, 4)
+    ready = won("won_ready", "Umbra order portal", "umbra", hannah, sam, 54_500, 1)
     ready.fields |= texts.full(rng, ready, callum, poc=False, plain=True) | {"Term (months)": 12}
     calling = won("won_still_calling", "Tailspin field service", "tailspin", dmitri, sam, 96_000, 25)
     calling.fields |= texts.partial(rng, calling) | {"Hand-off receiver": nadia.name, "Term (months)": 24}
@@ -86,6 +86,14 @@ def make_deals(world: World) -> list[Deal]:
     eur.fields |= texts.partial(rng, eur) | {"Term (months)": 24}
     poc = won("won_poc", "Nordlys rollout", "nordlys", diego, priya, 131_000, 14)
     poc.fields |= texts.full(rng, poc, nadia, poc=True, plain=True) | {"Term (months)": 24, "Risks": "none known"}
+
+    # Earlier wins of the same reps, so that a year's attainment is more than the last weeks.
+    for number, (account, what, owner, amount, age) in enumerate(
+        [("northwind", "ledger", rosa, 64_000, 96), ("adatum", "yard cockpit", dmitri, 118_000, 148), ("tailspin", "planning", hannah, 37_500, 203),
+         ("fabrikam", "quality records", hannah, 82_000, 71), ("contoso", "order portal", rosa, 95_000, 330)], 1
+    ):  # fmt: skip
+        earlier = won(f"won_earlier_{number}", f"{accounts[account].name} {what}", account, owner, sam, amount, age)
+        earlier.fields |= texts.full(rng, earlier, rng.choice([nadia, callum]), poc=False) | {"Term (months)": [12, 24, 36][number % 3]}
 
     open_deal("no_amount", "Adatum warehouse integration", "adatum", dmitri, sam, "In progress", None, 52, 30)
     open_deal("no_close_date", "Fabrikam shop floor", "fabrikam", hannah, sam, "Proposal", 310_000, None, 60)

@@ -1,0 +1,194 @@
+#!/usr/bin/env python3
+"""Computes every figure of a deal's report from Creme's database alone: a second reading of the rules, to test the product by.
+
+    python3 tests/oracle/oracle.py --db FILE --deal ID --viewer "Sam Okafor" --role se --now 2026-11-23T10:00:00Z --zone Europe/London
+                                   [--plan plan.json] [--visible all|own|unknown] [--crm-zone Europe/London]
+    … --all in place of --deal ID: {deal id: …} for every deal
+
+Prints {figure id: {"value": text or null, "unit": text, "state": "known" | "at_least" | "unknown"}} and, under "_", facts that are
+no figures: sight, person, bands by week, verdict, each item's reason-free state. As a module: figures(crm.read(db), deal_id, Context(…)).
+
+Where the rules leave room, the reading taken here stands in tests/oracle/README.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import dataclass, field
+from datetime import datetime
+from fractions import Fraction
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.dont_write_bytecode = True
+
+import crm as crm_database  # noqa: E402
+import handoff  # noqa: E402
+import incentive  # noqa: E402
+import workload  # noqa: E402
+
+STAGES = {
+    "Forthcoming": "discovery", "In progress": "evaluation", "Proposal": "proposal", "Under negotiation": "negotiation", "Won": "won",
+    "Lost": "lost", "Abandoned": "abandoned",
+}  # fmt: skip
+
+
+@dataclass
+class Context:
+    """Who looks, when, and with which settings."""
+
+    now: datetime
+    zone: ZoneInfo
+    viewer: str | None = None  # confirmed full name
+    role: str | None = None  # se | rep | manager; no figure of these rules depends on it
+    plan: dict | None = None
+    visible: str = "unknown"  # deals_visible of this CRM
+    crm_zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/London"))
+    loads: dict[str, workload.Load] = field(default_factory=dict)  # by person, made once
+
+
+def shortest(value: Fraction) -> str:
+    """The shortest decimal that reads back as the same 64-bit number."""
+    text = repr(float(value))
+    return text[:-2] if text.endswith(".0") else text
+
+
+def money(units: int, digits: int) -> str:
+    if digits == 0:
+        return str(units)
+    sign, units = "-" if units < 0 else "", abs(units)
+    return f"{sign}{units // 10**digits}.{units % 10**digits:0{digits}}"
+
+
+def figures(crm: crm_database.Crm, deal_id: int, context: Context) -> dict:
+    deal = crm.deals[deal_id]
+    out: dict = {"_": {"deal": deal.name, "account": deal.account, "owner": deal.owner, "se": deal.se, "outcome": deal.outcome}}
+
+    def put(name: str, value: str | None, unit: str, state: str = "known") -> None:
+        out[name] = {"value": value, "unit": unit, "state": "unknown" if value is None else state}
+
+    put("deal.amount", None if deal.amount is None else str(deal.amount), deal.currency)
+    put("deal.close_date", deal.close.isoformat() if deal.close else None, "date")
+    put("deal.stage", STAGES.get(deal.phase), "state")
+    _workload(crm, deal, context, put, out["_"])
+    _handoff(crm, deal, context, put, out["_"])
+    _incentive(crm, deal, context, put, out["_"])
+    return out
+
+
+def _workload(crm, deal, context: Context, put, facts: dict) -> None:
+    if deal.se is None:
+        put("workload.completeness", None, "ratio")
+        put("workload.deal_total", None, "h")
+        facts["sight"] = None
+        return
+    if deal.se not in context.loads:
+        context.loads[deal.se] = workload.Load(crm, deal.se, context.now, context.zone, context.crm_zone)
+    load = context.loads[deal.se]
+    sight = "own" if context.viewer == deal.se else "all" if context.visible == "all" else "partial"
+    state = "at_least" if sight == "partial" else "known"
+    completeness = load.completeness
+    put("workload.completeness", shortest(completeness), "ratio")
+    total = Fraction(0)
+    bands = {}
+    for monday in load.mondays:
+        week = workload.week_name(monday)
+        known, capacity = load.week(monday)
+        of_deal = load.deal_in_week(deal.id, monday)
+        total += of_deal
+        put(f"workload.week.{week}.known", shortest(known / 3600), "h", state)
+        put(f"workload.week.{week}.deal", shortest(of_deal / 3600), "h", state)
+        put(f"workload.week.{week}.capacity", None if sight == "partial" else shortest(capacity / 3600), "h")
+        judged = sight != "partial" and completeness >= Fraction(60, 100)
+        bands[week] = workload.band(known, capacity) if judged else None
+    put("workload.deal_total", shortest(total / 3600), "h", state)
+    facts |= {"sight": sight, "bands": bands}
+
+
+def _handoff(crm, deal, context: Context, put, facts: dict) -> None:
+    checked = handoff.check(crm, deal, context.now, context.zone)
+    if checked is None:
+        return
+    put("handoff.score.low", shortest(checked.low), "ratio")
+    put("handoff.score.high", shortest(checked.high), "ratio")
+    for item, state in checked.states.items():
+        put(f"handoff.item.{item}", state, "state", "unknown" if state == "unknown" else "known")
+    facts["verdict"] = checked.verdict
+
+
+def _incentive(crm, deal, context: Context, put, facts: dict) -> None:
+    """Pay needs a plan that is the viewer's own; anything else hides it."""
+    plan = context.plan
+    if not plan or context.viewer is None or str(crm.contact_ids.get(context.viewer)) != str(plan["user_id"]):
+        facts["incentive"] = "hidden"
+        return
+    found = incentive.compute(crm, plan, deal)
+    currency, digits = plan["currency"], found.digits
+    state = "known" if found.complete else "at_least"
+    territory = sum(line.units for line in found.territory)
+    objectives = sum(line.units for line in found.objectives)
+    put("incentive.attainment", shortest(found.attainment), "ratio", state)
+    put("incentive.earned", money(territory + objectives, digits), currency, state)
+    put("incentive.component.territory", money(territory, digits), currency, state)
+    put("incentive.component.objectives", money(objectives, digits), currency)
+    for component, lines in (("territory", found.territory), ("objectives", found.objectives)):
+        for number, line in enumerate(lines, 1):
+            put(f"incentive.line.{component}.{number}", money(line.units, digits), currency)
+    if found.deal is not None:
+        for name, units in zip(("low", "high"), found.deal):
+            put(f"incentive.deal.{name}", None if units is None else money(units, digits), currency)
+    facts["incentive"] = "shown"
+
+
+def zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise argparse.ArgumentTypeError(f"'{name}' is not a time zone such as Europe/London") from None
+
+
+def instant(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is not an instant such as 2026-11-23T10:00:00Z") from None
+    if moment.tzinfo is None:
+        raise argparse.ArgumentTypeError(f"'{text}' has no offset; write e.g. {text}Z")
+    return moment
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--db", required=True)
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--deal", type=int)
+    which.add_argument("--all", action="store_true")
+    parser.add_argument("--viewer", required=True, help="full name of who is signed in and confirmed, or none")
+    parser.add_argument("--role", choices=["se", "rep", "manager"])
+    parser.add_argument("--now", required=True, type=instant)
+    parser.add_argument("--zone", required=True, type=zone)
+    parser.add_argument("--crm-zone", type=zone, default=ZoneInfo("Europe/London"))
+    parser.add_argument("--plan", type=Path)
+    parser.add_argument("--visible", choices=["all", "own", "unknown"], default="unknown")
+    given = parser.parse_args()
+    crm = crm_database.read(given.db)
+    viewer = None if given.viewer == "none" else given.viewer
+    if viewer and viewer not in crm.contact_ids:
+        parser.error(f"nobody called '{viewer}' has a login there; there are: {', '.join(sorted(crm.contact_ids))}")
+    if given.deal and given.deal not in crm.deals:
+        parser.error(f"there is no deal {given.deal} in {given.db}")
+    plan = json.loads(given.plan.read_text(encoding="utf-8")) if given.plan else None
+    context = Context(given.now, given.zone, viewer, given.role, plan, given.visible, given.crm_zone)
+    if given.all:
+        result = {str(deal): figures(crm, deal, context) for deal in crm.deals}
+    else:
+        result = figures(crm, given.deal, context)
+    json.dump(result, sys.stdout, ensure_ascii=False, indent=1)
+    print()
+
+
+if __name__ == "__main__":
+    main()

@@ -53,7 +53,7 @@ impl Figure {
     pub(super) fn read<T>(id: &str, field: &Field<T>, unit: &str, text: impl Fn(&T) -> String) -> Figure {
         let mut figure = Figure::new(id, field.known().map(&text), unit);
         figure.note = unknown_note(field);
-        figure.inputs = field.source().map(|source| Input::read(source)).into_iter().collect();
+        figure.inputs = field.source().map(Input::read).into_iter().collect();
         figure
     }
 

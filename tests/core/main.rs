@@ -1,1 +1,30 @@
-fn main() {}
+//! Tests of the native core, by topic.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    unreachable_pub
+)]
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_possible_wrap
+)]
+
+mod curve;
+mod estimate;
+mod facts;
+mod handoff;
+mod incentive;
+mod money;
+mod outlook;
+mod portfolio;
+mod pull;
+mod report;
+mod settings;
+mod values;
+mod workload;

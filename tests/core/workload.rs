@@ -1,0 +1,224 @@
+//! Known load by week, by hand.
+
+use second_chair::engine::Engine;
+
+use crate::facts::{activities, deals, engine, hours, me, record, report};
+
+const HUB: &str = "Data hub,Contoso,In progress,86500,,United States dollar,60,2027-01-02,,Rosa K.,Sam Okafor,,";
+const LAKE: &str = "Data lake,Contoso,In progress,86500,,United States dollar,60,2027-01-02,,Rosa K.,Sam Okafor,,";
+
+/// One activity of Sam's: title, type and sub-type, status, start, end, and what follows.
+fn row(title: &str, kind: &str, status: &str, start: &str, end: &str, place: &str, subjects: &str) -> String {
+    format!("{title},{kind},{status},{start}:00,{end}:00,,No,{place},Sam O.,Sam Okafor,{subjects}")
+}
+
+fn with(rows: &[String]) -> Engine {
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let page = record("17", &[("card-name", "Data hub"), ("card-targets", "Contoso")], "2026-11-23T08:30:00Z");
+    let mut engine = engine(&[deals(&[HUB, LAKE]), activities(&rows), page]);
+    engine.set_settings(&me("se"));
+    engine
+}
+
+/// Known load of the six weeks from Monday, 23 November 2026.
+fn known(rows: &[String]) -> Vec<f64> {
+    report(&with(rows), Some("17")).workload.unwrap().weeks.iter().map(|week| hours(&week.known)).collect()
+}
+
+const DEMO: &str = "Demonstration,Demonstration";
+const MEETING: &str = "Meeting,Meeting";
+
+#[test]
+fn a_demo_has_preparation_before_and_follow_up_after() {
+    // Tuesday 1 December: preparation on Friday and Monday, delivery as long as the CRM says, follow-up on Wednesday.
+    let demo = row("Demo", DEMO, "Planned", "2026-12-01 10:00", "2026-12-01 11:30", "", "Data hub");
+    assert_eq!(known(&[demo]), [1.0, 1.0 + 1.5 + 0.5, 0.0, 0.0, 0.0, 0.0]);
+}
+
+#[test]
+fn preparation_that_would_lie_in_the_past_falls_on_today() {
+    // Monday today, later today: both halves would lie in last week.
+    let demo = row("Demo", DEMO, "Planned", "2026-11-23 16:00", "2026-11-23 17:00", "", "Data hub");
+    assert_eq!(known(&[demo])[0], 2.0 + 1.0 + 0.5);
+    // Held already: its preparation was last week.
+    let held = row("Demo", DEMO, "Done", "2026-11-23 07:00", "2026-11-23 08:00", "", "Data hub");
+    assert_eq!(known(&[held])[0], 1.0 + 0.5);
+}
+
+#[test]
+fn follow_up_skips_the_weekend() {
+    let friday = row("Demo", DEMO, "Planned", "2026-12-04 10:00", "2026-12-04 11:00", "", "Data hub");
+    assert_eq!(known(&[friday]), [0.0, 2.0 + 1.0, 0.5, 0.0, 0.0, 0.0]);
+}
+
+#[test]
+fn kinds_are_told_by_the_longest_words_of_the_title() {
+    let hours_of = |title: &str, kind: &str| {
+        let one = row(title, kind, "Planned", "2026-12-09 10:00", "2026-12-09 11:00", "", "Data hub");
+        known(&[one])[2]
+    };
+    assert_eq!(hours_of("Introductory demo", MEETING), 0.5 + 1.0 + 0.25);
+    assert_eq!(hours_of("POC read-out", MEETING), 2.0 + 1.0 + 0.5);
+    assert_eq!(hours_of("POC weekly sync", MEETING), 0.25 + 1.0 + 0.25);
+    assert_eq!(hours_of("Proof of concept", MEETING), 1.0);
+    assert_eq!(hours_of("Something", DEMO), 2.0 + 1.0 + 0.5);
+    assert_eq!(hours_of("Something", MEETING), 1.0);
+}
+
+#[test]
+fn a_demo_at_the_customers_is_one_on_site_with_travel_once_a_day_and_place() {
+    let demo =
+        |start: &str, end: &str| row("Demo", "Demonstration,On the site", "Planned", start, end, "Lyon", "Data hub");
+    let first = demo("2026-12-09 10:00", "2026-12-09 11:00");
+    assert_eq!(known(std::slice::from_ref(&first))[2], 3.0 + 1.0 + 1.0 + 3.0);
+    let workshop = row("Workshop", MEETING, "Planned", "2026-12-09 13:00", "2026-12-09 17:00", "Lyon", "Data lake");
+    assert_eq!(known(&[first, workshop])[2], (3.0 + 1.0 + 1.0 + 3.0) + (4.0 + 4.0 + 2.0));
+    let remote = row("Demo", DEMO, "Planned", "2026-12-09 10:00", "2026-12-09 11:00", "Zoom", "Data hub");
+    assert_eq!(known(&[remote])[2], 2.0 + 1.0 + 0.5);
+}
+
+#[test]
+fn what_is_called_off_is_nothing_and_a_no_show_keeps_its_preparation() {
+    let demo =
+        |status: &str| known(&[row("Demo", DEMO, status, "2026-12-09 10:00", "2026-12-09 11:00", "", "Data hub")])[2];
+    assert_eq!(demo("Cancelled"), 0.0);
+    assert_eq!(demo("Unsuccessful"), 2.0 + 0.25);
+    assert_eq!(known(&[row("Demo (no-show)", DEMO, "Done", "2026-12-09 10:00", "2026-12-09 11:00", "", "")])[2], 2.25);
+}
+
+#[test]
+fn twins_are_one_and_overlapping_delivery_counts_once() {
+    let demo = row("Demo", DEMO, "Planned", "2026-12-09 10:00", "2026-12-09 11:00", "", "Data hub");
+    let twin = row("Demo", DEMO, "Planned", "2026-12-09 10:05", "2026-12-09 11:05", "", "Data lake");
+    let engine = with(&[demo.clone(), twin]);
+    let weeks = report(&engine, Some("17")).workload.unwrap().weeks;
+    assert_eq!((hours(&weeks[2].known), hours(&weeks[2].deal)), (3.5, 1.75), "shared equally between both deals");
+    let other = row("Deep dive", MEETING, "Planned", "2026-12-09 10:30", "2026-12-09 12:00", "", "Data lake");
+    assert_eq!(
+        known(&[demo, other])[2],
+        (2.0 + 1.0 + 0.5) + (1.5 + 1.0 + 0.5),
+        "half an hour of the deep dive is covered"
+    );
+}
+
+#[test]
+fn a_demo_repeated_for_the_account_takes_half_the_preparation() {
+    let demo = |date: &str, deal: &str| {
+        row("Demo", DEMO, "Planned", &format!("{date} 10:00"), &format!("{date} 11:00"), "", deal)
+    };
+    assert_eq!(known(&[demo("2026-12-09", "Data hub"), demo("2026-12-17", "Data lake")])[3], 1.0 + 1.0 + 0.5);
+    assert_eq!(known(&[demo("2026-12-02", "Data hub"), demo("2026-12-17", "Data lake")])[3], 2.0 + 1.0 + 0.5);
+}
+
+#[test]
+fn whole_day_entries_count_the_catalogues_hours() {
+    let all_day =
+        "Workshop,Meeting,Meeting,Planned,2026-12-09 00:00:00,2026-12-10 23:59:00,,Yes,,Sam O.,Sam Okafor,Data hub";
+    assert_eq!(known(&[all_day.to_owned()])[2], 4.0 + 4.0 + 2.0);
+}
+
+#[test]
+fn internal_work_fills_the_overhead_first() {
+    let meeting = |day: u8, hours: u8| {
+        row(
+            "Team meeting",
+            MEETING,
+            "Planned",
+            &format!("2026-12-{day:02} 08:00"),
+            &format!("2026-12-{day:02} {:02}:00", 8 + hours),
+            "",
+            "",
+        )
+    };
+    assert_eq!(known(&[meeting(7, 8)])[2], 0.0);
+    assert_eq!(known(&[meeting(7, 8), meeting(8, 8)])[2], 16.0 - 12.0, "30 % of 40 hours are overhead");
+}
+
+#[test]
+fn leave_lowers_the_capacity_and_is_no_load() {
+    let leave =
+        "Holidays,Unavailability,Holidays,Planned,2026-12-09 00:00:00,2026-12-10 23:59:00,,Yes,,Sam O.,Sam Okafor,";
+    let engine = with(&[leave.to_owned()]);
+    let weeks = report(&engine, Some("17")).workload.unwrap().weeks;
+    let capacity: Vec<f64> = weeks.iter().map(|week| hours(&week.capacity)).collect();
+    assert_eq!(capacity, [28.0, 28.0, 16.8, 28.0, 28.0, 28.0]);
+    assert_eq!(hours(&weeks[2].known), 0.0);
+}
+
+#[test]
+fn days_and_weeks_are_those_of_the_viewers_zone() {
+    // 23:30 on Sunday in London is Monday in Berlin.
+    let late = row("Discovery", MEETING, "Planned", "2026-12-06 23:30", "2026-12-07 00:30", "", "Data hub");
+    let engine = with(&[late]);
+    let mut request = crate::facts::request(Some("17"));
+    let deliveries = |request: &second_chair::report::view::ReportRequest| {
+        let weeks = engine.report(request).unwrap().workload.unwrap().weeks;
+        weeks.iter().map(|week| hours(&week.known)).collect::<Vec<_>>()
+    };
+    assert_eq!(deliveries(&request), [0.0, 1.5, 0.5, 0.0, 0.0, 0.0]);
+    request.zone = "Europe/Berlin".to_owned();
+    assert_eq!(deliveries(&request), [0.0, 0.5, 1.5, 0.0, 0.0, 0.0]);
+}
+
+#[test]
+fn a_night_the_clock_changes_is_as_long_as_it_is() {
+    // 25 October 2026: the clock goes back at 02:00 in London, so that 00:30 to 02:30 takes three hours.
+    let night = row("Data move", MEETING, "Planned", "2026-10-25 00:30", "2026-10-25 02:30", "", "Data hub");
+    let engine = with(&[night]);
+    let mut request = crate::facts::request(Some("17"));
+    request.now = "2026-10-20T09:00:00Z".to_owned();
+    let weeks = engine.report(&request).unwrap().workload.unwrap().weeks;
+    assert_eq!(hours(&weeks[0].known), 3.0);
+}
+
+#[test]
+fn bands_follow_the_load_and_stay_silent_where_too_little_is_known() {
+    let day = |back: i32| second_chair::model::add_working_days("2026-11-23".parse().unwrap(), -back);
+    let held = |count: i32| -> Vec<String> {
+        (1..=count)
+            .map(|back| {
+                row(
+                    "Discovery",
+                    MEETING,
+                    "Done",
+                    &format!("{} 09:00", day(back)),
+                    &format!("{} 10:00", day(back)),
+                    "",
+                    "",
+                )
+            })
+            .collect()
+    };
+    let band = |count: i32, hours: u8| {
+        let mut rows = held(count);
+        // POC set-up takes nothing but its own length.
+        for weekday in 0..4 {
+            let date = format!("2026-12-{:02}", 7 + weekday);
+            rows.push(row(
+                "POC set-up",
+                MEETING,
+                "Planned",
+                &format!("{date} 09:00"),
+                &format!("{date} {:02}:00", 9 + hours),
+                "",
+                "",
+            ));
+        }
+        report(&with(&rows), Some("17")).workload.unwrap().weeks[2].band.clone()
+    };
+    assert_eq!(band(12, 4).as_deref(), Some("room"));
+    assert_eq!(band(12, 5).as_deref(), Some("healthy"));
+    assert_eq!(band(12, 6).as_deref(), Some("stretched"));
+    assert_eq!(band(12, 7).as_deref(), Some("overloaded"));
+    assert_eq!(band(11, 7), None, "11 of 20 days");
+}
+
+#[test]
+fn a_week_keeps_the_reason_for_each_hour() {
+    let demo = row("Demo", DEMO, "Planned", "2026-12-09 10:00", "2026-12-09 11:00", "", "Data hub");
+    let week = &report(&with(&[demo]), Some("17")).workload.unwrap().weeks[2];
+    let sum: f64 = week.known.inputs.iter().map(|input| input.value.as_deref().unwrap().parse::<f64>().unwrap()).sum();
+    assert_eq!(sum, hours(&week.known));
+    let source = week.known.inputs[0].source.as_ref().unwrap();
+    assert_eq!((source.entity.as_str(), source.title.as_str()), ("activity", "Demo"));
+}

@@ -9,7 +9,8 @@ figure-at-least = at least { $value }
 figure-label = { $label }: { $value }. Show where this comes from
 figure-hidden-label = { $label }: hidden
 reasons-none = Read as it stands; nothing was computed.
-source-as-read = { $label }: “{ $text }”, read { $read }
+source-as-read = { $label }: “{ $text }”
+source-read-at = read { $time }
 list-separator = ,{" "}
 
 ## The deal
@@ -44,8 +45,6 @@ workload-title = Workload
 workload-no-se = This deal names no sales engineer.
 workload-no-se-do = Fill in “Sales engineer” on the deal; the hours appear here by themselves.
 workload-this-week = this week
-headline-partial = At least this much, from the deals you can see
-headline-too-little = Too little in the CRM to say
 workload-table = Hours by week
 workload-week = Week of
 workload-known = Known
@@ -91,6 +90,7 @@ state-missing = missing
 state-unknown = unknown
 state-not_applicable = not applicable
 item-required = required
+item-owner = owed by { $owner }
 item-due = due { $date }
 item-was-due = was due { $date }
 
@@ -109,7 +109,8 @@ incentive-deal = This deal, estimate
 incentive-deal-low = This deal brings at least
 incentive-deal-high = This deal brings at most
 incentive-component-earned = Earned, estimate
-incentive-of-target = of { $target } target
+incentive-target = Target for the year
+incentive-of-target = of a target of
 incentive-lines =
     { $count ->
         [one] { $count } line
@@ -142,6 +143,8 @@ read-counts =
     } read.
 read-newest = Newest { $time }, { $age }.
 read-pipeline = Read my pipeline
+read-of-deal = Deal
+read-of-activity = Activity
 read-what = What was read from this page
 read-empty = empty
 presenting = Presenting: hide customers and pay
@@ -219,7 +222,7 @@ plan-needs-me = Say first, under “Who I am”, which sales engineer you are.
 plan-enter = Enter my plan
 plan-show = Show my plan
 plan-who = For
-plan-currency-name = Currency (three letters, such as USD)
+plan-currency-name = Currency
 plan-variable = Variable pay for the year at 100 %
 plan-year-start = First day of the fiscal year
 plan-measure-name = The quota counts
@@ -230,9 +233,9 @@ plan-territory = Owners whose deals make the territory, one a line (empty: every
 plan-official = Official credited total, if you have one
 plan-official-amount = Amount
 plan-official-as-of = As of
-plan-quarter = Objectives, { $quarter }
-plan-objective-technical-outcome = Technical outcome won (share, such as 0.64)
-plan-objective-handoffs = Hand-offs done in time (share, such as 0.8)
+plan-quarter = Objectives, { $quarter } (a share from 0 to 1, such as 0.64)
+plan-objective-technical-outcome = Technical outcome (share)
+plan-objective-handoffs = Hand-offs in time (share)
 plan-objective-colleagues = Helped colleagues
 plan-objective-reference = Reference made
 plan-not-stated = not stated

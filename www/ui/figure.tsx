@@ -138,13 +138,11 @@ function SourceLine({ source }: { source: SourceView }) {
       ) : (
         title
       )}{' '}
-      <span class="as-read">
-        {t('source-as-read', {
-          label: source.label,
-          text: hide(source.text),
-          read: formats.datetime(source.read_at),
-        })}
-      </span>
+      {/* Where the text as read is the record's own title, it stands there already. */}
+      {source.text !== source.title && (
+        <span class="as-read">{t('source-as-read', { label: source.label, text: hide(source.text) })} </span>
+      )}
+      <span class="read-at">{t('source-read-at', { time: formats.datetime(source.read_at) })}</span>
     </span>
   );
 }

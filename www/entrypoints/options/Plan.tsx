@@ -16,7 +16,7 @@ export function Plan({ known, options }: { known: Known; options: Options }) {
       {people.length === 0 ? (
         <p>{t('plan-needs-me')}</p>
       ) : open ? (
-        <Form key={known.plan} known={known} options={options} />
+        <Form known={known} options={options} />
       ) : (
         // Pay is never on screen before it is asked for.
         <button type="button" class="button" data-action="open-plan" onClick={() => setOpen(true)}>
@@ -45,6 +45,13 @@ function Form({ known, options }: { known: Known; options: Options }) {
   const quarters = quartersOf(fields.year_start ?? '');
   const shown = new Set(['who', 'territory.owners', 'official.amount', 'official.as_of', 'currency', 'variable', 'year_start', 'measure', 'quota', ...quarters.flatMap((quarter) => objectives.map((one) => `objectives.${quarter}.${one}`))]);
   const elsewhere = problems.filter((problem) => !shown.has(fieldOfFault(problem.path)));
+
+  const remove = () => {
+    void options.savePlan(null).then(() => {
+      setFields({ ...fieldsOf(null), who: fields.who ?? '' });
+      setSaved(false);
+    });
+  };
 
   const common = (path: string) => ({
     name: path,
@@ -137,7 +144,7 @@ function Form({ known, options }: { known: Known; options: Options }) {
           {t('plan-save')}
         </button>
         {known.plan !== null && (
-          <button type="button" class="button danger" data-action="remove-plan" onClick={() => void options.savePlan(null)}>
+          <button type="button" class="button danger" data-action="remove-plan" onClick={remove}>
             {t('plan-remove')}
           </button>
         )}

@@ -74,14 +74,24 @@ function WhatWasRead({ engine, origin, record, newest }: WhatProps) {
   return (
     <details class="what-was-read" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('read-what')}</summary>
-      <dl>
-        {facts.map((fact, at) => (
-          <div key={at}>
-            <dt>{fact.label}</dt>
-            <dd>{fact.text === '' ? t('read-empty') : hide(fact.text)}</dd>
-          </div>
-        ))}
-      </dl>
+      {(['deal', 'activity'] as const).map((entity) => {
+        const ofEntity = facts.filter((fact) => fact.entity === entity);
+        return (
+          ofEntity.length > 0 && (
+            <section key={entity}>
+              <h3>{t(`read-of-${entity}`)}</h3>
+              <dl>
+                {ofEntity.map((fact, at) => (
+                  <div key={at}>
+                    <dt>{fact.label}</dt>
+                    <dd>{fact.text === '' ? t('read-empty') : hide(fact.text)}</dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          )
+        );
+      })}
     </details>
   );
 }

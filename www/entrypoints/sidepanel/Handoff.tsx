@@ -136,7 +136,7 @@ function Item({ item }: { item: ItemView }) {
         </span>
         <span class="item-state">{t(`state-${state}`)}</span>
         <span class="item-meta">
-          {say(item.owner)}
+          <span>{t('item-owner', { owner: say(item.owner) })}</span>
           {item.due && (
             <span class={item.overdue ? 'late' : undefined}>
               {t(item.overdue ? 'item-was-due' : 'item-due', { date: formats.date(item.due, 'short') })}

@@ -2,9 +2,10 @@
  * The incentive card, for the SE alone. Everything in it is covered until asked for, and covered again after a minute,
  * when the panel is hidden, and when the page beside it changes.
  */
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { ComponentView, IncentiveView, LineView, Role, ShownIncentive } from '../../shared/report.ts';
-import { FigureLine, MASK, useFigure } from '../../ui/figure.tsx';
+import type { ComponentView, Figure, IncentiveView, LineView, Role, ShownIncentive } from '../../shared/report.ts';
+import { FigureLine, useFigure } from '../../ui/figure.tsx';
 import { useHide, usePresenting } from '../../ui/presenting.ts';
 import { useTexts } from '../../ui/texts.ts';
 
@@ -85,8 +86,15 @@ function Shown({ view, masked }: { view: ShownIncentive; masked: boolean }) {
       {view.components.map((component) => (
         <Component key={component.id} component={component} masked={masked} />
       ))}
-      {!masked && view.notes.map((note, at) => <p key={at} class="note">{say(note, hide)}</p>)}
-      <p class="hint">{t('incentive-estimate-only')}</p>
+      {masked ? (
+        <p class="hint">{t('incentive-estimate-only')}</p>
+      ) : (
+        <ul class="notes">
+          {view.notes.map((note, at) => (
+            <li key={at}>{say(note, hide)}</li>
+          ))}
+        </ul>
+      )}
     </>
   );
 }
@@ -100,8 +108,7 @@ function ThisDeal({ low, high, masked }: NonNullable<ShownIncentive['deal']> & {
       <span class="figure-name">{t('incentive-deal')}</span>
       <span class="figure-value">
         {from.button}
-        <span aria-hidden="true"> – </span>
-        {to.button}
+        <Upper of={high} low={low} masked={masked} button={to.button} />
       </span>
       {from.reasons}
       {to.reasons}
@@ -109,21 +116,32 @@ function ThisDeal({ low, high, masked }: NonNullable<ShownIncentive['deal']> & {
   );
 }
 
+/** The upper end of a range. Where both ends are one amount it is not shown twice, but it is still there to be read. */
+function Upper({ of: high, low, masked, button }: { of: Figure; low: Figure; masked: boolean; button: ComponentChildren }) {
+  if (!masked && high.value !== null && high.value === low.value) {
+    return <span hidden data-figure={high.id} data-value={high.value} data-unit={high.unit} data-state={high.state} />;
+  }
+  return (
+    <>
+      <span aria-hidden="true"> – </span>
+      {button}
+    </>
+  );
+}
+
 function Component({ component, masked }: { component: ComponentView; masked: boolean }) {
   const { t, say } = useTexts();
   const hide = useHide();
-  const target = component.target.value;
-  const { formats } = useTexts();
+  const target = useFigure({ figure: component.target, label: t('incentive-target'), masked, cents: true });
   return (
     <div class="component">
       <h3>{say(component.title, hide)}</h3>
       <FigureLine figure={component.earned} label={t('incentive-component-earned')} masked={masked} cents>
-        <span class="quiet">
-          {t('incentive-of-target', {
-            target: masked || target === null ? MASK : formats.money(target, component.target.unit, true),
-          })}
+        <span class="quiet target">
+          {t('incentive-of-target')} {target.button}
         </span>
       </FigureLine>
+      {target.reasons}
       {!masked && component.lines.length > 0 && (
         <details class="lines">
           <summary>{t('incentive-lines', { count: component.lines.length })}</summary>

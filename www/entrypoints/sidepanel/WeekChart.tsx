@@ -76,9 +76,12 @@ export function WeekChart({ weeks, label, describedBy }: { weeks: WeekView[]; la
               {week.capacity.value !== null && (
                 <line class="capacity-line" x1={left + 2} x2={left + slot - 2} y1={y(hours(week.capacity.value))} y2={y(hours(week.capacity.value))} />
               )}
-              <text class={at === 0 ? 'axis-text now' : 'axis-text'} x={left + slot / 2} y={HEIGHT - 7} text-anchor="middle">
-                {formats.date(week.monday, 'short')}
-              </text>
+              {/* Where there is no room for every date, every second one stands. */}
+              {(slot >= 46 || at % 2 === 0) && (
+                <text class={at === 0 ? 'axis-text now' : 'axis-text'} x={left + slot / 2} y={HEIGHT - 7} text-anchor="middle">
+                  {formats.date(week.monday, 'short')}
+                </text>
+              )}
             </g>
           );
         })}

@@ -29,8 +29,8 @@ export function Workload({ view, hasDeal }: { view: WorkloadView; hasDeal: boole
         <h2 id="workload-title">{t('workload-title')}</h2>
         <span class="card-who">{view.person}</span>
       </header>
-      {first && <Headline week={first} />}
-      {view.note && <p class="note">{say(view.note, hide)}</p>}
+      {first?.band && <Headline band={first.band} />}
+      {view.note && <p class={first?.band ? 'note' : 'headline quiet'}>{say(view.note, hide)}</p>}
       {view.weeks.length > 0 && (
         <>
           <WeekChart
@@ -61,19 +61,15 @@ export function Workload({ view, hasDeal }: { view: WorkloadView; hasDeal: boole
   );
 }
 
-/** This week in one line: the word, or that too little is known for one. */
-function Headline({ week }: { week: WeekView }) {
+/** This week in one word. Where too little is known for one, the core's note stands here instead. */
+function Headline({ band }: { band: Band }) {
   const { t } = useTexts();
-  if (week.band) {
-    return (
-      <p class={`headline band-${week.band}`}>
-        <span aria-hidden="true">{glyphs[week.band]} </span>
-        {t(`band-${week.band}`)}
-        <span class="headline-when">{t('workload-this-week')}</span>
-      </p>
-    );
-  }
-  return <p class="headline quiet">{t(week.known.state === 'at_least' ? 'headline-partial' : 'headline-too-little')}</p>;
+  return (
+    <p class={`headline band-${band}`}>
+      <span aria-hidden="true">{glyphs[band]} </span>
+      {t(`band-${band}`)} <span class="headline-when">{t('workload-this-week')}</span>
+    </p>
+  );
 }
 
 function Week({ week, now, hasDeal }: { week: WeekView; now: boolean; hasDeal: boolean }) {

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import core from '../locales/core.en.ftl?raw';
+import own from '../locales/en.ftl?raw';
+import { makeTexts } from '../shared/messages.ts';
+
+const root = new URL('../', import.meta.url);
+
+function files(folder: URL, ending: RegExp, skip: RegExp = /^$/): URL[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (skip.test(entry.name)) return [];
+    const url = new URL(entry.isDirectory() ? `${entry.name}/` : entry.name, folder);
+    return entry.isDirectory() ? files(url, ending, skip) : ending.test(entry.name) ? [url] : [];
+  });
+}
+
+const idsOf = (source: string) => [...source.matchAll(/^([a-z][\w-]*) =/gm)].map((match) => match[1] ?? '');
+const defined = new Set([...idsOf(own), ...idsOf(core)]);
+const sources = files(root, /\.tsx?$/, /^(node_modules|test|\.output|\.wxt)$/).map((url) => readFileSync(url, 'utf8'));
+
+test('no id is defined twice', () => {
+  const all = [...idsOf(own), ...idsOf(core)];
+  assert.deepEqual(all.filter((id, at) => all.indexOf(id) !== at), []);
+});
+
+test('every id that the faces use is defined', () => {
+  const used = sources.flatMap((source) => [...source.matchAll(/\bt\(\s*'([\w-]+)'/g)].map((match) => match[1] ?? ''));
+  assert.ok(used.length > 100);
+  assert.deepEqual([...new Set(used)].filter((id) => !defined.has(id)), []);
+});
+
+test('every family of ids that the faces build has its members', () => {
+  const families: { [prefix: string]: string[] } = {
+    'band-': ['room', 'healthy', 'stretched', 'overloaded'],
+    'verdict-': ['handed_over', 'blocked', 'at_risk', 'not_started', 'ready', 'in_progress'],
+    'state-': ['verified', 'stated', 'partial', 'missing', 'unknown', 'not_applicable', 'lead', 'discovery',
+      'evaluation', 'proposal', 'negotiation', 'won', 'lost', 'abandoned'],
+    'role-': ['se', 'rep', 'manager'],
+    'lead-': ['se', 'rep'],
+    'sight-': ['unknown', 'own', 'all'],
+  };
+  const missing = Object.entries(families).flatMap(([prefix, members]) =>
+    members.map((member) => prefix + member).filter((id) => !defined.has(id)),
+  );
+  assert.deepEqual(missing, []);
+});
+
+/** Ids as the core writes them: a word of a known family, in a literal of its own. */
+const family = /"((?:capacity|component|error|field|formula|incentive|input|line|not-counted|notice|owner|piece|plan|problem|pull|settings|unknown|why|workload)-[a-z0-9-]+)"/g;
+
+test('every sentence of the core has its words', () => {
+  const src = new URL('../../src/', import.meta.url);
+  const rust = files(src, /\.rs$/).map((url) => readFileSync(url, 'utf8'));
+  const written = rust.flatMap((source) => [...source.matchAll(family)].map((match) => match[1] ?? ''));
+  assert.ok(written.length > 60);
+  const read = (name: string) => JSON.parse(readFileSync(new URL(`settings/defaults/${name}`, src), 'utf8'));
+  const hyphens = (id: string) => id.replaceAll('_', '-');
+  const built = [
+    ...read('catalogue.json').kinds.map((kind: { id: string }) => `kind-${hyphens(kind.id)}`),
+    ...read('handoff_simple.json').items.flatMap((item: { id: string }) => [`item-${hyphens(item.id)}`, `item-${hyphens(item.id)}-asks`]),
+    ...read('plan_a.json').objectives.items.map((item: { id: string }) => `objective-${hyphens(item.id)}`),
+    `plan-${hyphens(read('plan_a.json').id)}`,
+    ...['absent', 'blank', 'unclear'].map((why) => `unknown-${why}-named`),
+  ];
+  assert.deepEqual([...new Set([...written, ...built])].filter((id) => !defined.has(id)), []);
+});
+
+const texts = makeTexts('en', 'UTC', [own, core]);
+const text = (value: string) => ({ kind: 'text' as const, value });
+
+test('an id without words shows itself and what it is about', () => {
+  assert.equal(texts.say({ id: 'not-written-yet', args: {} }), 'not-written-yet');
+  assert.equal(texts.say({ id: 'not-written-yet', args: { who: text('Ana') } }), 'not-written-yet (who: Ana)');
+  assert.equal(texts.t('no-such-text', { n: 2 }), 'no-such-text (n: 2)');
+});
+
+test('arguments are written in their kind', () => {
+  const { say } = texts;
+  const hours = { kind: 'hours' as const, value: '1.25' };
+  assert.match(say({ id: 'formula-known-overhead', args: { in_overhead: hours } }), /1\.25 h of internal work/);
+  const money = (value: string) => ({ kind: 'money' as const, value, unit: 'USD' });
+  const line = { target: money('28000.00'), quota: money('3000000.00'), slope: text('1.25') };
+  assert.equal(say({ id: 'formula-line', args: line }), 'Credit ÷ quota $3,000,000.00 × slope 1.25 × target $28,000.00');
+  const item = { item: { kind: 'message' as const, value: 'item-why' }, weight: { kind: 'number' as const, value: '5' } };
+  assert.equal(say({ id: 'input-item', args: item }), 'Why they bought, weight 5');
+});
+
+test('plurals follow their numbers', () => {
+  const count = (value: string) => ({ count: { kind: 'number' as const, value } });
+  assert.match(texts.say({ id: 'incentive-objectives-open', args: count('1') }), /^One objective .* has no/);
+  assert.match(texts.say({ id: 'incentive-objectives-open', args: count('3') }), /^3 objectives .* have no/);
+  assert.equal(texts.t('read-counts', { deals: 1, activities: 2 }), '1 deal and 2 activities read.');
+});
+
+test('text from the CRM can be hidden, words and numbers stay', () => {
+  const hidden = texts.say({ id: 'not-counted-term', args: { name: text('Globex') } }, () => '▒');
+  assert.equal(hidden, 'Not counted: “▒” has no term, so its annual value is unknown.');
+});
+
+test('the test language is accented, longer and bracketed, and leaves arguments alone', () => {
+  const long = makeTexts('en-XA', 'UTC', [own, core]);
+  const english = texts.t('state-elsewhere');
+  const pseudo = long.t('state-elsewhere');
+  assert.match(pseudo, /^\[.*\]$/);
+  assert.ok(pseudo.length > english.length * 1.25, pseudo);
+  assert.ok(!/[A-Za-z]{2}/.test(pseudo), pseudo);
+  assert.match(long.t('allow-host', { host: 'crm.example' }), /crm\.example/);
+});

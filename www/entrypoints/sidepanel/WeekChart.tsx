@@ -5,6 +5,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { WeekView } from '../../shared/report.ts';
 import { useTexts } from '../../ui/texts.ts';
+import { axisOf } from './axis.ts';
 
 const HEIGHT = 148;
 const TOP = 20;
@@ -15,12 +16,6 @@ const RIGHT = 6;
 /** Geometry only: what is read is the figure's own text. */
 function hours(value: string | null): number {
   return value === null ? 0 : Number(value);
-}
-
-/** The end of the axis and its step: at most five lines, in numbers people count by. */
-export function axisOf(highest: number): { top: number; step: number } {
-  const step = [2, 5, 10, 20, 50, 100].find((one) => highest / one <= 4.5) ?? 200;
-  return { top: Math.max(step, Math.ceil(highest / step) * step), step };
 }
 
 export function WeekChart({ weeks, label, describedBy }: { weeks: WeekView[]; label: string; describedBy: string }) {

@@ -1,0 +1,86 @@
+/** A core for the owner's tests: it remembers what it was given, and traps or fails when told to. */
+import type { Core } from '../engine/core.ts';
+import type { Ingested, LastAnswer, Next, PersonView, Problem, ReadFact, Report } from '../shared/report.ts';
+
+export class FakeCore implements Core {
+  texts: string[] = [];
+  settings = '';
+  pay: string | null = null;
+  faults: Problem[] = [];
+  trapOnce = false;
+  last: LastAnswer | null = null;
+
+  default_settings(): string {
+    return 'defaults';
+  }
+
+  set_settings(text: string): Problem[] {
+    this.settings = text;
+    return this.takeFaults();
+  }
+
+  set_pay(text?: string | null): Problem[] {
+    this.pay = text ?? null;
+    return this.takeFaults();
+  }
+
+  private takeFaults(): Problem[] {
+    const faults = this.faults;
+    this.faults = [];
+    return faults;
+  }
+
+  ingest(_origin: string, text: string): Ingested {
+    if (text === 'trap') throw new WebAssembly.RuntimeError('unreachable');
+    if (text === 'error') throw new Error('no reading');
+    this.texts.push(text);
+    return { key: `key of ${text}`, deals: 1, activities: 0, problems: [] };
+  }
+
+  next_request(_adapter: string, last: LastAnswer | null): Next {
+    this.last = last;
+    if (last?.path.startsWith('/creme_login')) return { state: 'signed_out' };
+    if (last?.request === 'last') return { state: 'done' };
+    return { state: 'request', id: 'next', method: 'GET', path: '/next', keep: false };
+  }
+
+  people(): PersonView[] {
+    return [];
+  }
+
+  read_facts(): ReadFact[] {
+    return [];
+  }
+
+  report(): Report {
+    if (this.trapOnce) {
+      this.trapOnce = false;
+      throw new WebAssembly.RuntimeError('unreachable');
+    }
+    return {
+      viewer: { name: null, role: null, confirmed: false },
+      read: { deals: 0, activities: 0, newest: null, pipeline_at: null },
+      deal: null,
+      workload: null,
+      handoff: null,
+      incentive: { state: 'hidden', why: { id: 'incentive-no-plan', args: {} } },
+      notices: [],
+    };
+  }
+
+  export(): string {
+    return JSON.stringify({ readings: this.texts });
+  }
+
+  import(text: string): [string, Ingested][] {
+    const { readings } = JSON.parse(text) as { readings: { origin: string; text: string }[] };
+    return readings.map(({ origin, text: reading }) => {
+      const key = reading === 'error' ? '' : `key of ${reading}`;
+      return [origin, { key, deals: 0, activities: 0, problems: [] }];
+    });
+  }
+
+  forget(): void {
+    this.texts = [];
+  }
+}

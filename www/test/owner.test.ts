@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Owner } from '../engine/owner.ts';
+import type { Store, StoredReading } from '../engine/store.ts';
+import type { Problem } from '../shared/report.ts';
+import { FakeCore } from './fake-core.ts';
+
+const problem: Problem = { path: 'quota', message: { id: 'plan-missing', args: {} } };
+
+/** The stores, in memory. */
+class Shelf {
+  kept = new Map<string, StoredReading>();
+  named = new Map<string, unknown>();
+  pay: string | null = null;
+  readings = async () => [...this.kept.values()];
+  putReadings = async (readings: StoredReading[]) => {
+    for (const reading of readings) this.kept.set(`${reading.origin} ${reading.key}`, reading);
+  };
+  forget = async (origin: string | null) => {
+    for (const [key, reading] of this.kept) if (origin === null || reading.origin === origin) this.kept.delete(key);
+  };
+  entry = async (name: string) => this.named.get(name);
+  entries = async (prefix: string) =>
+    new Map([...this.named].filter(([name]) => name.startsWith(prefix)).map(([name, value]) => [name.slice(prefix.length), value]));
+  putEntry = async (name: string, value: unknown) => void this.named.set(name, value);
+  deleteEntry = async (name: string) => void this.named.delete(name);
+  plan = async () => this.pay;
+  putPlan = async (text: string | null) => void (this.pay = text);
+}
+
+async function owner(shelf = new Shelf()) {
+  const made: FakeCore[] = [];
+  let changes = 0;
+  const make = () => {
+    const core = new FakeCore();
+    made.push(core);
+    return core;
+  };
+  const started = await Owner.start(shelf as unknown as Store, make, () => (changes += 1));
+  return { owner: started, shelf, made, core: () => made[made.length - 1] as FakeCore, changes: () => changes };
+}
+
+const asked = { origin: 'https://a', record: null, signed_in: null, now: '', zone: 'UTC' };
+
+test('a reading is kept under the key that the core gave it, and told to everybody', async () => {
+  const { owner: own, shelf, changes } = await owner();
+  await own.call('ingest', { origin: 'https://a', text: 'one' });
+  assert.deepEqual([...shelf.kept.values()], [{ origin: 'https://a', key: 'key of one', text: 'one' }]);
+  assert.equal(changes(), 1);
+});
+
+test('a new engine is the same from the stores: readings, settings and plan', async () => {
+  const shelf = new Shelf();
+  const first = await owner(shelf);
+  await first.owner.call('ingest', { origin: 'https://a', text: 'one' });
+  await first.owner.call('set_settings', { text: 'mine' });
+  await first.owner.call('set_plan', { text: 'pay' });
+  const second = await owner(shelf);
+  assert.deepEqual(second.core().texts, ['one']);
+  assert.equal(second.core().settings, 'mine');
+  assert.equal(second.core().pay, 'pay');
+});
+
+test('a text with faults is not kept, and what held before holds again', async () => {
+  const { owner: own, shelf, core } = await owner();
+  await own.call('set_plan', { text: 'good' });
+  core().faults = [problem];
+  assert.deepEqual(await own.call('set_plan', { text: 'bad' }), [problem]);
+  assert.equal(shelf.pay, 'good');
+  assert.equal(core().pay, 'good');
+});
+
+test('a trap costs the engine, not the data, and is said', async () => {
+  const { owner: own, made, core } = await owner();
+  await own.call('ingest', { origin: 'https://a', text: 'one' });
+  core().trapOnce = true;
+  const report = await own.call('report', asked);
+  assert.equal(made.length, 3);
+  assert.deepEqual(core().texts, ['one']);
+  assert.deepEqual(report.notices.map((notice) => notice.id), ['engine-restarted']);
+});
+
+test('a stored reading that traps is left out and said; the others are taken', async () => {
+  const shelf = new Shelf();
+  await shelf.putReadings(['one', 'trap', 'two'].map((text) => ({ origin: 'https://a', key: text, text })));
+  const { owner: own, core } = await owner(shelf);
+  assert.deepEqual(core().texts, ['one', 'two']);
+  const report = await own.call('report', asked);
+  assert.deepEqual(report.notices[0]?.args.count?.value, '1');
+});
+
+test('an error that is no trap reaches the caller and restarts nothing', async () => {
+  const { owner: own, made } = await owner();
+  await assert.rejects(own.call('ingest', { origin: 'https://a', text: 'error' }), /no reading/);
+  assert.equal(made.length, 2);
+});
+
+test('a pull keeps its place, and goes on from there', async () => {
+  const { owner: own, shelf, core } = await owner();
+  const pull = (answer: Parameters<typeof own.call<'pull'>>[1]['answer']) => own.call('pull', { origin: 'https://a', adapter: 'creme', answer });
+  const answer = (request: string, keep: boolean, path = '/x') => ({ request, keep, answer: { status: 200, path, text: request }, reading: `reading of ${request}` });
+  assert.equal((await pull(null)).state, 'request');
+  await pull(answer('first', false));
+  assert.equal(shelf.kept.size, 0);
+  await pull(answer('second', true));
+  assert.deepEqual(core().texts, ['reading of second']);
+  // Another panel, or the same one after the page went away.
+  await pull(null);
+  assert.equal(core().last?.request, 'second');
+  // Signed out half way: the place stays.
+  assert.equal((await pull(answer('third', true, '/creme_login'))).state, 'signed_out');
+  await pull(null);
+  assert.equal(core().last?.request, 'second');
+  assert.equal((await pull(answer('last', true))).state, 'done');
+  await pull(null);
+  assert.equal(core().last, null);
+});
+
+test('the plan is in no export', async () => {
+  const { owner: own } = await owner();
+  await own.call('set_plan', { text: 'secret amount' });
+  assert.ok(!(await own.call('export', {})).text.includes('secret'));
+});
+
+test('an import keeps what the core took, and only that', async () => {
+  const { owner: own, shelf } = await owner();
+  const text = JSON.stringify({ readings: [{ origin: 'https://a', text: 'one' }, { origin: 'https://a', text: 'error' }] });
+  await own.call('import', { text });
+  assert.deepEqual([...shelf.kept.values()].map((reading) => reading.text), ['one']);
+});
+
+test('calls are answered in their order', async () => {
+  const { owner: own, core } = await owner();
+  await Promise.all(['a', 'b', 'c'].map((text) => own.call('ingest', { origin: 'https://a', text })));
+  assert.deepEqual(core().texts, ['a', 'b', 'c']);
+});

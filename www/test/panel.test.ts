@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fieldOfFault, fieldsOf, planOf, quartersOf } from '../entrypoints/options/plan.ts';
+import { axisOf } from '../entrypoints/sidepanel/axis.ts';
+import { isStale } from '../entrypoints/sidepanel/pull.ts';
+import { utilisation } from '../entrypoints/sidepanel/utilisation.ts';
+import { badgeOf } from '../shared/badge.ts';
+import type { Figure, WorkloadView } from '../shared/report.ts';
+import { withLanguage, withMe, withoutMe, withSight } from '../ui/settings.ts';
+
+const figure = (value: string | null, state: Figure['state'] = 'known'): Figure => ({
+  id: 'x', value, unit: 'h', state, note: null, formula: null, inputs: [],
+});
+
+function workload(known: Figure, capacity: Figure, sight: WorkloadView['sight'] = 'own'): WorkloadView {
+  const week = { week: '2026-W48', monday: '2026-11-23', known, deal: figure('0'), capacity, band: null };
+  return { person: 'Sam', sight, completeness: figure('1'), weeks: [week], deal_total: figure('0'), note: null };
+}
+
+test('the badge shows the own week, known in full, and nothing else', () => {
+  assert.equal(utilisation(workload(figure('21'), figure('28'))), '0.75');
+  assert.equal(utilisation(workload(figure('50'), figure('26.25'))), '1.9');
+  assert.equal(utilisation(workload(figure('21', 'at_least'), figure('28'))), null);
+  assert.equal(utilisation(workload(figure('21'), figure('28'), 'all')), null);
+  assert.equal(utilisation(workload(figure('21'), figure(null, 'unknown'))), null);
+  assert.equal(utilisation(workload(figure('21'), figure('0'))), null);
+});
+
+test('anything in storage that is no badge is none', () => {
+  assert.deepEqual(badgeOf({ text: '75%', title: 'x', more: 1 }), { text: '75%', title: 'x' });
+  for (const other of [undefined, null, 'x', {}, { text: 1, title: 'x' }]) assert.equal(badgeOf(other), null);
+});
+
+test('the axis has round steps, at most five lines, and room for the highest bar', () => {
+  for (const highest of [1, 7, 20, 28, 50, 61, 140, 900]) {
+    const { top, step } = axisOf(highest);
+    assert.ok(top >= highest && top / step <= 5 && Number.isInteger(top / step), `${highest}: ${top} by ${step}`);
+  }
+});
+
+test('a pipeline is due when it was never read, or more than a quarter of an hour ago', () => {
+  const now = new Date('2026-11-23T12:00:00Z');
+  assert.ok(isStale(null, now));
+  assert.ok(isStale('2026-11-23T11:44:00Z', now));
+  assert.ok(!isStale('2026-11-23T11:46:00Z', now));
+});
+
+test('a plan goes into the form and comes out the same', () => {
+  const plan = {
+    format: 1, origin: 'http://127.0.0.2:8069', user_id: '9', plan: 'plan_a', currency: 'USD', variable: '40000.00',
+    year_start: '2026-01-01', measure: 'arr', quota: '3000000.00', territory: { owners: ['Rosa Kim', 'Ana Ruiz'] },
+    official: { amount: '1200000.00', as_of: '2026-09-30' },
+    objectives: { '2026-Q3': { technical_outcome: '0.64', colleagues: true, reference: false } },
+  };
+  assert.deepEqual(JSON.parse(planOf(fieldsOf(JSON.stringify(plan)))), plan);
+});
+
+test('what is left empty is left out of the plan', () => {
+  const plan = JSON.parse(planOf({ ...fieldsOf(null), who: '9@https://a', year_start: '2026-04-01' }));
+  assert.equal(plan.official, null);
+  assert.deepEqual(plan.objectives, {});
+  assert.deepEqual(plan.territory.owners, []);
+  assert.deepEqual(quartersOf('2026-04-01'), ['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4']);
+  assert.deepEqual(quartersOf(''), []);
+});
+
+test('a fault is shown at the field it is about', () => {
+  assert.equal(fieldOfFault('official.amount'), 'official.amount');
+  assert.equal(fieldOfFault('user_id'), 'who');
+});
+
+test('settings change one thing and keep the rest', () => {
+  const empty = { format: 1 as const, me: [], crm: [], language: null };
+  const mine = withMe(withMe(empty, 'https://a', '9', 'Sam', 'se'), 'https://b', '1', 'Sam', 'rep');
+  assert.deepEqual(withMe(mine, 'https://a', '9', 'Sam Okafor', 'se').me, [
+    { origin: 'https://a', user_id: '9', name: 'Sam Okafor', role: 'se' },
+    { origin: 'https://b', user_id: '1', name: 'Sam', role: 'rep' },
+  ]);
+  assert.equal(withoutMe(mine, 'https://a', '9').me.length, 1);
+  const zoned = { ...empty, crm: [{ origin: 'https://a', deals_visible: 'own' as const, zone: 'Europe/London' }] };
+  assert.deepEqual(withSight(zoned, 'https://a', 'all').crm, [{ origin: 'https://a', deals_visible: 'all', zone: 'Europe/London' }]);
+  assert.equal(withLanguage(empty, 'en-XA').language, 'en-XA');
+});

@@ -14,6 +14,7 @@ creme_version=2.8.6
 say() { printf 'creme install: %s\n' "$*" >&2; }
 fail() { say "$@"; exit 1; }
 
+command -v flock >/dev/null || fail "'flock' was not found. It comes with util-linux (macOS: brew install flock)."
 command -v "$python" >/dev/null ||
   fail "'$python' was not found. Install Python 3.10 or newer, or name one: PYTHON=/path/to/python3 $0"
 python_version=$("$python" -c 'import platform, sys; print(platform.python_implementation(), platform.python_version(), platform.machine(), sys.executable)')
@@ -28,7 +29,7 @@ cache=${XDG_CACHE_HOME:-$HOME/.cache}/second-chair/creme
 home=$cache/$inputs_hash
 stamp=$home/installed                # written last: without it the folder is a half-built one
 
-report() { if [ "${1:-}" = --where ]; then echo "$home"; else say "there: $home"; fi; }
+report() { touch "$stamp"; if [ "${1:-}" = --where ]; then echo "$home"; else say "there: $home"; fi; }
 
 if [ -f "$stamp" ]; then report "${1:-}"; exit 0; fi
 
@@ -77,4 +78,6 @@ step static-files "$home/venv/bin/creme" generatemedia
 
 printf 'creme-crm %s\n%s\n' "$creme_version" "$python_version" >"$stamp"
 say "installed in $((SECONDS - started)) s"
+# Earlier installations that nothing used for a month go.
+find "$cache" -mindepth 2 -maxdepth 2 -name installed -mtime +30 -printf '%h\0' | xargs -0 -r rm -rf
 report "${1:-}"

@@ -35,7 +35,8 @@ export class Panel {
   };
   #listeners = new Set<(state: PanelState) => void>();
   #subject: Subject | null = null;
-  #asked = 0;
+  #refreshing = false;
+  #refreshAgain = false;
   /** When each origin was last read on our own account, so that a failure is not tried again and again. */
   #tried = new Map<string, number>();
   #link = new PageLink({
@@ -79,42 +80,66 @@ export class Panel {
     await this.engine.call('set_settings', { text: JSON.stringify(change(JSON.parse(text) as Settings)) });
   }
 
-  /** Asks the engine for everything on screen; an older answer never overwrites a newer one. */
+  /** Asks the engine for everything on screen. Calls that come while one is under way become one more, not a queue. */
   async refresh(): Promise<void> {
-    const turn = ++this.#asked;
+    if (this.#refreshing) {
+      this.#refreshAgain = true;
+      return;
+    }
+    this.#refreshing = true;
+    do {
+      this.#refreshAgain = false;
+      await this.#ask();
+    } while (this.#refreshAgain);
+    this.#refreshing = false;
+  }
+
+  async #ask(): Promise<void> {
     const subject = this.#subject;
     try {
-      const [settings, report, people] = await Promise.all([
+      const [settings, report] = await Promise.all([
         this.engine.call('settings', {}),
         subject ? this.engine.call('report', request(subject)) : null,
-        subject ? this.engine.call('people', { origin: subject.origin }) : [],
       ]);
-      if (turn !== this.#asked) return;
+      // Only who has not said who they are needs to see whom they could be.
+      const asking = subject?.viewer != null && report !== null && !report.viewer.confirmed;
+      const people = asking ? await this.engine.call('people', { origin: subject.origin }) : [];
+      if (subject !== this.#subject) return;
       this.#set({ settings: JSON.parse(settings.text) as Settings, report, people, fault: null });
       this.#pullIfStale();
     } catch (error) {
-      if (turn === this.#asked) this.#set({ fault: String(error) });
+      this.#set({ fault: error instanceof Error ? error.message : String(error) });
     }
   }
 
   #follow(link: LinkState): void {
+    const before = JSON.stringify(this.#state.link);
     this.#set({ link });
-    if (link.at === 'crm') {
-      const { origin, page } = link;
-      const same = this.#subject?.origin === origin;
-      // A sign-in page shows nothing of its own: what was known of the deal before it stays on screen.
-      const record = page.kind === 'signed_out' ? (same ? (this.#subject?.record ?? null) : null) : page.record;
-      const subject = { origin, record, viewer: page.viewer?.id ?? null };
-      if (JSON.stringify(subject) !== JSON.stringify(this.#subject)) this.#set({ report: same ? this.#state.report : null });
-      if (this.#state.pull.at === 'signed_out' && page.kind !== 'signed_out') this.#tried.delete(origin);
-      this.#subject = subject;
-      if (page.kind === 'signed_out') this.#set({ pull: { at: 'signed_out' } });
-      if (page.viewer) void this.engine.call('saw_viewer', { origin, ...page.viewer });
-    } else if (link.at !== 'looking') {
-      this.#subject = null;
-      this.#set({ report: null });
-    }
+    if (JSON.stringify(link) === before) return;
+    if (link.at === 'crm') this.#followCrm(link);
+    else this.#turnTo(null);
     void this.refresh();
+  }
+
+  #followCrm({ origin, page }: Extract<LinkState, { at: 'crm' }>): void {
+    const before = this.#subject?.origin === origin ? this.#subject : null;
+    if (page.kind === 'signed_out') {
+      // A sign-in page shows nothing of its own: what was known of the deal before it stays on screen.
+      this.#turnTo({ origin, record: before?.record ?? null, viewer: null });
+      this.#set({ pull: { at: 'signed_out' } });
+      return;
+    }
+    this.#turnTo({ origin, record: page.record, viewer: page.viewer?.id ?? null });
+    if (this.#state.pull.at === 'signed_out') this.#set({ pull: { at: 'paused' } });
+    if (page.viewer) void this.engine.call('saw_viewer', { origin, ...page.viewer });
+  }
+
+  /** Another deal starts with nothing on screen: the last one's figures are not this one's. */
+  #turnTo(subject: Subject | null): void {
+    const before = this.#subject;
+    if (JSON.stringify(subject) === JSON.stringify(before)) return;
+    this.#subject = subject;
+    if (subject?.origin !== before?.origin || subject?.record !== before?.record) this.#set({ report: null });
   }
 
   async #ingest(origin: string, text: string): Promise<void> {
@@ -122,7 +147,7 @@ export class Panel {
       // The engine says that something changed, and that refreshes the report.
       await this.engine.call('ingest', { origin, text });
     } catch (error) {
-      this.#set({ fault: String(error) });
+      this.#set({ fault: error instanceof Error ? error.message : String(error) });
     }
   }
 

@@ -5,6 +5,7 @@ cache headers.
 """
 
 import os
+import signal
 import sys
 import threading
 import time
@@ -45,8 +46,8 @@ except OSError as fault:
         "Choose another port, end what uses this one, or choose another loopback address by HOST="
         " (macOS knows only 127.0.0.1 until `ifconfig lo0 alias 127.0.0.2`)."
     )
+# Explicitly, since a shell starts background jobs with INT ignored. At once: there is nothing to save.
+for ending in (signal.SIGTERM, signal.SIGINT):
+    signal.signal(ending, lambda number, frame: os._exit(128 + number))
 threading.Thread(target=announce, daemon=True).start()
-try:
-    server.run()
-except KeyboardInterrupt:
-    pass
+server.run()

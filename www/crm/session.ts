@@ -57,6 +57,7 @@ export class Session {
   #hear(message: ToReader): void {
     switch (message.type) {
       case 'read':
+        if (message.again) this.#sent = '';
         this.#watch();
         this.#sayPage();
         void this.#sendFacts();

@@ -18,6 +18,8 @@ export class EngineClient {
   #port: MessagePort;
   #waiting = new Map<number, Waiting>();
   #last = 0;
+  /** Why the worker will never answer, once that is known. */
+  #broken: EngineFault | null = null;
   #onChange = new Set<() => void>();
 
   constructor() {
@@ -32,6 +34,7 @@ export class EngineClient {
   }
 
   call<M extends EngineMethod>(method: M, input: EngineCalls[M]['in']): Promise<EngineCalls[M]['out']> {
+    if (this.#broken) return Promise.reject(this.#broken);
     const id = ++this.#last;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve: resolve as (output: unknown) => void, reject });
@@ -61,7 +64,8 @@ export class EngineClient {
     else waiting.reject(new EngineFault(message.detail, message.problem));
   }
 
-  #fail(error: Error): void {
+  #fail(error: EngineFault): void {
+    this.#broken = error;
     for (const waiting of this.#waiting.values()) waiting.reject(error);
     this.#waiting.clear();
   }

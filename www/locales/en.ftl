@@ -164,6 +164,7 @@ signed-out-do = What is known stays here. Sign in to the CRM and the reading goe
 ## States
 
 state-loading = Reading this page
+state-loading-do = Read this page again
 state-not-allowed = { $crm } is not allowed yet
 state-not-allowed-why = Second Chair reads deals and activities on { $host } with your own session, to compute on this machine; nothing leaves your browser.
 state-not-allowed-refused = Not allowed. Nothing was read; you can ask again at any time.

@@ -20,7 +20,7 @@ export const READER_PORT = 'second-chair/reader';
 
 /** Panel → reader. The reader answers only these, and only from the panel. */
 export type ToReader =
-  | { type: 'read' }
+  | { type: 'read'; again: boolean }
   | { type: 'fetch'; id: number; request: string; method: string; path: string }
   | { type: 'ack'; stream: number; index: number };
 

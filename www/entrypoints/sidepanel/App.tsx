@@ -16,7 +16,7 @@ import { Incentive } from './Incentive.tsx';
 import { leaveBadge, type Panel, type PanelState } from './panel.ts';
 import { Loading, NotAllowed, State } from './States.tsx';
 import { utilisation } from './utilisation.ts';
-import { Workload } from './Workload.tsx';
+import { NoSalesEngineer, Workload } from './Workload.tsx';
 
 function openOptions(): void {
   void browser.runtime.openOptionsPage();
@@ -100,7 +100,18 @@ function Inside({ panel, state, report }: { panel: Panel; state: PanelState; rep
       <Notices notices={report.notices} />
     </>
   );
-  if (page.kind === 'record' && !report.deal) return <>{banners}<Loading name="reading" /></>;
+  if (page.kind === 'record' && !report.deal) {
+    return (
+      <>
+        {banners}
+        <Loading name="reading">
+          <button type="button" class="button" data-action="read-page" onClick={() => panel.readPage()}>
+            {t('state-loading-do')}
+          </button>
+        </Loading>
+      </>
+    );
+  }
   return (
     <>
       {banners}
@@ -121,7 +132,11 @@ function Inside({ panel, state, report }: { panel: Panel; state: PanelState; rep
         </section>
       )}
       <div class="cards">
-        {report.workload && <Workload view={report.workload} hasDeal={report.deal !== null} />}
+        {report.workload ? (
+          <Workload view={report.workload} hasDeal={report.deal !== null} />
+        ) : (
+          report.deal && <NoSalesEngineer />
+        )}
         {report.handoff && <Handoff view={report.handoff} />}
         <Incentive view={report.incentive} role={report.viewer.role} moves={state.moves} openOptions={openOptions} />
       </div>

@@ -39,7 +39,6 @@ function isDone(item: ItemView): boolean {
 
 export function Handoff({ view }: { view: HandoffView }) {
   const { t, formats } = useTexts();
-  const hide = useHide();
   const urgent = view.items.filter(isUrgent);
   const open = view.items.filter((item) => !isUrgent(item) && !isDone(item));
   const done = view.items.filter((item) => !isUrgent(item) && isDone(item));
@@ -53,7 +52,7 @@ export function Handoff({ view }: { view: HandoffView }) {
       <p class={`headline tone-${tones[view.verdict]}`}>{t(`verdict-${view.verdict}`)}</p>
       <Score view={view} />
       <p class="note">
-        {view.receiver === null ? t('handoff-receiver-none') : t('handoff-receiver', { name: hide(view.receiver) })}
+        {view.receiver === null ? t('handoff-receiver-none') : t('handoff-receiver', { name: view.receiver })}
       </p>
       {next.length > 0 && <p class="note">{t('handoff-next', { items: next.join(t('list-separator')) })}</p>}
       <Items title={t('handoff-due')} items={urgent} />

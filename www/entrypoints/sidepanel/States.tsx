@@ -38,7 +38,7 @@ export function NotAllowed({ origin, adapter, allowed }: { origin: string; adapt
   );
 }
 
-export function Loading({ name }: { name: string }) {
+export function Loading({ name, children }: { name: string; children?: ComponentChildren }) {
   const { t } = useTexts();
   return (
     <section class="state" data-panel-state={name} aria-busy="true" aria-labelledby="state-title">
@@ -48,6 +48,7 @@ export function Loading({ name }: { name: string }) {
         <span />
         <span />
       </div>
+      {children}
     </section>
   );
 }

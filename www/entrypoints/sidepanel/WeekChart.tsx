@@ -68,9 +68,11 @@ export function WeekChart({ weeks, label, describedBy }: { weeks: WeekView[]; la
                 <rect class={open ? 'bar-open' : 'bar-known'} x={x} y={y(known)} width={bar} height={y(0) - y(known)} />
               )}
               {deal > 0 && <rect class="bar-deal" x={x} y={y(deal)} width={bar} height={y(0) - y(deal)} />}
-              {week.capacity.value !== null && (
-                <line class="capacity-line" x1={left + 2} x2={left + slot - 2} y1={y(hours(week.capacity.value))} y2={y(hours(week.capacity.value))} />
-              )}
+              {/* Drawn twice: the wider stroke below keeps the line apart from the bar it crosses. */}
+              {week.capacity.value !== null &&
+                ['capacity-edge', 'capacity-line'].map((kind) => (
+                  <line key={kind} class={kind} x1={left + 2} x2={left + slot - 2} y1={y(hours(week.capacity.value))} y2={y(hours(week.capacity.value))} />
+                ))}
               {/* Where there is no room for every date, every second one stands. */}
               {(slot >= 46 || at % 2 === 0) && (
                 <text class={at === 0 ? 'axis-text now' : 'axis-text'} x={left + slot / 2} y={HEIGHT - 7} text-anchor="middle">

@@ -13,15 +13,7 @@ export function Workload({ view, hasDeal }: { view: WorkloadView; hasDeal: boole
   const { t, say, formats } = useTexts();
   const hide = useHide();
   const table = useId();
-  if (view.person === null) {
-    return (
-      <section class="card" aria-labelledby="workload-title">
-        <h2 id="workload-title">{t('workload-title')}</h2>
-        <p class="lead">{view.note ? say(view.note, hide) : t('workload-no-se')}</p>
-        <p class="hint">{t('workload-no-se-do')}</p>
-      </section>
-    );
-  }
+  if (view.person === null) return <NoSalesEngineer />;
   const first = view.weeks[0];
   return (
     <section class="card" aria-labelledby="workload-title" data-sight={view.sight}>
@@ -57,6 +49,18 @@ export function Workload({ view, hasDeal }: { view: WorkloadView; hasDeal: boole
       )}
       {hasDeal && <FigureLine figure={view.deal_total} label={t('workload-deal-total')} />}
       <FigureLine figure={view.completeness} label={t('workload-completeness')} />
+    </section>
+  );
+}
+
+/** A deal that names nobody has no hours to show, and says what would change that. */
+export function NoSalesEngineer() {
+  const { t } = useTexts();
+  return (
+    <section class="card" aria-labelledby="workload-title" data-panel-state="no_se">
+      <h2 id="workload-title">{t('workload-title')}</h2>
+      <p>{t('workload-no-se')}</p>
+      <p class="hint">{t('workload-no-se-do')}</p>
     </section>
   );
 }

@@ -95,6 +95,11 @@ export class PageLink {
     this.#connect(tab.id, found.documentId, found.origin);
   }
 
+  /** Has the reader send the page's facts and follow their changes; `again` also when they are the ones it sent last. */
+  read(again: boolean): void {
+    this.#tell({ type: 'read', again });
+  }
+
   /** Has the reader make one call. The reader checks it against its own list. */
   fetch(call: { request: string; method: string; path: string }): Promise<Fetched> {
     if (!this.#port) return Promise.resolve({ at: 'lost' });
@@ -117,6 +122,8 @@ export class PageLink {
       if (this.#port === port) this.#hear(message, collector);
     });
     port.onDisconnect.addListener(() => {
+      // A page that goes into the back/forward cache closes its ports with an error; reading it says that it is expected.
+      void browser.runtime.lastError;
       if (this.#port !== port) return;
       this.#drop();
       setTimeout(() => void this.look(), 300);
@@ -152,7 +159,7 @@ export class PageLink {
     if (turn !== this.#turn || !this.#port) return;
     if (!allowed) return this.#events.state({ at: 'not_allowed', origin, adapter: page.adapter });
     this.#events.state({ at: 'crm', origin, adapter: page.adapter, page });
-    this.#tell({ type: 'read' });
+    this.read(false);
   }
 
   #answer(id: number, fetched: Fetched): void {

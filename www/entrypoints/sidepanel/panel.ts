@@ -70,6 +70,11 @@ export class Panel {
     if (link.at === 'crm') void this.#runPull(link.origin, link.adapter);
   }
 
+  /** Has the page's facts sent once more, also when they did not change: after they were forgotten, for one. */
+  readPage(): void {
+    this.#link.read(true);
+  }
+
   /** Looks at the page again, for the buttons that offer it. */
   lookAgain(): void {
     void this.#link.look();

@@ -98,6 +98,7 @@ kind-health-check = health check
 kind-escalation = escalation
 kind-training = customer training
 kind-renewal = renewal support
+kind-dry-run = dry run
 kind-leave = leave
 kind-other = other time
 
@@ -201,6 +202,7 @@ not-counted-amount = Not counted: “{ $name }” has no clear amount.
 not-counted-currency = Not counted: “{ $name }” is in another currency than the plan, and no exchange rate is set.
 not-counted-date = Not counted: “{ $name }” has no close date.
 not-counted-term = Not counted: “{ $name }” has no term, so its annual value is unknown.
+not-counted-official = “{ $name }” is part of the official total, which does not say by how much.
 not-counted-owner = Not counted: the rep of “{ $name }” is unknown, so its territory is.
 
 ## Settings and plan

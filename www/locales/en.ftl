@@ -24,8 +24,8 @@ deal-se = Sales engineer
 deal-se-none = nobody named
 deal-unknown =
     { $count ->
-        [one] { $count } field was not on the page
-       *[other] { $count } fields were not on the page
+        [one] { $count } field is not known
+       *[other] { $count } fields are not known
     }
 lead-rep = rep leads
 lead-se = SE leads

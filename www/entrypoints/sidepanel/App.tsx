@@ -94,10 +94,12 @@ function Inside({ panel, state, report }: { panel: Panel; state: PanelState; rep
   if (link.at !== 'crm') return null;
   const { page, origin } = link;
   const viewer = page.viewer;
+  // While the pipeline is being read, that it has not been read is no news.
+  const notices = report.notices.filter(({ id }) => !(pull.at === 'running' && id === 'notice-pipeline-not-read'));
   const banners = (
     <>
       <PullBanner pull={pull} adapter={link.adapter} onRead={() => panel.readPipeline()} />
-      <Notices notices={report.notices} />
+      <Notices notices={notices} />
     </>
   );
   if (page.kind === 'record' && !report.deal) {

@@ -6,7 +6,7 @@ use super::{PlanRules, settle};
 use crate::model::{Deal, Field, Money, Outcome, Ratio, Source, same_words};
 use crate::settings::{Measure, PersonalPlan};
 
-/// Why a won deal is not counted.
+/// Why a deal has no line, or no worth, of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotCounted {
     /// No amount, or one that is not clear.
@@ -19,6 +19,8 @@ pub enum NotCounted {
     NoTerm,
     /// The owner is not known, and the territory is a list of owners.
     NoOwner,
+    /// Part of the official total, which does not say by how much.
+    InOfficial,
 }
 
 impl NotCounted {
@@ -30,6 +32,7 @@ impl NotCounted {
             NotCounted::NoCloseDate => "not-counted-date",
             NotCounted::NoTerm => "not-counted-term",
             NotCounted::NoOwner => "not-counted-owner",
+            NotCounted::InOfficial => "not-counted-official",
         }
     }
 }
@@ -141,52 +144,55 @@ pub fn territory<'a>(plan: &PersonalPlan, rules: &PlanRules, deals: &'a [Deal]) 
 }
 
 impl Territory<'_> {
-    /// What a deal is worth: the lines of a credited one; for an open one the difference it would make, as a range where
-    /// the pool is not seen in full (C2). Without an amount: the reason.
-    pub fn worth(&self, deal: &Deal, plan: &PersonalPlan, rules: &PlanRules) -> Option<Result<Worth, NotCounted>> {
-        let nothing = Money::of_minor(0, plan.variable.currency);
-        let both = |money| Some(Ok(Worth { low: money, high: money }));
-        match deal.outcome() {
-            Outcome::Won => {
-                if let Some((_, reason)) =
-                    self.not_counted.iter().find(|(other, _)| other.key == deal.key && other.name == deal.name)
-                {
-                    return Some(Err(*reason));
-                }
-                let own = |line: &&Line| matches!(line.of, LineOf::Deal(other) if other.key == deal.key && other.name == deal.name);
-                let minor = self.lines.iter().filter(own).map(|line| line.pay.minor).sum();
-                both(Money::of_minor(minor, plan.variable.currency))
-            }
-            Outcome::Lost | Outcome::Other => both(nothing),
-            Outcome::Open | Outcome::Unknown => {
-                match in_territory(plan, deal) {
-                    Ok(false) => return both(nothing),
-                    Ok(true) => {}
-                    Err(reason) => return Some(Err(reason)),
-                }
-                let (credit, _) = match credit(plan, deal) {
-                    Ok(credit) => credit,
-                    Err(reason) => return Some(Err(reason)),
-                };
-                let target = plan.variable.ratio().times(rules.territory.weight)?;
-                let step = credit.over(plan.quota.ratio())?;
-                let curve = &rules.territory.curve;
-                let pay = |points: Ratio| Some(settle(&[points.times(target)?], plan.variable)?.0);
-                if self.seen_in_full {
-                    let gained = curve.points(self.attainment.plus(step)?)?.minus(curve.points(self.attainment)?)?;
-                    return both(pay(gained)?);
-                }
-                let (low, high) = curve.slopes_ahead(self.attainment)?;
-                Some(Ok(Worth { low: pay(step.times(low)?)?, high: pay(step.times(high)?)? }))
-            }
+    /// What a won deal is worth: its lines. A deal inside the official total has none of its own.
+    fn worth_won(&self, deal: &Deal, plan: &PersonalPlan) -> Result<Worth, NotCounted> {
+        if let Some((_, reason)) = self.not_counted.iter().find(|(other, _)| other.is(deal)) {
+            return Err(*reason);
         }
+        let in_year = |date: &&Date| **date >= plan.year_start && **date <= plan.year_end();
+        let date = deal.close.known().filter(in_year);
+        let in_official = plan.official.is_some_and(|official| date.is_some_and(|date| *date <= official.as_of));
+        if in_official && in_territory(plan, deal) == Ok(true) {
+            return Err(NotCounted::InOfficial);
+        }
+        let own = self.lines.iter().filter(|line| matches!(line.of, LineOf::Deal(other) if other.is(deal)));
+        let pay = Money::of_minor(own.map(|line| line.pay.minor).sum(), plan.currency);
+        Ok(Worth { low: pay, high: pay })
+    }
+
+    /// What a deal is worth: a won one its lines, an open one the difference it would make, as a range where the pool is not
+    /// seen in full (C2), or the reason why that is not known. `None` when an amount is too large to compute exactly.
+    pub fn worth(&self, deal: &Deal, plan: &PersonalPlan, rules: &PlanRules) -> Option<Result<Worth, NotCounted>> {
+        if deal.outcome() == Outcome::Won {
+            return Some(self.worth_won(deal, plan));
+        }
+        let credit = match in_territory(plan, deal) {
+            Ok(true) => credit(plan, deal).map(|(credit, _)| credit),
+            Ok(false) => Ok(Ratio::ZERO),
+            Err(reason) => Err(reason),
+        };
+        let credit = match credit {
+            Ok(credit) => credit,
+            Err(reason) => return Some(Err(reason)),
+        };
+        let target = plan.variable.ratio().times(rules.territory.weight)?;
+        let step = credit.over(plan.quota.ratio())?;
+        let curve = &rules.territory.curve;
+        let pay = |points: Ratio| Some(settle(&[points.times(target)?], plan.variable)?.0);
+        let (low, high) = if self.seen_in_full {
+            let gained = curve.points(self.attainment.plus(step)?)?.minus(curve.points(self.attainment)?)?;
+            (gained, gained)
+        } else {
+            let (least, most) = curve.slopes_ahead(self.attainment)?;
+            (step.times(least)?, step.times(most)?)
+        };
+        Some(Ok(Worth { low: pay(low)?, high: pay(high)? }))
     }
 }
 
-/// Not every CRM's export holds ids, so that a deal's name orders one day's credits: the same before and after its page was
-/// opened.
-///
 /// Credits of won deals of the territory in the year, in order of crediting date, then name; and those that cannot be counted.
+///
+/// Not every CRM's export holds ids, so a deal's name orders one day's credits: the same before and after its page was opened.
 fn credits<'a>(plan: &PersonalPlan, deals: &'a [Deal]) -> (Vec<Credit<'a>>, Vec<(&'a Deal, NotCounted)>) {
     let mut credits = Vec::new();
     let mut not_counted = Vec::new();

@@ -1,6 +1,8 @@
 //! An activity: a meeting, call, demo or task, as understood from its pages.
 
 use jiff::Zoned;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::{Effort, Field, Person, RecordKey, Source};
 
@@ -18,7 +20,14 @@ pub enum ActivityStatus {
 
 /// A deal that an activity is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct DealLink(pub RecordKey, pub String);
+pub struct DealLink {
+    /// The deal's identity.
+    pub key: RecordKey,
+    /// Its name.
+    pub name: String,
+    /// Its account: what tells deals of one name apart where no id is known.
+    pub account: Option<String>,
+}
 
 /// An activity with what is known of it.
 #[derive(Clone, Debug)]
@@ -53,4 +62,11 @@ pub struct Activity {
     pub accounts: Vec<String>,
     /// Where its title was read.
     pub source: Source,
+}
+
+impl Activity {
+    /// The day of one of its times in `zone`. A whole-day entry keeps the day that the CRM's user sees.
+    pub fn date_in(&self, time: &Zoned, zone: &TimeZone) -> Date {
+        if self.all_day { time.date() } else { time.with_time_zone(zone.clone()).date() }
+    }
 }

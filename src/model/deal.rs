@@ -85,6 +85,11 @@ pub struct Deal {
 }
 
 impl Deal {
+    /// Whether both are the same deal.
+    pub fn is(&self, other: &Deal) -> bool {
+        (&self.key, &self.name, self.account.known()) == (&other.key, &other.name, other.account.known())
+    }
+
     /// How the deal stands, from its stage.
     pub fn outcome(&self) -> Outcome {
         match self.stage.known() {

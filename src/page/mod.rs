@@ -1,6 +1,6 @@
 //! Raw facts → readings with meanings. The reader delivers label and text; this room says what they mean.
 //!
-//! What stands where: [`Reading`] is the text that crossed the boundary, [`PageReading`] the same with each fact's meaning.
+//! What stands where: `Reading` is the text that crossed the boundary, [`PageReading`] the same with each fact's meaning.
 //! Values are decoded when the portfolio merges readings, since a value may need its neighbours (an amount its currency).
 
 pub mod adapter;

@@ -167,8 +167,7 @@ impl Subjects<'_> {
     fn find(&self, fact: Option<&Fact>) -> (Vec<DealLink>, Vec<String>) {
         let Some(fact) = fact else { return (Vec::new(), Vec::new()) };
         let (links, mut accounts) = if fact.links.is_empty() { self.by_name(&fact.text) } else { self.by_link(fact) };
-        let of_deal = |link: &DealLink| self.deals.iter().find(|deal| deal.key == link.0 && deal.name == link.1);
-        accounts.extend(links.iter().filter_map(of_deal).filter_map(|deal| deal.account.known().cloned()));
+        accounts.extend(links.iter().filter_map(|link| link.account.clone()));
         accounts.sort();
         accounts.dedup();
         (links, accounts)
@@ -180,7 +179,9 @@ impl Subjects<'_> {
             let id = link.path.rsplit('/').next().unwrap_or_default();
             if link.path.contains("/opportunity/") {
                 let key = RecordKey { origin: self.origin.into(), id: Some(id.into()) };
-                found.0.push(DealLink(key, link.text.clone()));
+                let deal = self.deals.iter().find(|deal| deal.key == key);
+                let account = deal.and_then(|deal| deal.account.known().cloned());
+                found.0.push(DealLink { key, name: link.text.clone(), account });
             } else {
                 found.1.push(link.text.clone());
             }
@@ -222,7 +223,11 @@ impl Subjects<'_> {
     /// The deal of a name; of several, the one whose account is also a subject; else none, since it would be a guess.
     fn deal_named(&self, name: &str, accounts: &[String]) -> Option<DealLink> {
         let named: Vec<&Deal> = self.deals.iter().filter(|deal| same_words(&deal.name, name)).collect();
-        let link = |deal: &Deal| DealLink(deal.key.clone(), deal.name.clone());
+        let link = |deal: &Deal| DealLink {
+            key: deal.key.clone(),
+            name: deal.name.clone(),
+            account: deal.account.known().cloned(),
+        };
         if let [deal] = named.as_slice() {
             return Some(link(deal));
         }

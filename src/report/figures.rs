@@ -44,9 +44,10 @@ impl Figure {
         Figure::new(id, Some(amount.decimal()), amount.currency.code())
     }
 
-    /// A word from a closed list.
-    pub(super) fn state(id: &str, word: Option<&str>) -> Figure {
-        Figure::new(id, word.map(str::to_owned), "state")
+    /// A word from a closed list; the word itself may be that it is not known.
+    pub(super) fn word(id: &str, word: &str, known: bool) -> Figure {
+        let state = if known { FigureState::Known } else { FigureState::Unknown };
+        Figure { state, ..Figure::new(id, Some(word.to_owned()), "state") }
     }
 
     /// A value read from a field, with where it was read.

@@ -13,7 +13,7 @@ pub(super) fn view(grounds: &Grounds, question: &Question, records: &Records, de
         return None;
     }
     let close = *deal.close.known()?;
-    let about = |activity: &&Activity| activity.deals.iter().any(|link| link.0 == deal.key);
+    let about = |activity: &&Activity| activity.deals.iter().any(|link| link.key == deal.key);
     let case = Case {
         deal,
         activities: records.activities.iter().filter(about).collect(),
@@ -87,9 +87,13 @@ fn item(checked: &Checked, today: jiff::civil::Date) -> ItemView {
         owner: Message::new(owner),
         due: checked.due.map(|due| due.to_string()),
         overdue,
-        state: Figure::state(&format!("handoff.item.{}", checked.item.id), Some(checked.state.id()))
-            .by(Message::new(formula).word("asks", &format!("{}-asks", item_id(checked))))
-            .from(checked.evidence.iter().map(Input::read).collect()),
+        state: Figure::word(
+            &format!("handoff.item.{}", checked.item.id),
+            checked.state.id(),
+            checked.state != State::Unknown,
+        )
+        .by(Message::new(formula).word("asks", &format!("{}-asks", item_id(checked))))
+        .from(checked.evidence.iter().map(Input::read).collect()),
         why: Message::new(match checked.state {
             State::Verified => "why-verified",
             State::Stated => "why-stated",

@@ -4,7 +4,7 @@ use super::view::{ComponentView, Figure, IncentiveView, Input, LineView, PeriodV
 use super::{Grounds, Question};
 use crate::error::Message;
 use crate::incentive::{LineOf, Objectives, Territory, objectives, territory};
-use crate::model::{Deal, Money, Ratio};
+use crate::model::{Deal, Money, Outcome, Ratio};
 use crate::portfolio::Records;
 use crate::settings::PersonalPlan;
 
@@ -51,7 +51,7 @@ fn statement(
         attainment,
         earned,
         components: vec![territory_view(plan, &pool, partial), objectives_view(plan, &results)],
-        deal: match deal {
+        deal: match deal.filter(|deal| !matches!(deal.outcome(), Outcome::Lost | Outcome::Other)) {
             Some(deal) => Some(worth(plan, grounds, &pool, deal)?),
             None => None,
         },

@@ -69,11 +69,8 @@ pub(super) fn view(
             .at_least_if(!whole),
         deal_total: Figure::hours("workload.deal_total", deal_total)
             .by(Message::new("formula-deal-total").count("weeks", weeks.len()))
-            .at_least_if(!records.activities_read),
-        weeks: weeks
-            .iter()
-            .map(|week| week_view(week, grounds, person, deal, whole, sayable, records.activities_read))
-            .collect(),
+            .at_least_if(!whole),
+        weeks: weeks.iter().map(|week| week_view(week, grounds, person, deal, whole, sayable)).collect(),
         note,
     })
 }
@@ -90,7 +87,6 @@ fn week_view(
     deal: Option<&Deal>,
     whole: bool,
     sayable: bool,
-    read: bool,
 ) -> WeekView {
     let name = iso_week(week.monday);
     let id = |figure: &str| format!("workload.week.{name}.{figure}");
@@ -121,7 +117,7 @@ fn week_view(
                     .map(|part| part_input(part, part.share_of(deal.map(|deal| &deal.key))))
                     .collect(),
             )
-            .at_least_if(!read),
+            .at_least_if(!whole),
         capacity,
         band: sayable.then(|| week.band(&settings.bands).id().to_owned()),
         week: name,

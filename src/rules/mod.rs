@@ -267,7 +267,7 @@ fn fits(
     within_days: Option<i32>,
 ) -> bool {
     let Some(start) = activity.start.known() else { return false };
-    let date = start.with_time_zone(case.now.time_zone().clone()).date();
+    let date = activity.date_in(start, case.now.time_zone());
     let ahead = start > case.now;
     let latest = within_days.map(|days| case.now.date().saturating_add(days.days()));
     activity.status == ActivityStatus::Scheduled

@@ -46,12 +46,9 @@ fn on_day(entry: &Activity, day: Date, full: Effort, zone: &TimeZone) -> Effort 
         return Effort::ZERO;
     };
     if entry.all_day {
-        let first = start.with_time_zone(zone.clone()).date();
-        let last = end.with_time_zone(zone.clone()).date();
-        let length = end.timestamp().as_second() - start.timestamp().as_second();
-        let ends_at_midnight = last > first && end.with_time_zone(zone.clone()).time() == jiff::civil::Time::midnight();
-        let last = if ends_at_midnight && length > 0 { last.saturating_sub(1.day()) } else { last };
-        return if first <= day && day <= last { full } else { Effort::ZERO };
+        let ends_at_midnight = end.time() == jiff::civil::Time::midnight() && end > *start;
+        let last = if ends_at_midnight { end.date().saturating_sub(1.day()) } else { end.date() };
+        return if start.date() <= day && day <= last { full } else { Effort::ZERO };
     }
     let from = start.timestamp().max(midnight.timestamp()).as_second();
     let until = end.timestamp().min(next.timestamp()).as_second();
@@ -70,8 +67,7 @@ pub fn completeness(
     let starts: std::collections::BTreeSet<Date> = activities
         .iter()
         .filter(|activity| activity.status != ActivityStatus::Cancelled && takes_part(person, activity))
-        .filter_map(|activity| activity.start.known())
-        .map(|start| start.with_time_zone(now.time_zone().clone()).date())
+        .filter_map(|activity| Some(activity.date_in(activity.start.known()?, now.time_zone())))
         .filter(|date| is_working_day(*date))
         .collect();
     (days.iter().filter(|day| starts.contains(day)).count(), days.len())

@@ -47,6 +47,9 @@ pub struct Kind {
     /// Whether it is absence rather than work.
     #[serde(default)]
     pub leave: bool,
+    /// Whether it is itself the preparation of the deal's next activity.
+    #[serde(default)]
+    pub prepares: bool,
 }
 
 impl Kind {
@@ -155,4 +158,5 @@ static NO_KIND: Kind = Kind {
     overhead: InOverhead::Never,
     post_sales: false,
     leave: false,
+    prepares: false,
 };

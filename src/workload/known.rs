@@ -41,7 +41,7 @@ pub struct Part<'a> {
 impl Part<'_> {
     /// The equal share of one of its deals.
     pub fn share_of(&self, deal: Option<&RecordKey>) -> Effort {
-        let index = deal.and_then(|deal| self.deals.iter().position(|link| link.0 == *deal));
+        let index = deal.and_then(|deal| self.deals.iter().position(|link| link.key == *deal));
         index.map_or(Effort::ZERO, |index| self.effort.share(index, self.deals.len()))
     }
 }
@@ -75,8 +75,9 @@ pub fn parts<'a>(person: &Person, activities: &'a [Activity], catalogue: &'a Cat
                 parts.push(Part { date, piece, effort, kind, overhead, deals: entry.deals.clone(), source });
             }
         };
-        let preparation = entry.kind.preparation();
-        let repeated = entries.iter().take(index).any(|earlier| repeats(earlier, entry, catalogue));
+        let preparation = if is_prepared(entry, &entries, index) { Effort::ZERO } else { entry.kind.preparation() };
+        let earlier = || entries.iter().take(index);
+        let repeated = earlier().any(|earlier| repeats(earlier, entry, catalogue));
         let preparation = if repeated { preparation.share(0, 2) } else { preparation };
         for (half, days_before) in [(0, -2), (1, -1)] {
             let day = add_working_days(entry.date, days_before);
@@ -130,13 +131,20 @@ fn entries<'a>(person: &Person, activities: &'a [Activity], catalogue: &'a Catal
         entries.push(Entry {
             activity,
             start,
-            date: start.with_time_zone(now.time_zone().clone()).date(),
+            date: activity.date_in(start, now.time_zone()),
             kind,
             deals: activity.deals.clone(),
             accounts: accounts.collect(),
         });
     }
     entries
+}
+
+/// Whether the calendar already holds the preparation: a dry run for one of its deals, and nothing else of that deal since (F1).
+fn is_prepared(entry: &Entry, entries: &[Entry], index: usize) -> bool {
+    let shares_deal = |earlier: &&Entry| earlier.deals.iter().any(|deal| entry.deals.contains(deal));
+    let last = entries.iter().take(index).rev().find(shares_deal);
+    !entry.kind.prepares && last.is_some_and(|last| last.kind.prepares)
 }
 
 /// Whether `later` repeats the demo `earlier` for the same account.

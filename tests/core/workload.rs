@@ -111,6 +111,25 @@ fn a_demo_repeated_for_the_account_takes_half_the_preparation() {
 }
 
 #[test]
+fn a_dry_run_is_the_preparation_of_the_deals_next_activity() {
+    let dry = row("Dry run", MEETING, "Planned", "2026-12-08 10:00", "2026-12-08 11:30", "", "Data hub");
+    let demo = |deal: &str| row("Demo", DEMO, "Planned", "2026-12-10 10:00", "2026-12-10 11:00", "", deal);
+    assert_eq!(known(&[dry.clone(), demo("Data hub")])[2], 1.5 + 1.0 + 0.5);
+    assert_eq!(known(&[dry, demo("Data lake")])[2], 1.5 + 2.0 + 1.0 + 0.5, "another deal's demo");
+}
+
+#[test]
+fn whole_day_entries_keep_the_day_that_the_crm_shows() {
+    let all_day =
+        "Workshop,Meeting,Meeting,Planned,2026-12-07 00:00:00,2026-12-07 23:59:00,,Yes,,Sam O.,Sam Okafor,Data hub";
+    let engine = with(&[all_day.to_owned()]);
+    let mut request = crate::facts::request(Some("17"));
+    request.zone = "America/New_York".to_owned();
+    let weeks = engine.report(&request).unwrap().workload.unwrap().weeks;
+    assert_eq!(hours(&weeks[2].known), 4.0 + 2.0, "Monday's delivery, Tuesday's follow-up");
+}
+
+#[test]
 fn whole_day_entries_count_the_catalogues_hours() {
     let all_day =
         "Workshop,Meeting,Meeting,Planned,2026-12-09 00:00:00,2026-12-10 23:59:00,,Yes,,Sam O.,Sam Okafor,Data hub";

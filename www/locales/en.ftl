@@ -6,6 +6,7 @@
 hours = { $hours } h
 figure-unknown = not known
 figure-at-least = at least { $value }
+range-to = to { $value }
 figure-label = { $label }: { $value }. Show where this comes from
 figure-hidden-label = { $label }: hidden
 reasons-none = Read as it stands; nothing was computed.

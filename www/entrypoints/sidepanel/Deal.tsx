@@ -8,7 +8,7 @@ export function Deal({ deal }: { deal: DealView }) {
   const { t, say } = useTexts();
   const hide = useHide();
   return (
-    <header class="deal" data-outcome={deal.outcome}>
+    <header class="deal" data-record={deal.record} data-outcome={deal.outcome}>
       <p class="account">{deal.account === null ? t('deal-account-unknown') : hide(deal.account)}</p>
       <h1>{hide(deal.name)}</h1>
       <div class="deal-figures">

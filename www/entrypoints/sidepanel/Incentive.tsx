@@ -8,6 +8,7 @@ import type { ComponentView, Figure, IncentiveView, LineView, Role, ShownIncenti
 import { FigureLine, useFigure } from '../../ui/figure.tsx';
 import { useHide, usePresenting } from '../../ui/presenting.ts';
 import { useTexts } from '../../ui/texts.ts';
+import { figureText } from '../../ui/value.ts';
 
 const UNCOVERED_MS = 60_000;
 
@@ -116,10 +117,21 @@ function ThisDeal({ low, high, masked }: NonNullable<ShownIncentive['deal']> & {
   );
 }
 
-/** The upper end of a range. Where both ends are one amount it is not shown twice, but it is still there to be read. */
+/** The upper end of a range. Where both ends are one amount it is shown once; whoever listens hears both. */
 function Upper({ of: high, low, masked, button }: { of: Figure; low: Figure; masked: boolean; button: ComponentChildren }) {
+  const texts = useTexts();
   if (!masked && high.value !== null && high.value === low.value) {
-    return <span hidden data-figure={high.id} data-value={high.value} data-unit={high.unit} data-state={high.state} />;
+    return (
+      <span
+        class="visually-hidden"
+        data-figure={high.id}
+        data-value={high.value}
+        data-unit={high.unit}
+        data-state={high.state}
+      >
+        {texts.t('range-to', { value: figureText(texts, high, true) })}
+      </span>
+    );
   }
   return (
     <>

@@ -1,6 +1,8 @@
 import { render } from 'preact';
 import '../../ui/tokens.css';
 import '../../ui/base.css';
+import '../../ui/figures.css';
+import './cards.css';
 import './panel.css';
 import { App } from './App.tsx';
 import { Panel } from './panel.ts';

@@ -1,0 +1,76 @@
+/** Chromium with the built extension, an empty profile, and the product's own side panel. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import puppeteer from 'puppeteer-core';
+
+export const extensionFolder = fileURLToPath(new URL('../../../www/.output/chrome-mv3', import.meta.url));
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Chromium's own path, or a sentence on what to do. */
+export function chromiumPath() {
+  for (const name of ['chromium', 'chromium-browser']) {
+    try {
+      return execFileSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).trim();
+    } catch {
+      // The next name, then.
+    }
+  }
+  throw new Error('Chromium is not on PATH. Run: make setup');
+}
+
+/**
+ * Starts Chromium on an empty profile with the built extension in it.
+ *
+ * @param {object} options
+ * @param {string} [options.timeZone] the browser's time zone
+ * @param {boolean} [options.visible] with a window on the display
+ * @param {string[]} [options.more] further flags
+ */
+export async function launch({ timeZone = 'Europe/London', visible = false, more = [], size = [1300, 1000] } = {}) {
+  if (!existsSync(join(extensionFolder, 'manifest.json'))) {
+    throw new Error('The extension is not built. Run: make extension');
+  }
+  const profile = mkdtempSync(join(tmpdir(), 'second-chair-profile-'));
+  const removeProfile = () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  let browser;
+  try {
+    browser = await puppeteer.launch({
+      executablePath: chromiumPath(),
+      headless: !visible,
+      pipe: true,
+      enableExtensions: [extensionFolder],
+      userDataDir: profile,
+      defaultViewport: null,
+      args: [...flags, `--window-size=${size.join(',')}`, ...more],
+      env: { ...process.env, TZ: timeZone },
+    });
+  } catch (fault) {
+    removeProfile();
+    throw fault;
+  }
+  const worker = await browser.waitForTarget(
+    (target) => target.type() === 'service_worker' && target.url().startsWith('chrome-extension://'),
+    { timeout: 30_000 },
+  );
+  const id = new URL(worker.url()).host;
+  return {
+    browser,
+    id,
+    async close() {
+      await browser.close();
+      removeProfile();
+    },
+  };
+}

@@ -1,0 +1,67 @@
+/** The product's options page, driven the way its user drives it. */
+import { until } from './until.mjs';
+
+export class Options {
+  /** @type {import('puppeteer-core').Page} */
+  page;
+
+  constructor(page) {
+    this.page = page;
+  }
+
+  static async open(chromium) {
+    const page = await chromium.browser.newPage();
+    await page.goto(`chrome-extension://${chromium.id}/options.html`);
+    await until(page, () => document.querySelector('#data'), null, 'the options page');
+    return new Options(page);
+  }
+
+  /** Puts a value into a form's field as typing or choosing does. */
+  async fill(name, value) {
+    await this.page.$eval(
+      `[name="${name}"]`,
+      (field, text) => {
+        const prototype = Object.getPrototypeOf(field);
+        Object.getOwnPropertyDescriptor(prototype, 'value').set.call(field, text);
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+      },
+      value,
+    );
+    // The form is drawn anew before its next field is filled.
+    await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+  }
+
+  /** Enters a plan and saves it. */
+  async enterPlan(plan) {
+    await until(this.page, () => document.querySelector('[data-action=open-plan], form.plan'), null, 'the plan to be on offer');
+    await this.page.evaluate(() => document.querySelector('[data-action=open-plan]')?.click());
+    await this.page.waitForSelector('form.plan');
+    await this.fill('year_start', plan.year_start);
+    for (const name of ['currency', 'variable', 'measure', 'quota']) await this.fill(name, plan[name]);
+    await this.fill('territory.owners', plan.territory.owners.join('\n'));
+    await this.fill('official.amount', plan.official?.amount ?? '');
+    await this.fill('official.as_of', plan.official?.as_of ?? '');
+    for (const [quarter, results] of Object.entries(plan.objectives)) {
+      for (const [objective, result] of Object.entries(results)) {
+        await this.fill(`objectives.${quarter}.${objective}`, String(result));
+      }
+    }
+    await this.page.click('[data-action=save-plan]');
+    const faults = await until(
+      this.page,
+      () => {
+        const said = document.querySelector('form.plan [role=status]')?.textContent;
+        const found = [...document.querySelectorAll('form.plan [role=alert]')].map((one) => one.textContent);
+        return said || found.length > 0 ? { found } : null;
+      },
+      null,
+      'the plan to be saved',
+    );
+    if (faults.found.length > 0) throw new Error(`The options page does not take the plan: ${faults.found.join(' ')}`);
+  }
+
+  close() {
+    return this.page.close();
+  }
+}

@@ -30,21 +30,23 @@ export function Workload({ view, hasDeal }: { view: WorkloadView; hasDeal: boole
             label={t('chart-label', { person: view.person, from: formats.date(view.weeks[0]?.monday ?? '') })}
             describedBy={table}
           />
-          <table class="weeks" id={table}>
-            <caption class="visually-hidden">{t('workload-table')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('workload-week')}</th>
-                <th scope="col" class="number">{t('workload-known')}</th>
-                {hasDeal && <th scope="col" class="number">{t('workload-deal')}</th>}
-                <th scope="col" class="number">{t('workload-capacity')}</th>
-                <th scope="col">{t('workload-band')}</th>
-              </tr>
-            </thead>
-            {view.weeks.map((week, at) => (
-              <Week key={week.week} week={week} now={at === 0} hasDeal={hasDeal} />
-            ))}
-          </table>
+          <div class="weeks-box">
+            <table class="weeks" id={table}>
+              <caption class="visually-hidden">{t('workload-table')}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t('workload-week')}</th>
+                  <th scope="col" class="number">{t('workload-known')}</th>
+                  {hasDeal && <th scope="col" class="number">{t('workload-deal')}</th>}
+                  <th scope="col" class="number">{t('workload-capacity')}</th>
+                  <th scope="col">{t('workload-band')}</th>
+                </tr>
+              </thead>
+              {view.weeks.map((week, at) => (
+                <Week key={week.week} week={week} now={at === 0} hasDeal={hasDeal} />
+              ))}
+            </table>
+          </div>
         </>
       )}
       {hasDeal && <FigureLine figure={view.deal_total} label={t('workload-deal-total')} />}

@@ -6,6 +6,7 @@
 mod activities;
 mod deals;
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -22,10 +23,15 @@ struct Stored {
     page: PageReading,
 }
 
+/// What records are asked for by: origin, zone, and the names given.
+type Question = (String, String, Vec<String>);
+
 /// Every reading kept, by origin and key.
 #[derive(Default)]
 pub struct Portfolio {
     readings: BTreeMap<(Rc<str>, String), Stored>,
+    /// Records made of the readings as they are now; empty again after every change.
+    made: RefCell<BTreeMap<Question, Rc<Records>>>,
 }
 
 /// What became of one delivery.
@@ -68,6 +74,7 @@ impl Portfolio {
         let at = (Rc::from(origin), page.key.clone());
         let newer = self.readings.get(&at).is_none_or(|kept| (page.read_at, text) > (kept.page.read_at, &kept.text));
         if newer {
+            self.made.borrow_mut().clear();
             self.readings.insert(at, Stored { text: text.to_owned(), page });
         }
         Ok(ingested)
@@ -75,6 +82,7 @@ impl Portfolio {
 
     /// Forgets all readings of an origin, or all.
     pub fn forget(&mut self, origin: Option<&str>) {
+        self.made.borrow_mut().clear();
         self.readings.retain(|(kept, _), _| origin.is_some_and(|origin| **kept != *origin));
     }
 
@@ -93,8 +101,19 @@ impl Portfolio {
     }
 
     /// The records of one origin. `zone` stands in where the pages do not say the CRM user's zone; `names` are people
-    /// known from elsewhere (who I am).
-    pub fn records(&self, origin: &str, zone: &TimeZone, names: &[&str]) -> Records {
+    /// known from elsewhere (who I am). Made once after each change of the readings.
+    pub fn records(&self, origin: &str, zone: &TimeZone, names: &[&str]) -> Rc<Records> {
+        let zone_name = zone.iana_name().unwrap_or_default().to_owned();
+        let question = (origin.to_owned(), zone_name, names.iter().map(|name| (*name).to_owned()).collect());
+        if let Some(made) = self.made.borrow().get(&question) {
+            return Rc::clone(made);
+        }
+        let made = Rc::new(self.make_records(origin, zone, names));
+        self.made.borrow_mut().insert(question, Rc::clone(&made));
+        made
+    }
+
+    fn make_records(&self, origin: &str, zone: &TimeZone, names: &[&str]) -> Records {
         let of_origin = self.readings.iter().filter(|((kept, _), _)| **kept == *origin).map(|(_, stored)| &stored.page);
         let mut pages: Vec<&PageReading> = of_origin.collect();
         pages.sort_by(|a, b| (a.read_at, &a.key).cmp(&(b.read_at, &b.key)));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{Field, Meaning, Money, Person, RecordKey, Source};
+use super::{Currency, Field, Meaning, Money, Person, RecordKey, Source};
 
 /// The canonical stages (F3), in order, and the ways a deal ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
@@ -66,6 +66,8 @@ pub struct Deal {
     pub account: Field<String>,
     /// The canonical stage.
     pub stage: Field<Stage>,
+    /// The currency that the record itself states.
+    pub currency: Option<Currency>,
     /// The amount: what was sold for a won deal where the CRM keeps that apart, else the estimate.
     pub amount: Field<Money>,
     /// The close date: the actual one of a closed deal, else the expected one.

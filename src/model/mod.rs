@@ -16,6 +16,6 @@ pub use deal::{Deal, Outcome, Stage};
 pub use effort::Effort;
 pub use field::{Field, Meaning, RecordKey, Source};
 pub use money::{Currency, Money};
-pub use person::{People, Person, same_words};
+pub use person::{People, Person, folded, same_words};
 pub use ratio::{Ratio, apportion};
 pub use working_days::{add_working_days, is_working_day, iso_week, iso_week_monday};

@@ -8,11 +8,23 @@ pub struct Person(String);
 
 /// Whether two texts hold the same words, whatever their case and spacing.
 pub fn same_words(a: &str, b: &str) -> bool {
-    folded(a) == folded(b)
+    fn lower(word: &str) -> impl Iterator<Item = char> + '_ {
+        word.chars().flat_map(char::to_lowercase)
+    }
+    let (mut a, mut b) = (a.split_whitespace(), b.split_whitespace());
+    loop {
+        match (a.next(), b.next()) {
+            (None, None) => return true,
+            (Some(one), Some(other)) if lower(one).eq(lower(other)) => {}
+            _ => return false,
+        }
+    }
 }
 
-fn folded(text: &str) -> String {
-    text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+/// A text as it is compared: in lower case, with single spaces.
+pub fn folded(text: &str) -> String {
+    let lower = |word: &str| word.chars().flat_map(char::to_lowercase).collect::<String>();
+    text.split_whitespace().map(lower).collect::<Vec<_>>().join(" ")
 }
 
 impl Person {
@@ -32,14 +44,28 @@ impl Person {
         same_words(&self.0, shown)
     }
 
-    /// Whether `shown` is the short form of this name: first name and initial, "Sam O." for "Sam Okafor".
-    fn is_short(&self, shown: &str) -> bool {
-        let Some((first, initial)) = shown.trim().trim_end_matches('.').rsplit_once(' ') else { return false };
-        let Some((own_first, own_last)) = self.0.split_once(' ') else { return false };
+    /// Whether this is the short form of the name: "Sam O." for "Sam Okafor".
+    fn is_short(&self, short: &Short) -> bool {
+        let Some((first, last)) = self.0.split_once(' ') else { return false };
+        let own = last.chars().next();
+        own.is_some_and(|own| own.to_lowercase().eq(short.initial.to_lowercase())) && same_words(short.first, first)
+    }
+}
+
+/// A first name and the initial of the last one.
+struct Short<'a> {
+    first: &'a str,
+    initial: char,
+}
+
+impl Short<'_> {
+    fn of(shown: &str) -> Option<Short<'_>> {
+        let (first, initial) = shown.trim().trim_end_matches('.').rsplit_once(' ')?;
         let mut letters = initial.chars();
-        let (Some(letter), None) = (letters.next(), letters.next()) else { return false };
-        same_words(first, own_first)
-            && own_last.chars().next().is_some_and(|own| own.to_lowercase().eq(letter.to_lowercase()))
+        match (letters.next(), letters.next()) {
+            (Some(initial), None) => Some(Short { first, initial }),
+            _ => None,
+        }
     }
 }
 
@@ -63,7 +89,8 @@ impl People {
         if let Some(person) = self.by_words.get(&folded(shown)) {
             return Some(person);
         }
-        let mut fitting = self.by_words.values().filter(|person| person.is_short(shown));
+        let short = Short::of(shown)?;
+        let mut fitting = self.by_words.values().filter(|person| person.is_short(&short));
         match (fitting.next(), fitting.next()) {
             (Some(person), None) => Some(person),
             _ => None,

@@ -1,6 +1,6 @@
 //! Activities from observations.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use jiff::Zoned;
@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 
 use super::{Merged, names_in};
 use crate::model::{
-    Activity, ActivityStatus, Deal, DealLink, Effort, Field, Meaning, People, RecordKey, Source, same_words,
+    Activity, ActivityStatus, Deal, DealLink, Effort, Field, Meaning, People, RecordKey, Source, folded, same_words,
 };
 use crate::page::values::{dates, texts};
 use crate::page::{Entity, Fact, Observation, PageReading};
@@ -22,8 +22,7 @@ pub(super) fn activities(
     deals: &[Deal],
     zone: &TimeZone,
 ) -> Vec<Activity> {
-    let accounts: BTreeSet<&str> = deals.iter().filter_map(|deal| deal.account.known()).map(String::as_str).collect();
-    let subjects = Subjects { origin, deals, accounts };
+    let subjects = Subjects::of(origin, deals);
     let understood = merge(pages).into_iter().filter_map(|merged| understand(&merged, people, &subjects, zone));
     let mut activities: Vec<Activity> = understood.collect();
     activities.sort_by(|a, b| order(a).cmp(&order(b)));
@@ -39,7 +38,7 @@ fn order(activity: &Activity) -> (Option<&Zoned>, &str, &RecordKey, &[DealLink])
 fn merge<'a>(pages: &[&'a PageReading]) -> Vec<Merged<'a>> {
     type Seen<'a> = (&'a PageReading, &'a Observation);
     let mut rows: Vec<Merged> = Vec::new();
-    let mut shown: std::collections::BTreeMap<Rc<str>, Seen> = std::collections::BTreeMap::new();
+    let mut shown: BTreeMap<Rc<str>, Seen> = BTreeMap::new();
     let mut export = None;
     for page in pages {
         for seen in page.observations.iter().filter(|seen| seen.entity == Entity::Activity) {
@@ -160,10 +159,20 @@ fn times(
 struct Subjects<'a> {
     origin: &'a str,
     deals: &'a [Deal],
-    accounts: BTreeSet<&'a str>,
+    by_name: BTreeMap<String, Vec<&'a Deal>>,
+    accounts: BTreeSet<String>,
 }
 
-impl Subjects<'_> {
+impl<'a> Subjects<'a> {
+    fn of(origin: &'a str, deals: &'a [Deal]) -> Subjects<'a> {
+        let mut by_name: BTreeMap<String, Vec<&Deal>> = BTreeMap::new();
+        for deal in deals {
+            by_name.entry(folded(&deal.name)).or_default().push(deal);
+        }
+        let accounts = deals.iter().filter_map(|deal| deal.account.known()).map(|name| folded(name)).collect();
+        Subjects { origin, deals, by_name, accounts }
+    }
+
     fn find(&self, fact: Option<&Fact>) -> (Vec<DealLink>, Vec<String>) {
         let Some(fact) = fact else { return (Vec::new(), Vec::new()) };
         let (links, mut accounts) = if fact.links.is_empty() { self.by_name(&fact.text) } else { self.by_link(fact) };
@@ -199,8 +208,9 @@ impl Subjects<'_> {
         while at < parts.len() {
             let run = (at + 1..=parts.len()).rev().find_map(|end| {
                 let name = parts.get(at..end)?.join("/").trim().to_owned();
-                let deal = self.deals.iter().any(|deal| same_words(&deal.name, &name));
-                (deal || self.accounts.contains(name.as_str())).then_some((end, name, deal))
+                let words = folded(&name);
+                let deal = self.by_name.contains_key(&words);
+                (deal || self.accounts.contains(&words)).then_some((end, name, deal))
             });
             at = match run {
                 Some((end, name, true)) => {
@@ -222,7 +232,7 @@ impl Subjects<'_> {
 
     /// The deal of a name; of several, the one whose account is also a subject; else none, since it would be a guess.
     fn deal_named(&self, name: &str, accounts: &[String]) -> Option<DealLink> {
-        let named: Vec<&Deal> = self.deals.iter().filter(|deal| same_words(&deal.name, name)).collect();
+        let named = self.by_name.get(&folded(name))?;
         let link = |deal: &Deal| DealLink {
             key: deal.key.clone(),
             name: deal.name.clone(),

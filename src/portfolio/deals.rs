@@ -118,6 +118,7 @@ fn understand(origin: &str, merged: &Merged, people: &People) -> Deal {
     Deal {
         name: title.to_string(),
         account: field(Meaning::Account),
+        currency: numbers::currency(merged.text(Meaning::Currency)),
         amount,
         close,
         owner: person(Meaning::Owner),

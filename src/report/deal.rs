@@ -13,7 +13,8 @@ pub(super) fn view(deal: &Deal) -> DealView {
         Outcome::Other => "other",
         Outcome::Unknown => "unknown",
     };
-    let unit = deal.amount.known().map_or("money", |amount| amount.currency.code());
+    let currency = deal.amount.known().map(|amount| amount.currency).or(deal.currency);
+    let unit = currency.as_ref().map_or("money", |currency| currency.code());
     let missing = [
         named("field-account", &deal.account),
         named("field-amount", &deal.amount),

@@ -8,6 +8,8 @@ mod incentive;
 pub mod view;
 mod workload;
 
+use std::rc::Rc;
+
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
@@ -90,7 +92,7 @@ pub(crate) fn report(grounds: &Grounds, request: &ReportRequest) -> Result<Repor
 }
 
 /// The records of an origin, with the names that the settings add.
-fn records(grounds: &Grounds, origin: &str, zone: &TimeZone) -> Records {
+fn records(grounds: &Grounds, origin: &str, zone: &TimeZone) -> Rc<Records> {
     let crm_zone = grounds.own.crm_at(origin).and_then(|crm| TimeZone::get(crm.zone.as_deref()?).ok());
     let names: Vec<&str> = grounds.own.me_at(origin).map(|me| me.name.as_str()).into_iter().collect();
     grounds.portfolio.records(origin, crm_zone.as_ref().unwrap_or(zone), &names)

@@ -53,4 +53,11 @@ mod tests {
     fn the_built_in_defaults_are_well_formed() {
         super::defaults().unwrap();
     }
+
+    #[test]
+    fn the_catalogues_words_are_in_lower_case() {
+        for words in super::defaults().unwrap().catalogue.kinds().iter().flat_map(crate::workload::Kind::all_words) {
+            assert_eq!(words, &words.to_lowercase());
+        }
+    }
 }

@@ -68,17 +68,23 @@ impl Kind {
         Effort::hours(self.follow_up)
     }
 
-    /// Length of the longest word that stands in `text`, with that of a second word where one is asked for; 0 for no match.
+    /// Length of the longest word that stands in `text` (in lower case, as the catalogue's words are), with that of a second word where one is asked for; 0 for no match.
     fn fit(&self, text: &str) -> usize {
         let longest = |words: &[String]| {
-            words.iter().filter(|word| texts::holds_words(text, word)).map(String::len).max().unwrap_or(0)
+            words.iter().filter(|word| texts::holds_lower(text, word)).map(String::len).max().unwrap_or(0)
         };
         let (first, second) = (longest(&self.words), longest(&self.with));
         if first == 0 || (second == 0 && !self.with.is_empty()) { 0 } else { first + second }
     }
 
+    /// Every word that the kind is told by; all in lower case.
+    #[cfg(test)]
+    pub(crate) fn all_words(&self) -> impl Iterator<Item = &String> {
+        self.words.iter().chain(&self.with).chain(&self.types)
+    }
+
     fn fits_type(&self, text: &str) -> bool {
-        self.types.iter().any(|known| texts::holds_words(text, known))
+        self.types.iter().any(|known| texts::holds_lower(text, known))
     }
 }
 
@@ -113,7 +119,7 @@ impl Catalogue {
     /// The kind of an activity: absence by its type; else the longest matching words of the title, then of sub-type and
     /// type; else the kind of its type; else `other`. A demo at the customer's is one on site.
     pub fn kind_of(&self, activity: &Activity) -> &Kind {
-        let types = [activity.sub_type_text.as_str(), activity.type_text.as_str()];
+        let types = [activity.sub_type_text.to_lowercase(), activity.type_text.to_lowercase()];
         let by_type = types.iter().find_map(|text| self.kinds.iter().find(|kind| kind.fits_type(text)));
         if let Some(leave) = by_type.filter(|kind| kind.leave) {
             return leave;
@@ -123,7 +129,9 @@ impl Catalogue {
                 self.kinds.iter().enumerate().map(|(index, kind)| (kind.fit(text), std::cmp::Reverse(index), kind));
             fits.filter(|(fit, ..)| *fit > 0).max_by_key(|(fit, order, _)| (*fit, *order)).map(|(.., kind)| kind)
         };
-        let kind = by_words(&activity.title).or_else(|| types.iter().find_map(|text| by_words(text))).or(by_type);
+        let kind = by_words(&activity.title.to_lowercase())
+            .or_else(|| types.iter().find_map(|text| by_words(text)))
+            .or(by_type);
         let on_site = kind.and_then(|kind| kind.on_site.as_deref()).filter(|_| self.is_on_site(activity));
         let kind = on_site.and_then(|id| self.kind(id)).or(kind).or_else(|| self.kind("other"));
         kind.unwrap_or(&NO_KIND)
@@ -132,7 +140,10 @@ impl Catalogue {
     /// Whether an activity takes place at the customer's: its sub-type or title says so, or it has a place that is no
     /// remote one.
     pub fn is_on_site(&self, activity: &Activity) -> bool {
-        let says = |text: &str, words: &[String]| words.iter().any(|word| texts::holds_words(text, word));
+        let says = |text: &str, words: &[String]| {
+            let text = text.to_lowercase();
+            words.iter().any(|word| texts::holds_lower(&text, word))
+        };
         says(&activity.sub_type_text, &self.on_site)
             || says(&activity.title, &self.on_site)
             || (!texts::says_nothing(&activity.place) && !says(&activity.place, &self.remote))

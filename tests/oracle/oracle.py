@@ -81,8 +81,6 @@ def figures(crm: crm_database.Crm, deal_id: int, context: Context) -> dict:
 
 def _workload(crm, deal, context: Context, put, facts: dict) -> None:
     if deal.se is None:
-        put("workload.completeness", None, "ratio")
-        put("workload.deal_total", None, "h")
         facts["sight"] = None
         return
     if deal.se not in context.loads:
@@ -91,7 +89,7 @@ def _workload(crm, deal, context: Context, put, facts: dict) -> None:
     sight = "own" if context.viewer == deal.se else "all" if context.visible == "all" else "partial"
     state = "at_least" if sight == "partial" else "known"
     completeness = load.completeness
-    put("workload.completeness", shortest(completeness), "ratio")
+    put("workload.completeness", shortest(completeness), "ratio", state)
     total = Fraction(0)
     bands = {}
     for monday in load.mondays:

@@ -5,7 +5,9 @@ use crate::page::labels;
 
 /// Whether a text says nothing: empty, or a placeholder such as "tbd".
 pub fn says_nothing(text: &str) -> bool {
-    text.trim().is_empty() || labels::placeholders().iter().any(|word| same_words(word, text))
+    let text = text.trim();
+    let longest = labels::placeholders().iter().map(String::len).max().unwrap_or(0);
+    text.is_empty() || (text.len() <= 2 * longest && labels::placeholders().iter().any(|word| same_words(word, text)))
 }
 
 /// Number of letters and digits: the length of a text that counts as evidence (C13).
@@ -24,8 +26,12 @@ pub fn entries(text: &str, commas: bool) -> Vec<&str> {
 
 /// Whether `words` stand in `text` as whole words, whatever their case.
 pub fn holds_words(text: &str, words: &str) -> bool {
-    let (text, words) = (text.to_lowercase(), words.to_lowercase());
-    text.match_indices(&words).any(|(at, found)| {
+    holds_lower(&text.to_lowercase(), &words.to_lowercase())
+}
+
+/// The same for texts that are in lower case already: for asking one text about many words.
+pub fn holds_lower(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, found)| {
         let before = text.get(..at).and_then(|part| part.chars().next_back());
         let after = text.get(at + found.len()..).and_then(|part| part.chars().next());
         let boundary = |near: Option<char>| near.is_none_or(|character| !character.is_alphanumeric());

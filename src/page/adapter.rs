@@ -50,10 +50,7 @@ pub fn adapter(id: &str) -> Option<&'static Adapter> {
 impl Adapter {
     /// What a field means, by its API name first, then by its label; for deals also by the general dictionary.
     pub fn meaning(&self, entity: super::Entity, api: Option<&str>, label: Option<&str>) -> Option<Meaning> {
-        let maps = match entity {
-            super::Entity::Deal => &self.fields.deal,
-            super::Entity::Activity => &self.fields.activity,
-        };
+        let maps = self.maps(entity);
         let by_api = api.and_then(|api| maps.iter().find(|map| map.api.iter().any(|known| known == api)));
         let label = label.map(|label| label.trim().trim_end_matches(':'));
         let by_label =
@@ -63,6 +60,19 @@ impl Adapter {
             super::Entity::Activity => None,
         };
         by_api.or_else(by_label).map(|map| map.meaning).or_else(custom)
+    }
+
+    /// The CRM's own label of a meaning, for a value that the page shows without one.
+    pub fn label(&self, entity: super::Entity, meaning: Meaning) -> Option<&str> {
+        let maps = self.maps(entity);
+        maps.iter().find(|map| map.meaning == meaning)?.labels.first().map(String::as_str)
+    }
+
+    fn maps(&self, entity: super::Entity) -> &[FieldMap] {
+        match entity {
+            super::Entity::Deal => &self.fields.deal,
+            super::Entity::Activity => &self.fields.activity,
+        }
     }
 
     /// The canonical stage of a stage name.

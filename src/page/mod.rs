@@ -232,11 +232,15 @@ fn observe(adapter: &Adapter, records: Vec<serde_json::Value>, problems: &mut Ve
 }
 
 fn with_meanings(adapter: &Adapter, record: RawRecord) -> Observation {
-    let facts = record.facts.into_iter().map(|fact| Fact {
-        meaning: adapter.meaning(record.entity, fact.api.as_deref(), fact.label.as_deref()),
-        label: fact.label.as_deref().or(fact.api.as_deref()).unwrap_or_default().trim().into(),
-        text: fact.text.trim().into(),
-        links: fact.links,
+    let facts = record.facts.into_iter().map(|fact| {
+        let meaning = adapter.meaning(record.entity, fact.api.as_deref(), fact.label.as_deref());
+        let shown = fact.label.as_deref().or_else(|| adapter.label(record.entity, meaning?)).or(fact.api.as_deref());
+        Fact {
+            meaning,
+            label: shown.unwrap_or_default().trim().into(),
+            text: fact.text.trim().into(),
+            links: fact.links,
+        }
     });
     Observation { entity: record.entity, id: record.record.as_deref().map(Rc::from), facts: facts.collect() }
 }

@@ -57,7 +57,7 @@ pub(crate) fn report(grounds: &Grounds, request: &ReportRequest) -> Result<Repor
     let zone = TimeZone::get(&request.zone).map_err(|_| Error::bad_value("zone", &request.zone))?;
     let now: Timestamp = request.now.parse().map_err(|_| Error::bad_value("now", &request.now))?;
     let records = records(grounds, &request.origin, &zone);
-    let set = grounds.own.me_at(&request.origin);
+    let set = grounds.own.me_at(&request.origin, request.signed_in.as_deref());
     let confirmed = set.filter(|me| request.signed_in.as_deref() == Some(&me.user_id));
     let me =
         confirmed.and_then(|me| Some(Me { person: Person::named(&me.name)?, role: me.role, user_id: &me.user_id }));
@@ -94,7 +94,8 @@ pub(crate) fn report(grounds: &Grounds, request: &ReportRequest) -> Result<Repor
 /// The records of an origin, with the names that the settings add.
 fn records(grounds: &Grounds, origin: &str, zone: &TimeZone) -> Rc<Records> {
     let crm_zone = grounds.own.crm_at(origin).and_then(|crm| TimeZone::get(crm.zone.as_deref()?).ok());
-    let names: Vec<&str> = grounds.own.me_at(origin).map(|me| me.name.as_str()).into_iter().collect();
+    let mine = grounds.own.me.iter().filter(|me| me.origin == origin);
+    let names: Vec<&str> = mine.map(|me| me.name.as_str()).collect();
     grounds.portfolio.records(origin, crm_zone.as_ref().unwrap_or(zone), &names)
 }
 

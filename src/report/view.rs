@@ -162,6 +162,8 @@ pub struct WorkloadView {
     pub completeness: Figure,
     /// This week and the next ones.
     pub weeks: Vec<WeekView>,
+    /// Known load ÷ capacity of this week; unknown where the bands are silent.
+    pub utilisation: Figure,
     /// What this deal takes in these weeks.
     pub deal_total: Figure,
     /// What to know beside it.

@@ -67,12 +67,24 @@ pub(super) fn view(
         completeness: Figure::ratio("workload.completeness", share)
             .by(Message::new("formula-completeness").count("days", days).count("of", of))
             .at_least_if(!whole),
+        utilisation: utilisation(weeks.first().filter(|_| sayable)),
         deal_total: Figure::hours("workload.deal_total", deal_total)
             .by(Message::new("formula-deal-total").count("weeks", weeks.len()))
             .at_least_if(!whole),
         weeks: weeks.iter().map(|week| week_view(week, grounds, person, deal, whole, sayable)).collect(),
         note,
     })
+}
+
+fn utilisation(week: Option<&Week>) -> Figure {
+    let id = "workload.utilisation";
+    match week.filter(|week| week.capacity > Effort::ZERO) {
+        Some(week) => {
+            Figure::ratio(id, week.known.in_hours() / week.capacity.in_hours())
+                .by(Message::new("formula-utilisation").hours("known", week.known).hours("capacity", week.capacity))
+        }
+        None => Figure::unknown(id, "ratio", Message::new("utilisation-unknown")),
+    }
 }
 
 fn share_of(days: usize, of: usize) -> f64 {

@@ -106,9 +106,10 @@ impl OwnSettings {
         Ok((OwnSettings { me, crm }, problems))
     }
 
-    /// Who I am at `origin`.
-    pub fn me_at(&self, origin: &str) -> Option<&Me> {
-        self.me.iter().find(|me| me.origin == origin)
+    /// Who I am at `origin`: the entry of the user that the page says is signed in, else the first one there.
+    pub fn me_at(&self, origin: &str, signed_in: Option<&str>) -> Option<&Me> {
+        let mine = || self.me.iter().filter(|me| me.origin == origin);
+        mine().find(|me| Some(me.user_id.as_str()) == signed_in).or_else(|| mine().next())
     }
 
     /// What is set for `origin`.

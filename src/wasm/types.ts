@@ -308,6 +308,10 @@ completeness: Figure,
  */
 weeks: Array<WeekView>, 
 /**
+ * Known load ÷ capacity of this week; unknown where the bands are silent.
+ */
+utilisation: Figure, 
+/**
  * What this deal takes in these weeks.
  */
 deal_total: Figure, 

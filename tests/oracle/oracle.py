@@ -103,6 +103,9 @@ def _workload(crm, deal, context: Context, put, facts: dict) -> None:
         judged = sight != "partial" and completeness >= Fraction(60, 100)
         bands[week] = workload.band(known, capacity) if judged else None
     put("workload.deal_total", shortest(total / 3600), "h", state)
+    known, capacity = load.week(load.mondays[0])
+    judged = sight != "partial" and completeness >= Fraction(60, 100) and capacity > 0
+    put("workload.utilisation", shortest(known / capacity) if judged else None, "ratio")
     facts |= {"sight": sight, "bands": bands}
 
 

@@ -60,6 +60,8 @@ formula-deal-total =
        *[other] This deal's hours in these { $weeks } weeks.
     }
 formula-capacity = { $available } of working time less leave, of which { $overhead } are kept for work other than for customers.
+formula-utilisation = { $known } of known load ÷ { $capacity } of capacity in this week.
+utilisation-unknown = Cannot be said from what is seen of this week.
 formula-completeness = { $days } of the last { $of } working days have an activity in the CRM.
 # The activity's title stands beside it, as a link to the record.
 input-activity = { $kind }, { $date }

@@ -53,6 +53,7 @@ workload-deal = This deal
 workload-capacity = Capacity
 workload-band = Load
 workload-deal-total = This deal, six weeks
+workload-utilisation = This week's load ÷ capacity
 workload-completeness = Working days with an entry, of the last 20
 week-known-label = Known hours, week of { $week }
 week-deal-label = Hours on this deal, week of { $week }

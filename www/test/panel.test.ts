@@ -3,28 +3,8 @@ import { test } from 'node:test';
 import { fieldOfFault, fieldsOf, planOf, quartersOf } from '../entrypoints/options/plan.ts';
 import { axisOf } from '../entrypoints/sidepanel/axis.ts';
 import { isStale } from '../entrypoints/sidepanel/pull.ts';
-import { utilisation } from '../entrypoints/sidepanel/utilisation.ts';
 import { badgeOf } from '../shared/badge.ts';
-import type { Figure, WorkloadView } from '../shared/report.ts';
 import { withLanguage, withMe, withoutMe, withSight } from '../ui/settings.ts';
-
-const figure = (value: string | null, state: Figure['state'] = 'known'): Figure => ({
-  id: 'x', value, unit: 'h', state, note: null, formula: null, inputs: [],
-});
-
-function workload(known: Figure, capacity: Figure, sight: WorkloadView['sight'] = 'own'): WorkloadView {
-  const week = { week: '2026-W48', monday: '2026-11-23', known, deal: figure('0'), capacity, band: null };
-  return { person: 'Sam', sight, completeness: figure('1'), weeks: [week], deal_total: figure('0'), note: null };
-}
-
-test('the badge shows the own week, known in full, and nothing else', () => {
-  assert.equal(utilisation(workload(figure('21'), figure('28'))), '0.75');
-  assert.equal(utilisation(workload(figure('50'), figure('26.25'))), '1.9');
-  assert.equal(utilisation(workload(figure('21', 'at_least'), figure('28'))), null);
-  assert.equal(utilisation(workload(figure('21'), figure('28'), 'all')), null);
-  assert.equal(utilisation(workload(figure('21'), figure(null, 'unknown'))), null);
-  assert.equal(utilisation(workload(figure('21'), figure('0'))), null);
-});
 
 test('anything in storage that is no badge is none', () => {
   assert.deepEqual(badgeOf({ text: '75%', title: 'x', more: 1 }), { text: '75%', title: 'x' });

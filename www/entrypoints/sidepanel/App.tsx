@@ -15,7 +15,6 @@ import { Handoff } from './Handoff.tsx';
 import { Incentive } from './Incentive.tsx';
 import { leaveBadge, type Panel, type PanelState } from './panel.ts';
 import { Loading, NotAllowed, State } from './States.tsx';
-import { utilisation } from './utilisation.ts';
 import { NoSalesEngineer, Workload } from './Workload.tsx';
 
 function openOptions(): void {
@@ -150,7 +149,7 @@ function Inside({ panel, state, report }: { panel: Panel; state: PanelState; rep
 function BadgeKeeper({ report }: { report: Report | null }) {
   const { t, formats } = useTexts();
   const workload = report?.workload ?? null;
-  const ratio = workload ? utilisation(workload) : null;
+  const ratio = workload?.sight === 'own' ? workload.utilisation.value : null;
   const newest = report?.read.newest ?? null;
   useEffect(() => {
     if (ratio === null || newest === null) return;

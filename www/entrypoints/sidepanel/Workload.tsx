@@ -50,6 +50,7 @@ export function Workload({ view, hasDeal }: { view: WorkloadView; hasDeal: boole
         </>
       )}
       {hasDeal && <FigureLine figure={view.deal_total} label={t('workload-deal-total')} />}
+      <FigureLine figure={view.utilisation} label={t('workload-utilisation')} />
       <FigureLine figure={view.completeness} label={t('workload-completeness')} />
     </section>
   );

@@ -12,6 +12,7 @@ import { outFolder } from '../e2e/lib/folders.mjs';
 import { samplePlan } from '../e2e/lib/oracle.mjs';
 import { Panel } from '../e2e/lib/panel.mjs';
 import { Seat } from '../e2e/lib/seat.mjs';
+import { look, shoot } from '../e2e/lib/shoot.mjs';
 import { handoff, incentive, workload } from './told.mjs';
 
 const SE = 'sokafor';
@@ -86,16 +87,13 @@ async function tell(creme) {
   );
   try {
     const { page } = seat.panel;
-    const shots = [];
-    const shoot = async (name) => {
+    let shots = 0;
+    const picture = async (name) => {
       for (const [width, scheme] of [[360, 'light'], [360, 'dark'], [700, 'light'], [700, 'dark']]) {
-        await page.setViewport({ width, height: 900 });
-        await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-        const file = join(out, `${name}-${width}-${scheme}.png`);
-        await page.screenshot({ path: file, fullPage: true });
-        shots.push(file);
+        await look(page, { width, scheme });
+        await shoot(page, join(out, `${name}-${width}-${scheme}.png`));
+        shots += 1;
       }
-      await page.setViewport({ width: 360, height: 900 });
     };
     await step('A sample plan, entered in the options', async () => {
       const plan = await samplePlan({
@@ -104,23 +102,25 @@ async function tell(creme) {
       await seat.enterPlan(plan);
     });
 
+    // Narrow, as a side panel opens.
+    await look(page, { width: 400, scheme: 'light' });
     await seat.visit('open_loaded');
     say();
     for (const line of await workload(page)) say(line);
+    await seat.visit('won_still_calling');
+    for (const line of await handoff(page)) say(line);
+    await seat.visit('open_loaded');
     await seat.panel.openAll();
     for (const line of await incentive(page)) say(line);
-    say();
-    await step('Screenshots of the open deal', () => shoot('open-deal'));
-
-    await seat.visit('won_still_calling');
-    say();
-    for (const line of await handoff(page)) say(line);
-    say();
-    await step('Screenshots of the won deal', () => shoot('won-deal'));
+    await step('Screenshots', async () => {
+      await picture('open-deal');
+      await seat.visit('won_still_calling');
+      await picture('won-deal');
+    });
 
     say();
-    say(`Shown were “${shown.open_loaded.name}” and “${shown.won_still_calling.name}”; the incentive is an estimate on a made-up plan.`);
-    say(`Screenshots, ${shots.length} of them: ${out}`);
+    say(`Shown are the deals “${shown.open_loaded.name}” (1, 3) and “${shown.won_still_calling.name}” (2), the incentive on a made-up plan.`);
+    say(`Screenshots, ${shots} of them: ${out}`);
     say('With a display ($DISPLAY or $WAYLAND_DISPLAY), make demo opens the browser and leaves it to you.');
   } finally {
     await seat.close();

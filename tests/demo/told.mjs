@@ -2,24 +2,36 @@
 
 const MOST_INPUTS = 8;
 
+/** In the page: the texts of an element, each of its own, without what only decorates. */
+function pieces(element) {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) {
+    const text = walker.currentNode.nodeValue.replaceAll(/\s+/g, ' ').trim();
+    if (text !== '' && !walker.currentNode.parentElement.closest('[aria-hidden=true]')) texts.push(text);
+  }
+  return texts.join(' · ');
+}
+
+/** The pieces of each element that a selector finds in the page. */
+async function allPieces(page, selector) {
+  const found = await page.$$(selector);
+  return Promise.all(found.map((element) => element.evaluate(pieces)));
+}
+
 /** Opens the reasons of a figure by pressing it, reads them, and closes them again. */
 async function reasons(page, id) {
   const button = await page.waitForSelector(`[data-figure="${id}"]`);
   await button.click();
-  const panel = await page.waitForSelector(`[data-figure="${id}"][aria-expanded=true]`);
-  const told = await panel.evaluate((one) => {
-    const clean = (element) => element.innerText.replaceAll(/\s+/g, ' ').trim();
-    const place = document.getElementById(one.getAttribute('aria-controls'));
-    return {
-      how: [...place.querySelectorAll(':scope > .note, :scope > .formula')].map(clean),
-      inputs: [...place.querySelectorAll('.inputs > li')].map(clean),
-    };
-  });
+  const opened = await page.waitForSelector(`[data-figure="${id}"][aria-expanded=true]`);
+  const place = `[id="${await opened.evaluate((one) => one.getAttribute('aria-controls'))}"]`;
+  const how = await allPieces(page, `${place} > .note, ${place} > .formula`);
+  const inputs = await allPieces(page, `${place} .inputs > li`);
   await button.click();
-  const more = told.inputs.length - MOST_INPUTS;
+  const more = inputs.length - MOST_INPUTS;
   return [
-    ...told.how.map((line) => `      ${line}`),
-    ...told.inputs.slice(0, MOST_INPUTS).map((line) => `      - ${line}`),
+    ...how.map((line) => `      ${line}`),
+    ...inputs.slice(0, MOST_INPUTS).map((line) => `      - ${line}`),
     ...(more > 0 ? [`      - and ${more} more`] : []),
   ];
 }
@@ -57,19 +69,17 @@ export async function workload(page) {
 }
 
 export async function handoff(page) {
-  const card = await page.$eval('[data-verdict]', (section) => ({
-    verdict: section.querySelector('.headline')?.innerText ?? '',
-    open: [...section.querySelectorAll('[data-figure^="handoff.item."]')]
-      .filter((item) => !['verified', 'stated', 'not_applicable'].includes(item.dataset.value))
-      .map((item) => item.innerText.replaceAll(/\s*\n\s*/g, ' · ').replace(/^[^\p{L}]+/u, '')),
-  }));
+  const verdict = await page.$eval('[data-verdict] .headline', (one) => one.innerText);
+  const done = ['verified', 'stated', 'not_applicable'].map((state) => `:not([data-value=${state}])`).join('');
+  const open = await allPieces(page, `[data-figure^="handoff.item."]${done}`);
   const [low, high] = [await figure(page, 'handoff.score.low'), await figure(page, 'handoff.score.high')];
   return [
-    `2. Hand-off: ${card.verdict}. ${low.name || 'Readiness'}: ${low.text} – ${high.text}`,
+    `2. Hand-off: ${verdict}. ${low.name || 'Readiness'}: ${low.text} – ${high.text}`,
     '   What is open:',
-    ...card.open.map((item) => `      - ${item}`),
+    ...open.map((item) => `      - ${item}`),
     `   Why ${low.text}:`,
     ...(await reasons(page, 'handoff.score.low')),
+    '',
   ];
 }
 
@@ -81,11 +91,13 @@ export async function incentive(page) {
     lines.push(`   ${part ? `${part}: ${name}` : name}: ${text}`);
   }
   if (await page.$('[data-figure="incentive.deal.low"]')) {
-    const [low, high] = [await figure(page, 'incentive.deal.low'), await figure(page, 'incentive.deal.high')];
-    lines.push(`   ${low.name}: ${low.text === high.text ? low.text : `${low.text} – ${high.text}`}`);
+    const low = await figure(page, 'incentive.deal.low');
+    // The upper end has a text of its own only where it differs.
+    const high = await page.$eval('[data-figure="incentive.deal.high"]', (one) => (one.matches('button') ? ` – ${one.innerText}` : ''));
+    lines.push(`   ${low.name}: ${low.text}${high}`);
     lines.push(`   Why ${low.text}:`, ...(await reasons(page, 'incentive.deal.low')));
   }
   const { text } = await figure(page, 'incentive.earned');
   lines.push(`   Why ${text}:`, ...(await reasons(page, 'incentive.earned')));
-  return lines;
+  return [...lines, ''];
 }

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
 
-export const extensionFolder = fileURLToPath(new URL('../../../www/.output/chrome-mv3', import.meta.url));
+/** The built extension; SECOND_CHAIR_EXTENSION names another build's folder. */
+export const extensionFolder = process.env.SECOND_CHAIR_EXTENSION ?? fileURLToPath(new URL('../../../www/.output/chrome-mv3', import.meta.url));
 
 const flags = [
   '--no-sandbox',

@@ -60,10 +60,10 @@ week-deal-label = Hours on this deal, week of { $week }
 week-capacity-label = Capacity, week of { $week }
 chart-unit = h
 chart-label = Hours by week for { $person }, six weeks from { $from }. The table below holds the same figures.
-band-room = room
-band-healthy = healthy
-band-stretched = stretched
-band-overloaded = overloaded
+band-room = Room
+band-healthy = Healthy
+band-stretched = Stretched
+band-overloaded = Overloaded
 band-none = Too little in the CRM to say
 
 ## Hand-off

@@ -44,7 +44,7 @@ export function Handoff({ view }: { view: HandoffView }) {
   const done = view.items.filter((item) => !isUrgent(item) && isDone(item));
   const next = view.next.map((id) => t(itemName(id)));
   return (
-    <section class="card" aria-labelledby="handoff-title" data-verdict={view.verdict}>
+    <section class="card handoff" aria-labelledby="handoff-title" data-verdict={view.verdict}>
       <header class="card-head">
         <h2 id="handoff-title">{t('handoff-title')}</h2>
         {view.closed && <span class="card-who">{t('handoff-closed', { date: formats.date(view.closed) })}</span>}

@@ -97,7 +97,7 @@ class Pool:
         self.official = exact(official["amount"]) if official else None
         as_of = date.fromisoformat(official["as_of"]) if official else None
         credited = [deal for deal in crm.deals.values() if self.credit_date(deal) and self.credit(deal) is not None]
-        credited.sort(key=lambda deal: (self.credit_date(deal), deal.id))
+        credited.sort(key=lambda deal: (self.credit_date(deal), deal.name))
         self.counted = [deal for deal in credited if as_of is None or self.credit_date(deal) > as_of]
         self.before = [deal for deal in credited if deal not in self.counted]
         seen = sum((self.credit(deal) for deal in self.before), Fraction(0))

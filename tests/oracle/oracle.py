@@ -70,7 +70,8 @@ def figures(crm: crm_database.Crm, deal_id: int, context: Context) -> dict:
     def put(name: str, value: str | None, unit: str, state: str = "known") -> None:
         out[name] = {"value": value, "unit": unit, "state": "unknown" if value is None else state}
 
-    put("deal.amount", None if deal.amount is None else str(deal.amount), deal.currency)
+    digits = incentive.MINOR_DIGITS.get(deal.currency, 2)
+    put("deal.amount", None if deal.amount is None else money(int(deal.amount) * 10**digits, digits), deal.currency)
     put("deal.close_date", deal.close.isoformat() if deal.close else None, "date")
     put("deal.stage", STAGES.get(deal.phase), "state")
     _workload(crm, deal, context, put, out["_"])
@@ -135,6 +136,9 @@ def _incentive(crm, deal, context: Context, put, facts: dict) -> None:
     put("incentive.earned", money(territory + objectives, digits), currency, state)
     put("incentive.component.territory", money(territory, digits), currency, state)
     put("incentive.component.objectives", money(objectives, digits), currency)
+    for component, share in (("territory", incentive.TERRITORY), ("objectives", incentive.OBJECTIVES)):
+        target = incentive.half_away(incentive.exact(plan["variable"]) * share * 10**digits)
+        put(f"incentive.target.{component}", money(target, digits), currency)
     for component, lines in (("territory", found.territory), ("objectives", found.objectives)):
         for number, line in enumerate(lines, 1):
             put(f"incentive.line.{component}.{number}", money(line.units, digits), currency)

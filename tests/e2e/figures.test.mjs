@@ -9,6 +9,9 @@ import { long } from './lib/scope.mjs';
 /** Deals that between them have every kind of hole; the long matrix takes all that the seed names. */
 const few = ['open_loaded', 'won_handed_over', 'won_still_calling', 'no_amount', 'no_close_date', 'half_missing', 'markup_name'];
 
+/** Where a deal names no sales engineer, the panel says so in a sentence instead of showing these as not known. */
+const withoutEngineer = { 'workload.completeness': 'no SE', 'workload.deal_total': 'no SE' };
+
 const worlds = [
   { seed: '1', today: '2026-11-18', now: '2026-11-18T10:20:00Z', timeZone: 'Europe/London', host: '127.0.0.11' },
   // Another seed, in a week with a change of clocks ahead, seen from a zone where the working day is another one.
@@ -30,13 +33,13 @@ for (const { seed, today, now, timeZone, host } of worlds) {
     /** Visits the deals and collects what is not as it should be, deal by deal. */
     async function compare(seat, wanted) {
       const keys = long ? Object.keys(creme.facts.shown) : few;
-      const wrong = {};
+      const wrong = [];
       for (const key of keys) {
         const { id } = await seat.visit(key);
-        const lines = differences(await seat.panel.figures(), wanted[id]);
-        if (lines.length > 0) wrong[key] = lines;
+        const lines = differences(await seat.panel.figures(), wanted[id], wanted[id]._.se === null ? withoutEngineer : {});
+        wrong.push(...lines.map((line) => `${key}: ${line}`));
       }
-      assert.deepEqual(wrong, {});
+      assert.ok(wrong.length === 0, `${wrong.length} figures differ from the database:\n${wrong.join('\n')}`);
     }
 
     test('for the SE, without a plan and with one', async (t) => {

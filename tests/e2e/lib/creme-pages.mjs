@@ -8,9 +8,3 @@ export async function signIn(page, url, login, password) {
   await Promise.all([page.waitForNavigation({ waitUntil: 'domcontentloaded' }), page.click('[type=submit]')]);
   if (new URL(page.url()).pathname.startsWith('/creme_login')) throw new Error(`Creme did not let ${login} in`);
 }
-
-/** Ends the session on Creme's side; pages that are open stay as they are. */
-export async function signOut(page, url) {
-  const status = await page.evaluate(async (address) => (await fetch(address, { redirect: 'manual' })).type, `${url}/creme_logout`);
-  if (!status) throw new Error('Creme did not answer to signing out');
-}

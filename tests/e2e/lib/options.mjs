@@ -1,4 +1,6 @@
 /** The product's options page, driven the way its user drives it. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { until } from './until.mjs';
 
 export class Options {
@@ -59,6 +61,47 @@ export class Options {
       'the plan to be saved',
     );
     if (faults.found.length > 0) throw new Error(`The options page does not take the plan: ${faults.found.join(' ')}`);
+  }
+
+  /** Presses a button of the data section and waits until it has said what it did. */
+  async press(selector) {
+    const before = await this.#said();
+    const button = await this.page.waitForSelector(selector);
+    await button.click();
+    await this.#saysElse(before, `what ${selector} did`);
+  }
+
+  /** Exports into `folder`, by the page's own button. @returns {Promise<Buffer>} the file's bytes */
+  async export(folder) {
+    const session = await this.page.createCDPSession();
+    await session.send('Browser.setDownloadBehavior', { behavior: 'allowAndName', downloadPath: folder, eventsEnabled: true });
+    const saved = new Promise((resolve, reject) => {
+      session.on('Browser.downloadProgress', ({ guid, state }) => {
+        if (state === 'completed') resolve(guid);
+        if (state === 'canceled') reject(new Error('the export was not saved'));
+      });
+    });
+    await this.page.click('[data-action=export]');
+    const guid = await saved;
+    await session.detach();
+    return readFileSync(join(folder, guid));
+  }
+
+  /** Imports the bytes, by the page's own file field. */
+  async import(file, bytes) {
+    writeFileSync(file, bytes);
+    const before = await this.#said();
+    const field = await this.page.$('#data input[type=file]');
+    await field.uploadFile(file);
+    await this.#saysElse(before, 'the import');
+  }
+
+  #said() {
+    return this.page.$eval('#data [role=status]', (status) => status.textContent);
+  }
+
+  #saysElse(before, what) {
+    return until(this.page, (said) => document.querySelector('#data [role=status]').textContent !== said, before, what);
   }
 
   close() {

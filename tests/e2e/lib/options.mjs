@@ -34,11 +34,16 @@ export class Options {
     await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
   }
 
-  /** Enters a plan and saves it. */
-  async enterPlan(plan) {
+  /** Opens the plan's form. */
+  async openPlan() {
     await until(this.page, () => document.querySelector('[data-action=open-plan], form.plan'), null, 'the plan to be on offer');
     await this.page.evaluate(() => document.querySelector('[data-action=open-plan]')?.click());
     await this.page.waitForSelector('form.plan');
+  }
+
+  /** Enters a plan and saves it. */
+  async enterPlan(plan) {
+    await this.openPlan();
     await this.fill('year_start', plan.year_start);
     for (const name of ['currency', 'variable', 'measure', 'quota']) await this.fill(name, plan[name]);
     await this.fill('territory.owners', plan.territory.owners.join('\n'));

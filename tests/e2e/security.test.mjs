@@ -1,0 +1,216 @@
+/** What SECURITY.md promises, tried: permissions, nothing before a click, nothing leaves, markup stays text, pay has one owner. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { extensionFolder, launch } from './lib/browser.mjs';
+import { signIn } from './lib/creme-pages.mjs';
+import { startCreme } from './lib/creme.mjs';
+import { samplePlan } from './lib/oracle.mjs';
+import { Panel } from './lib/panel.mjs';
+import { Seat } from './lib/seat.mjs';
+import { until } from './lib/until.mjs';
+
+const now = '2026-11-18T10:20:00Z';
+
+describe('the built extension', () => {
+  const manifest = JSON.parse(readFileSync(join(extensionFolder, 'manifest.json'), 'utf8'));
+
+  test('asks for exactly these permissions, and hosts only when the user allows them', () => {
+    assert.deepEqual([...manifest.permissions].sort(), ['activeTab', 'scripting', 'sidePanel', 'storage', 'unlimitedStorage']);
+    assert.equal(manifest.manifest_version, 3);
+    assert.equal(manifest.incognito, 'not_allowed');
+    assert.deepEqual([...manifest.optional_host_permissions].sort(), ['http://*/*', 'https://*/*']);
+    for (const key of ['host_permissions', 'optional_permissions', 'content_scripts', 'web_accessible_resources', 'externally_connectable']) {
+      assert.equal(manifest[key], undefined, key);
+    }
+  });
+
+  test('has this policy for its pages, word for word', () => {
+    const policy = manifest.content_security_policy.extension_pages.split(';').map((part) => part.trim());
+    assert.deepEqual(policy.filter((part) => part !== '').sort(), [
+      "base-uri 'none'",
+      "connect-src 'self'",
+      "default-src 'none'",
+      "font-src 'self'",
+      "form-action 'none'",
+      "frame-src 'none'",
+      "img-src 'self' data: blob:",
+      "object-src 'none'",
+      "script-src 'self' 'wasm-unsafe-eval'",
+      "style-src 'self'",
+      "worker-src 'self'",
+    ]);
+  });
+
+  test('holds no file that loads anything from elsewhere', () => {
+    const pages = readdirSync(extensionFolder, { recursive: true }).filter((file) => /\.(html|css)$/.test(file));
+    assert.ok(pages.length >= 2);
+    for (const file of pages) {
+      const text = readFileSync(join(extensionFolder, file), 'utf8');
+      assert.doesNotMatch(text, /(src|href|url\(|@import)[^>;]*https?:/i, file);
+    }
+  });
+});
+
+describe('at work', () => {
+  let creme;
+  before(async () => {
+    creme = await startCreme({ seed: '1', today: '2026-11-18', host: '127.0.0.16' });
+  });
+  after(() => creme?.stop());
+
+  test('nothing is in the page before the user acts, and nothing is read before the host is allowed', async (t) => {
+    const chromium = await launch();
+    t.after(() => chromium.close());
+    const page = (await chromium.browser.pages())[0];
+    const session = await page.createCDPSession();
+    const worlds = new Map();
+    session.on('Runtime.executionContextCreated', ({ context }) => worlds.set(context.id, context));
+    session.on('Runtime.executionContextDestroyed', ({ executionContextId }) => worlds.delete(executionContextId));
+    session.on('Runtime.executionContextsCleared', () => worlds.clear());
+    await session.send('Runtime.enable');
+    const ours = () => [...worlds.values()].filter((world) => world.origin.startsWith('chrome-extension://') || /second chair/i.test(world.name));
+    const asked = [];
+    page.on('request', (request) => asked.push(new URL(request.url())));
+
+    await signIn(page, creme.url, 'sokafor', creme.facts.users.sokafor.password);
+    await page.goto(creme.facts.shown.open_loaded.url, { waitUntil: 'load' });
+    assert.deepEqual(ours(), [], 'no script of the extension before the click on its button');
+
+    const panel = await Panel.open(chromium, page, now);
+    await until(panel.page, () => document.querySelector('[data-panel-state=not_allowed]'), null, 'the question whether the host is allowed');
+    const { text } = await panel.ask('export', {});
+    assert.deepEqual(JSON.parse(text).readings, [], 'nothing was read before the host was allowed');
+    assert.deepEqual(await panel.figures(), {});
+    assert.deepEqual(asked.filter((url) => /mass_export|rows=10/.test(url.href)).map(String), []);
+
+    await panel.allow(creme.url);
+    await panel.settled(creme.facts.shown.open_loaded);
+    assert.equal(ours().length > 0, true, 'the reader is in the page once the host is allowed');
+    assert.ok(asked.some((url) => url.pathname === '/creme_core/mass_export'), 'the pipeline was asked for');
+    const pulled = asked.filter((url) => /mass_export|rows=10/.test(url.href));
+    assert.ok(pulled.every((url) => url.origin === creme.url));
+  });
+
+  test('no request of the whole browser leaves 127.0.0.0/8', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'second-chair-net-'));
+    try {
+      const log = join(folder, 'net.json');
+      const seat = await Seat.take({ creme, login: 'sokafor', now, more: [`--log-net-log=${log}`] });
+      try {
+        await seat.enterPlan(await samplePlan({ database: creme.facts.database, person: seat.person.name, origin: creme.url, today: creme.facts.today }));
+        await seat.visit('won_still_calling');
+        await seat.panel.openAll();
+        await seat.page.goto(creme.facts.deals_url, { waitUntil: 'load' });
+        await seat.panel.settled();
+        // Not even on purpose: the policy holds back what a page of the extension might try, allowed host or not.
+        for (const address of [creme.url, 'http://127.0.0.1:9/', 'https://example.com/']) {
+          const answer = await seat.panel.page.evaluate((url) => fetch(url).then(() => 'answered', () => 'held back'), address);
+          assert.equal(answer, 'held back', `a request of the panel to ${address}`);
+        }
+      } finally {
+        await seat.close();
+      }
+      const asked = urlsOf(JSON.parse(readFileSync(log, 'utf8')));
+      assert.ok(asked.some((url) => url.href.includes('/creme_core/mass_export')), 'the log holds the session’s own export');
+      const local = new Set(['chrome:', 'chrome-extension:', 'devtools:', 'data:', 'blob:', 'about:']);
+      const away = asked.filter((url) => !local.has(url.protocol) && !/^127\.\d+\.\d+\.\d+$/.test(url.hostname));
+      assert.deepEqual([...new Set(away.map(String))], []);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test('markup in the CRM’s fields is text in the panel', async (t) => {
+    const seat = await Seat.take({ creme, login: 'sokafor', now });
+    t.after(() => seat.close());
+    const alerts = [];
+    for (const page of [seat.panel.page, seat.page]) {
+      page.on('dialog', (dialog) => {
+        alerts.push(dialog.message());
+        void dialog.dismiss();
+      });
+    }
+    for (const key of ['markup_name', 'script_name', 'separators']) {
+      const { name, account } = await seat.visit(key);
+      await seat.panel.openAll();
+      const head = await seat.panel.page.$eval('header.deal', (one) => ({
+        name: one.querySelector('h1').textContent,
+        inside: one.querySelector('h1').childElementCount,
+        text: one.textContent,
+      }));
+      assert.equal(head.name, name);
+      assert.equal(head.inside, 0);
+      assert.ok(head.text.includes(account));
+    }
+    const strange = await seat.panel.page.$$eval('main b, main script, main img, main iframe, main style', (found) => found.length);
+    assert.equal(strange, 0);
+    assert.deepEqual(alerts, []);
+  });
+
+  test('pay is seen by its owner alone, and only uncovered', async (t) => {
+    const seat = await Seat.take({ creme, login: 'sokafor', now });
+    t.after(() => seat.close());
+    const plan = await samplePlan({
+      database: creme.facts.database, person: seat.person.name, origin: creme.url, today: creme.facts.today, variable: '41237.00',
+    });
+    await seat.enterPlan(plan);
+    await seat.visit('won_handed_over');
+    const html = async () => (await seat.panel.html()).replaceAll(/[,\u202f\u00a0]/g, '');
+
+    // Every amount of the plan and of what comes out of it, without separators.
+    const covered = await html();
+    const figures = await seat.panel.figures();
+    const amounts = Object.entries(figures)
+      .filter(([id, figure]) => id.startsWith('incentive.') && figure.unit === plan.currency)
+      .map(([, figure]) => figure.value);
+    const canaries = [...new Set([plan.variable, plan.quota, plan.official.amount, ...amounts])]
+      .map((amount) => amount.replace(/\.00$/, ''))
+      .filter((amount) => amount.replace(/\D/g, '').length >= 5);
+    assert.ok(canaries.length >= 5, `there are amounts to look for: ${canaries}`);
+    const uncovered = await html();
+    assert.ok(amounts.every((amount) => uncovered.includes(amount)), 'the owner sees it uncovered');
+    for (const canary of canaries) assert.ok(!covered.includes(canary), `${canary} is in the panel while pay is covered`);
+
+    // The next page covers it again.
+    await seat.visit('won_smb');
+    assert.equal(await seat.panel.page.$eval('.incentive', (card) => card.dataset.covered), 'true');
+
+    // A rep signs in on the same machine: first somebody unknown, then somebody who says who they are.
+    await signIn(await signedOut(seat, creme), creme.url, 'rkim', creme.facts.users.rkim.password);
+    const nothing = async (who) => {
+      for (const key of ['won_handed_over', 'open_loaded']) {
+        await seat.visit(key);
+        await seat.panel.openAll();
+        const page = await html();
+        for (const canary of canaries) assert.ok(!page.includes(canary), `${canary} is in the panel of ${who}`);
+        const shown = Object.keys(await seat.panel.figures()).filter((id) => id.startsWith('incentive.'));
+        assert.deepEqual(shown, [], who);
+      }
+    };
+    await nothing('somebody who has not said who they are');
+    const { name, role } = creme.facts.users.rkim;
+    await seat.panel.thisIsMe(name, role);
+    await nothing('a rep');
+
+    // An export is for taking readings along, and holds no pay.
+    const { text } = await seat.panel.ask('export', {});
+    for (const amount of [plan.variable, plan.quota, plan.official.amount]) assert.ok(!text.includes(amount), `${amount} is in the export`);
+  });
+});
+
+/** The CRM's tab with its session ended. */
+async function signedOut(seat, creme) {
+  for (const cookie of await seat.chromium.browser.cookies()) {
+    if (cookie.domain === new URL(creme.url).hostname) await seat.page.deleteCookie(cookie);
+  }
+  return seat.page;
+}
+
+/** Every address that Chromium's network log says was asked for, by whatever part of the browser. */
+function urlsOf({ constants, events }) {
+  const start = constants.logEventTypes.URL_REQUEST_START_JOB;
+  return events.filter((event) => event.type === start && event.params?.url).map((event) => new URL(event.params.url));
+}

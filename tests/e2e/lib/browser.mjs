@@ -17,6 +17,7 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--disable-features=AutofillServerCommunication,NetworkTimeServiceQuerying',
 ];
 
 /** Chromium's own path, or a sentence on what to do. */

@@ -42,6 +42,9 @@ test: ## Every check and every test, as CI runs them
 test-cold: ## The demonstration and the tests from a fresh clone with empty caches
 	@bash .ci/test-cold
 
+bench: ## What reading and reporting cost, as ratios to a reference of the same run
+	@cargo bench --locked --bench bench
+
 verify: ## The tests, then the long matrices of the end-to-end tests
 	@python3 .ci/test.py --long
 

@@ -25,8 +25,8 @@ pub(super) fn leave_of<'a>(
     let person = person.clone();
     activities.iter().filter(move |activity| {
         activity.status != ActivityStatus::Cancelled
-            && catalogue.kind_of(activity).leave
             && takes_part(&person, activity)
+            && catalogue.kind_of(activity).leave
     })
 }
 

@@ -1,0 +1,107 @@
+//! What reading and reporting cost, as ratios to a reference measured in the same run: splitting the same exports
+//! into their fields.
+//!
+//! `cargo bench` prints one line for each size. The machine's speed is in both sides of a ratio and cancels out.
+#![allow(clippy::unwrap_used, clippy::cast_precision_loss, missing_docs)]
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use second_chair::engine::Engine;
+use second_chair::report::view::ReportRequest;
+use serde_json::json;
+
+const ORIGIN: &str = "https://crm.example";
+
+fn main() {
+    println!("deals  activities      text   split fields   read ÷ split   first report ÷ split   next report ÷ split");
+    for deals in [100, 400, 1600] {
+        let readings = pipeline(deals);
+        let bytes: usize = readings.iter().map(String::len).sum();
+        let split = best(|| readings.iter().map(|text| fields(text)).sum::<usize>());
+        let read = best(|| engine(&readings));
+        let first = best(|| engine(&readings).report(&request()).unwrap()).saturating_sub(read);
+        let read_engine = engine(&readings);
+        let next = best(|| read_engine.report(&request()).unwrap());
+        let ratio = |time: Duration| time.as_secs_f64() / split.as_secs_f64();
+        println!(
+            "{deals:5}  {:10}  {:5} KB  {:7.2} ms   {:12.1}   {:20.1}   {:19.1}",
+            deals * 5,
+            bytes / 1024,
+            split.as_secs_f64() * 1000.0,
+            ratio(read),
+            ratio(first),
+            ratio(next)
+        );
+    }
+}
+
+/// The reference: the export in a reading, split into fields.
+fn fields(reading: &str) -> usize {
+    let reading: serde_json::Value = serde_json::from_str(reading).unwrap();
+    let text = reading["answer"]["text"].as_str().unwrap_or_default();
+    csv::Reader::from_reader(text.as_bytes()).records().map(|row| row.unwrap().len()).sum()
+}
+
+/// The best of several runs: the one that the rest of the machine disturbed least.
+fn best<T>(mut work: impl FnMut() -> T) -> Duration {
+    let run = |work: &mut dyn FnMut() -> T| {
+        let started = Instant::now();
+        black_box(work());
+        started.elapsed()
+    };
+    (0..9).map(|_| run(&mut work)).min().unwrap_or_default()
+}
+
+fn engine(readings: &[String]) -> Engine {
+    let mut engine = Engine::new().unwrap();
+    let me = json!({ "format": 1, "me": [{ "origin": ORIGIN, "user_id": "9", "name": "SE 0 Example", "role": "se" }] });
+    engine.set_settings(&me.to_string());
+    readings.iter().for_each(|text| drop(engine.ingest(ORIGIN, text).unwrap()));
+    engine
+}
+
+fn request() -> ReportRequest {
+    ReportRequest {
+        origin: ORIGIN.to_owned(),
+        record: Some("7".to_owned()),
+        signed_in: Some("9".to_owned()),
+        now: "2026-11-23T09:00:00Z".to_owned(),
+        zone: "Europe/London".to_owned(),
+    }
+}
+
+/// A pipeline as Creme exports it, five activities to a deal, and the page of one deal.
+fn pipeline(deals: usize) -> Vec<String> {
+    let mut deal_rows = "Name of the opportunity,targets the organisation/contact,Sales phase,Estimated sales,Currency,Expected closing date,Owner user,Sales engineer,Why they bought\n".to_owned();
+    let mut activity_rows = "Title,Activity type,Activity sub-type,Status,Start,End,Duration (in hour),All day?,Activity place,Owner user,(activity) has as participant,(activity) has for subject\n".to_owned();
+    for deal in 0..deals {
+        let (se, month, day) = (deal % 40, 11 + deal % 2, 1 + deal % 28);
+        deal_rows += &format!(
+            "Deal {deal},Account {deal},In progress,{}000,Euro,2027-01-{day:02},Rep {} Example,SE {se} Example,A reason of some length\n",
+            deal + 1,
+            deal % 90
+        );
+        for hour in 9..14 {
+            activity_rows += &format!(
+                "Tailored demo {hour} – Account {deal},Demonstration,Demonstration,Planned,2026-{month}-{day:02} {hour:02}:00:00,2026-{month}-{day:02} {hour:02}:45:00,,No,,SE {se} Example,SE {se} Example/Customer {deal} Example,Account {deal}/Deal {deal}\n"
+            );
+        }
+    }
+    let answer = |entity: &str, request: &str, text: &str| {
+        json!({
+            "format": 1, "adapter": "creme", "kind": "answer", "entity": entity, "request": request, "path": "/", "language": "en",
+            "read_at": "2026-11-23T08:00:00Z", "zone": "Time zone: Europe/London",
+            "answer": { "status": 200, "path": "/creme_core/mass_export", "text": text }
+        })
+    };
+    let facts =
+        [("card-name", "Deal 7"), ("card-targets", "Account 7")].map(|(api, text)| json!({ "api": api, "text": text }));
+    let page = json!({
+        "format": 1, "adapter": "creme", "kind": "record", "entity": "deal", "record": "7", "path": "/opportunities/opportunity/7",
+        "language": "en", "read_at": "2026-11-23T08:30:00Z", "records": [{ "entity": "deal", "record": "7", "facts": facts }]
+    });
+    [answer("deal", "deals_csv", &deal_rows), answer("activity", "activities_csv", &activity_rows), page]
+        .map(|text| text.to_string())
+        .into()
+}

@@ -39,7 +39,7 @@ fn main() {
 /// The reference: the export in a reading, split into fields.
 fn fields(reading: &str) -> usize {
     let reading: serde_json::Value = serde_json::from_str(reading).unwrap();
-    let text = reading["answer"]["text"].as_str().unwrap_or_default();
+    let text = reading.pointer("/answer/text").and_then(serde_json::Value::as_str).unwrap_or_default();
     csv::Reader::from_reader(text.as_bytes()).records().map(|row| row.unwrap().len()).sum()
 }
 

@@ -44,6 +44,7 @@ STAGES = [
     # After the build: it writes the types that those of the extension rest on.
     Stage("types", "types of the extension", ["npm", "run", "check"], folder="www"),
     Stage("native", "tests of the core", ["cargo", "test", "--locked"], minutes=15, counts_tests=True),
+    Stage("oracle", "tests of the oracle", ["python3", "tests/oracle/test_oracle.py"]),
     Stage("wasm-tests", "tests of the core in a browser",
           ["bash", ".ci/wasm", "wasm-pack", "test", "--headless", "--chrome", "--", "--locked", "--test", "wasm"], counts_tests=True),
     Stage("www", "unit tests of the extension", ["npm", "test"], folder="www", counts_tests=True),

@@ -3,7 +3,7 @@
 use super::view::{ComponentView, Figure, IncentiveView, Input, LineView, PeriodView, StatementView, WorthView};
 use super::{Grounds, Question};
 use crate::error::Message;
-use crate::incentive::{LineOf, Objectives, Territory, objectives, territory};
+use crate::incentive::{LineOf, Objectives, PlanRules, Territory, objectives, territory};
 use crate::model::{Deal, Money, Outcome, Ratio};
 use crate::portfolio::Records;
 use crate::settings::PersonalPlan;
@@ -50,7 +50,7 @@ fn statement(
         currency: plan.currency.code().to_owned(),
         attainment,
         earned,
-        components: vec![territory_view(plan, &pool, partial), objectives_view(plan, &results)],
+        components: vec![territory_view(plan, rules, &pool, partial), objectives_view(plan, rules, &results)],
         deal: match deal.filter(|deal| !matches!(deal.outcome(), Outcome::Lost | Outcome::Other)) {
             Some(deal) => Some(worth(plan, grounds, &pool, deal)?),
             None => None,
@@ -84,7 +84,7 @@ fn decimal(minor: Ratio, plan: &PersonalPlan) -> Option<String> {
     Some(Money::of_minor(minor, plan.currency).decimal())
 }
 
-fn territory_view(plan: &PersonalPlan, pool: &Territory, partial: bool) -> ComponentView {
+fn territory_view(plan: &PersonalPlan, rules: &PlanRules, pool: &Territory, partial: bool) -> ComponentView {
     let line = |(index, line): (usize, &crate::incentive::Line)| {
         let title = match &line.of {
             LineOf::Official(as_of) => Message::new("line-official").date("as_of", *as_of),
@@ -107,12 +107,20 @@ fn territory_view(plan: &PersonalPlan, pool: &Territory, partial: bool) -> Compo
         earned: Figure::money("incentive.component.territory", pool.earned)
             .by(Message::new("formula-component"))
             .at_least_if(partial),
-        target: Figure::money("incentive.target.territory", pool.target).by(Message::new("formula-target")),
+        target: target("territory", plan, pool.target, rules.territory.weight),
         lines: pool.lines.iter().enumerate().map(line).collect(),
     }
 }
 
-fn objectives_view(plan: &PersonalPlan, results: &Objectives) -> ComponentView {
+/// A component's pay at 100 %, with the variable pay and the share that it is of it.
+fn target(component: &str, plan: &PersonalPlan, target: Money, weight: Ratio) -> Figure {
+    Figure::money(&format!("incentive.target.{component}"), target).by(Message::new("formula-target")).from(vec![
+        Input::given(Message::new("input-variable"), plan.variable.decimal(), plan.currency.code()),
+        Input::given(Message::new("input-weight"), weight.to_f64().to_string(), "ratio"),
+    ])
+}
+
+fn objectives_view(plan: &PersonalPlan, rules: &PlanRules, results: &Objectives) -> ComponentView {
     let line = |(index, line): (usize, &crate::incentive::ObjectiveLine)| {
         let objective = format!("objective-{}", line.objective.replace('_', "-"));
         let full = decimal(line.full, plan).unwrap_or_default();
@@ -127,7 +135,7 @@ fn objectives_view(plan: &PersonalPlan, results: &Objectives) -> ComponentView {
         id: "objectives".to_owned(),
         title: Message::new("component-objectives"),
         earned: Figure::money("incentive.component.objectives", results.earned).by(Message::new("formula-component")),
-        target: Figure::money("incentive.target.objectives", results.target).by(Message::new("formula-target")),
+        target: target("objectives", plan, results.target, rules.objectives.weight),
         lines: results.lines.iter().enumerate().map(line).collect(),
     }
 }

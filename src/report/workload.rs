@@ -1,12 +1,14 @@
 //! The SE's weeks, told by what the viewer can see (C1).
 
+use jiff::civil::Date;
+
 use super::view::{Figure, Input, WeekView, WorkloadView};
 use super::{Grounds, Question};
 use crate::error::Message;
-use crate::model::{Deal, Effort, Person, iso_week};
+use crate::model::{Activity, Deal, Effort, Person, iso_week};
 use crate::portfolio::Records;
 use crate::settings::DealsVisible;
-use crate::workload::{Piece, Week, completeness, weeks};
+use crate::workload::{Piece, Week, seen_days, weeks};
 
 /// With whose eyes a load was read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,7 +47,8 @@ pub(super) fn view(
         settings,
         &question.now,
     );
-    let (days, of) = completeness(person, &records.activities, settings, &question.now);
+    let seen = seen_days(person, &records.activities, settings, &question.now);
+    let (days, of) = (seen.iter().filter(|(_, activity)| activity.is_some()).count(), seen.len());
     let share = share_of(days, of);
     let whole = sight != Sight::Partial && records.activities_read;
     let sayable = whole && share >= settings.completeness.value;
@@ -66,10 +69,17 @@ pub(super) fn view(
         .to_owned(),
         completeness: Figure::ratio("workload.completeness", share)
             .by(Message::new("formula-completeness").count("days", days).count("of", of))
+            .from(seen.iter().map(|(day, activity)| day_input(*day, *activity)).collect())
             .at_least_if(!whole),
         utilisation: utilisation(weeks.first().filter(|_| sayable)),
         deal_total: Figure::hours("workload.deal_total", deal_total)
             .by(Message::new("formula-deal-total").count("weeks", weeks.len()))
+            .from(
+                weeks
+                    .iter()
+                    .map(|week| hours_input(Message::new("input-week").date("monday", week.monday), week.deal))
+                    .collect(),
+            )
             .at_least_if(!whole),
         weeks: weeks.iter().map(|week| week_view(week, grounds, person, deal, whole, sayable)).collect(),
         note,
@@ -84,6 +94,32 @@ fn utilisation(week: Option<&Week>) -> Figure {
                 .by(Message::new("formula-utilisation").hours("known", week.known).hours("capacity", week.capacity))
         }
         None => Figure::unknown(id, "ratio", Message::new("utilisation-unknown")),
+    }
+}
+
+fn hours_input(label: Message, effort: Effort) -> Input {
+    Input::given(label, effort.text(), "h")
+}
+
+/// Working time, and each absence that lowers it.
+fn capacity_inputs(week: &Week) -> Vec<Input> {
+    let taken: Effort = week.leave.iter().map(|(_, effort)| *effort).sum();
+    let leave = week.leave.iter().map(|(entry, effort)| Input {
+        source: Some((&entry.source).into()),
+        ..hours_input(Message::new("input-leave").text("title", &entry.title), *effort)
+    });
+    std::iter::once(hours_input(Message::new("input-working-time"), week.available + taken)).chain(leave).collect()
+}
+
+/// A working day with the activity that makes it seen.
+fn day_input(day: Date, activity: Option<&Activity>) -> Input {
+    let id = if activity.is_some() { "input-day-seen" } else { "input-day-empty" };
+    Input {
+        label: Message::new(id),
+        value: Some(day.to_string()),
+        unit: "date".to_owned(),
+        part: None,
+        source: activity.map(|activity| (&activity.source).into()),
     }
 }
 
@@ -105,9 +141,11 @@ fn week_view(
     let settings = &grounds.defaults.load;
     let of_deal = |part: &&crate::workload::Part| part.share_of(deal.map(|deal| &deal.key)) > Effort::ZERO;
     let capacity = match whole {
-        true => Figure::hours(&id("capacity"), week.capacity).by(Message::new("formula-capacity")
-            .hours("available", week.available)
-            .percent("overhead", settings.overhead.value)),
+        true => Figure::hours(&id("capacity"), week.capacity)
+            .by(Message::new("formula-capacity")
+                .hours("available", week.available)
+                .percent("overhead", settings.overhead.value))
+            .from(capacity_inputs(week)),
         false => Figure::unknown(&id("capacity"), "h", Message::new("capacity-not-seen").text("person", person.name())),
     };
     let mut formula = Message::new("formula-known");

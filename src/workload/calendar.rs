@@ -1,11 +1,13 @@
 //! Working time: hours of a week less leave, and how complete the CRM's picture of a person is.
 
+use std::collections::BTreeMap;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::{Catalogue, LoadSettings};
-use crate::model::{Activity, ActivityStatus, Effort, Person, add_working_days, is_working_day};
+use crate::model::{Activity, ActivityStatus, Effort, Person, add_working_days};
 
 /// Whether a person takes part: named among the participants, or the owner of an activity that names nobody.
 pub(super) fn takes_part(person: &Person, activity: &Activity) -> bool {
@@ -30,11 +32,20 @@ pub(super) fn leave_of<'a>(
     })
 }
 
-/// Working hours of the week from `monday`, Monday to Friday, less leave.
-pub fn available(monday: Date, leave: &[&Activity], settings: &LoadSettings, zone: &TimeZone) -> Effort {
+/// Working hours of the week from `monday`, Monday to Friday, less leave; and what each absence takes of them.
+pub(super) fn available<'a>(
+    monday: Date,
+    leave: &[&'a Activity],
+    settings: &LoadSettings,
+    zone: &TimeZone,
+) -> (Effort, Vec<(&'a Activity, Effort)>) {
     let full = Effort::hours(settings.hours_per_day.value);
-    let days = (0..5).filter_map(|day| monday.checked_add(day.days()).ok());
-    days.map(|day| full - Effort::at_most(leave.iter().map(|entry| on_day(entry, day, full, zone)).sum(), full)).sum()
+    let days: Vec<Date> = (0..5).filter_map(|day| monday.checked_add(day.days()).ok()).collect();
+    let of_day =
+        |day: Date| full - Effort::at_most(leave.iter().map(|entry| on_day(entry, day, full, zone)).sum(), full);
+    let in_week = |entry: &&'a Activity| days.iter().map(|day| on_day(entry, *day, full, zone)).sum();
+    let taken = leave.iter().map(|entry| (*entry, in_week(entry))).filter(|(_, taken)| *taken > Effort::ZERO);
+    (days.iter().map(|day| of_day(*day)).sum(), taken.collect())
 }
 
 /// What an absence takes of one day: all of it for a whole-day entry, else the hours it covers.
@@ -55,20 +66,19 @@ fn on_day(entry: &Activity, day: Date, full: Effort, zone: &TimeZone) -> Effort 
     Effort::seconds((until - from).max(0)).at_most(full)
 }
 
-/// Share of the last working days before today on which an activity of the person starts (C3).
-pub fn completeness(
+/// The last working days before today, each with the first activity of the person that starts on it (C3).
+pub fn seen_days<'a>(
     person: &Person,
-    activities: &[Activity],
+    activities: &'a [Activity],
     settings: &LoadSettings,
     now: &jiff::Zoned,
-) -> (usize, usize) {
-    let today = now.date();
-    let days: Vec<Date> = (1..=settings.completeness_days.value).map(|back| add_working_days(today, -back)).collect();
-    let starts: std::collections::BTreeSet<Date> = activities
-        .iter()
-        .filter(|activity| activity.status != ActivityStatus::Cancelled && takes_part(person, activity))
-        .filter_map(|activity| Some(activity.date_in(activity.start.known()?, now.time_zone())))
-        .filter(|date| is_working_day(*date))
-        .collect();
-    (days.iter().filter(|day| starts.contains(day)).count(), days.len())
+) -> Vec<(Date, Option<&'a Activity>)> {
+    let mut first: BTreeMap<Date, &Activity> = BTreeMap::new();
+    for activity in activities.iter().filter(|activity| activity.status != ActivityStatus::Cancelled) {
+        if let Some(start) = activity.start.known().filter(|_| takes_part(person, activity)) {
+            first.entry(activity.date_in(start, now.time_zone())).or_insert(activity);
+        }
+    }
+    let days = (1..=settings.completeness_days.value).map(|back| add_working_days(now.date(), -back));
+    days.map(|day| (day, first.get(&day).copied())).collect()
 }

@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use crate::model::{Activity, Effort, Person, RecordKey, iso_week_monday};
 
-pub use calendar::{available, completeness};
+pub use calendar::seen_days;
 pub use catalogue::{Catalogue, Kind};
 pub use known::{Part, Piece, parts};
 
@@ -84,6 +84,8 @@ pub struct Week<'a> {
     pub capacity: Effort,
     /// Working hours less leave.
     pub available: Effort,
+    /// Each absence with what it takes of the working hours.
+    pub leave: Vec<(&'a Activity, Effort)>,
     /// Every part, in order of day.
     pub parts: Vec<Part<'a>>,
 }
@@ -121,7 +123,7 @@ pub fn weeks<'a>(
             let parts: Vec<Part> = all.iter().filter(|part| iso_week_monday(part.date) == monday).cloned().collect();
             let sum =
                 |overhead: bool| parts.iter().filter(|part| part.overhead == overhead).map(|part| part.effort).sum();
-            let available = available(monday, &leave, settings, now.time_zone());
+            let (available, leave) = calendar::available(monday, &leave, settings, now.time_zone());
             let overhead = Effort::hours(available.in_hours() * settings.overhead.value);
             let in_overhead = Effort::at_most(sum(true), overhead);
             let customer: Effort = sum(false);
@@ -132,6 +134,7 @@ pub fn weeks<'a>(
                 deal: parts.iter().map(|part| part.share_of(deal)).sum(),
                 capacity: available - overhead,
                 available,
+                leave,
                 parts,
             }
         })

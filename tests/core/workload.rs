@@ -161,6 +161,8 @@ fn leave_lowers_the_capacity_and_is_no_load() {
     let weeks = report(&engine, Some("17")).workload.unwrap().weeks;
     let capacity: Vec<f64> = weeks.iter().map(|week| hours(&week.capacity)).collect();
     assert_eq!(capacity, [28.0, 28.0, 16.8, 28.0, 28.0, 28.0]);
+    let taken = &weeks[2].capacity.inputs[1];
+    assert_eq!((taken.value.as_deref(), taken.source.as_ref().unwrap().title.as_str()), (Some("16"), "Holidays"));
     assert_eq!(hours(&weeks[2].known), 0.0);
 }
 

@@ -112,6 +112,9 @@ async function tell(creme) {
     await seat.visit('open_loaded');
     await seat.panel.openAll();
     for (const line of await incentive(page)) say(line);
+    // Drawn anew, with nothing open but pay.
+    await seat.visit('open_loaded');
+    await seat.panel.uncover();
     await step('Screenshots', async () => {
       await picture('open-deal');
       await seat.visit('won_still_calling');

@@ -150,7 +150,7 @@ describe('the faces', () => {
       await speak(language);
       for (const key of ['open_loaded', 'won_still_calling', 'half_missing']) {
         await seat.visit(key);
-        await seat.panel.openAll();
+        await seat.panel.uncover();
         for (const width of [360, 700]) {
           for (const scheme of schemes) {
             await look(seat.panel.page, { width, scheme });

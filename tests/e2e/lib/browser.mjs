@@ -46,12 +46,16 @@ export async function launch({ timeZone = 'Europe/London', visible = false, more
   }
   const profile = mkdtempSync(join(tmpdir(), 'second-chair-profile-'));
   const removeProfile = () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  process.once('exit', removeProfile);
   let browser;
   try {
     browser = await puppeteer.launch({
       executablePath: chromiumPath(),
       headless: !visible,
       pipe: true,
+      // A visible browser is in somebody's hands: who started it ends it, and all that belongs to it.
+      handleSIGINT: !visible,
+      handleSIGTERM: !visible,
       enableExtensions: [extensionFolder],
       userDataDir: profile,
       defaultViewport: null,

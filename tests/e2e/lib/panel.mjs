@@ -98,13 +98,15 @@ export class Panel {
     await this.settled();
   }
 
+  /** Uncovers pay, where there is any, by its own button. */
+  async uncover() {
+    await this.page.evaluate(() => document.querySelector('.incentive[data-covered=true] button[aria-pressed]')?.click());
+    await until(this.page, () => !document.querySelector('.incentive[data-covered=true]'), null, 'pay to be uncovered');
+  }
+
   /** Opens everything that can be opened, pay included. */
   async openAll() {
-    await this.page.evaluate(() => {
-      const card = document.querySelector('.incentive[data-covered=true]');
-      card?.querySelector('button[aria-pressed]')?.click();
-    });
-    await until(this.page, () => !document.querySelector('.incentive[data-covered=true]'), null, 'pay to be uncovered');
+    await this.uncover();
     await this.page.evaluate(() => {
       for (const details of document.querySelectorAll('details:not([open])')) details.querySelector('summary').click();
     });

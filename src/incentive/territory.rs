@@ -81,6 +81,8 @@ pub struct Worth {
     pub low: Money,
     /// At most.
     pub high: Money,
+    /// Whether the deal counts towards this territory and year at all.
+    pub counts: bool,
 }
 
 /// The component's statement.
@@ -157,7 +159,8 @@ impl Territory<'_> {
         }
         let own = self.lines.iter().filter(|line| matches!(line.of, LineOf::Deal(other) if other.is(deal)));
         let pay = Money::of_minor(own.map(|line| line.pay.minor).sum(), plan.currency);
-        Ok(Worth { low: pay, high: pay })
+        let counts = date.is_some() && in_territory(plan, deal) == Ok(true);
+        Ok(Worth { low: pay, high: pay, counts })
     }
 
     /// What a deal is worth: a won one its lines, an open one the difference it would make, as a range where the pool is not
@@ -167,11 +170,11 @@ impl Territory<'_> {
             return Some(self.worth_won(deal, plan));
         }
         let credit = match in_territory(plan, deal) {
-            Ok(true) => credit(plan, deal).map(|(credit, _)| credit),
-            Ok(false) => Ok(Ratio::ZERO),
+            Ok(true) => credit(plan, deal).map(|(credit, _)| (credit, true)),
+            Ok(false) => Ok((Ratio::ZERO, false)),
             Err(reason) => Err(reason),
         };
-        let credit = match credit {
+        let (credit, counts) = match credit {
             Ok(credit) => credit,
             Err(reason) => return Some(Err(reason)),
         };
@@ -186,7 +189,7 @@ impl Territory<'_> {
             let (least, most) = curve.slopes_ahead(self.attainment)?;
             (step.times(least)?, step.times(most)?)
         };
-        Some(Ok(Worth { low: pay(low)?, high: pay(high)? }))
+        Some(Ok(Worth { low: pay(low)?, high: pay(high)?, counts }))
     }
 }
 

@@ -145,7 +145,11 @@ fn worth(plan: &PersonalPlan, grounds: &Grounds, pool: &Territory, deal: &Deal) 
     Some(match pool.worth(deal, plan, &grounds.defaults.plan)? {
         Ok(worth) => {
             let figure = |id, money| {
-                let formula = if worth.low == worth.high { "formula-worth" } else { "formula-worth-range" };
+                let formula = match () {
+                    () if !worth.counts => "formula-worth-not-counted",
+                    () if worth.low == worth.high => "formula-worth",
+                    () => "formula-worth-range",
+                };
                 Figure::money(id, money)
                     .by(Message::new(formula))
                     .from(deal.amount.source().map(Input::read).into_iter().collect())

@@ -70,7 +70,7 @@ pub(super) fn view(
         completeness: Figure::ratio("workload.completeness", share)
             .by(Message::new("formula-completeness").count("days", days).count("of", of))
             .from(seen.iter().map(|(day, activity)| day_input(*day, *activity)).collect())
-            .at_least_if(!whole),
+            .at_least_if(!whole && days < of),
         utilisation: utilisation(weeks.first().filter(|_| sayable)),
         deal_total: Figure::hours("workload.deal_total", deal_total)
             .by(Message::new("formula-deal-total").count("weeks", weeks.len()))

@@ -90,7 +90,7 @@ def _workload(crm, deal, context: Context, put, facts: dict) -> None:
     sight = "own" if context.viewer == deal.se else "all" if context.visible == "all" else "partial"
     state = "at_least" if sight == "partial" else "known"
     completeness = load.completeness
-    put("workload.completeness", shortest(completeness), "ratio", state)
+    put("workload.completeness", shortest(completeness), "ratio", state if completeness < 1 else "known")
     total = Fraction(0)
     bands = {}
     for monday in load.mondays:

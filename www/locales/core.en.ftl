@@ -200,6 +200,7 @@ formula-target = Share of the variable pay for the year.
 formula-line = Credit ÷ quota { $quota } × slope { $slope } × target { $target }
 formula-objective = { $points } of what the objective pays in full.
 formula-worth = Earned with this deal less earned without it.
+formula-worth-not-counted = This deal does not count towards your territory in this year.
 formula-worth-range = The pool is not seen in full, so it depends on the tier this deal falls into: at the least and at the greatest rate ahead.
 input-quota = Quota of the pool
 input-official = Official credited total of { $as_of }

@@ -6,6 +6,8 @@
 hours = { $hours } h
 figure-unknown = not known
 figure-at-least = at least { $value }
+figure-at-least-short = ≥ { $value }
+figure-unknown-short = –
 range-to = to { $value }
 figure-label = { $label }: { $value }. Show where this comes from
 figure-hidden-label = { $label }: hidden

@@ -9,7 +9,7 @@ import { linkOf, type Adapter } from '../crm/adapter.ts';
 import type { Figure, Input, SourceView } from '../shared/report.ts';
 import { useHide } from './presenting.ts';
 import { useTexts } from './texts.ts';
-import { figureText, valueText } from './value.ts';
+import { figureShortText, figureText, valueText } from './value.ts';
 
 /** What stands where pay would, until its owner asks for it. */
 export const MASK = '••••';
@@ -31,26 +31,29 @@ type Options = {
   text?: string;
   /** A customer's own figure, hidden while presenting. */
   secret?: boolean;
+  /** In a narrow column: "≥ 12.5 h". Who does not see it still hears "at least". */
+  short?: boolean;
 };
 
 export type FigureParts = { button: ComponentChildren; reasons: ComponentChildren; open: boolean };
 
 /** The button and the reasons of a figure, apart, so that a table can put the reasons in a row of their own. */
-export function useFigure({ figure, label, masked = false, cents = false, text, secret = false }: Options): FigureParts {
+export function useFigure({ figure, label, masked = false, cents = false, text, secret = false, short = false }: Options): FigureParts {
   const texts = useTexts();
   const hide = useHide();
   const id = useId();
   const [wanted, setWanted] = useState(false);
   const hidden = masked || (secret && hide('x') !== 'x');
   const open = wanted && !hidden;
-  const shown = hidden ? MASK : (text ?? figureText(texts, figure, cents));
+  const said = hidden ? MASK : (text ?? figureText(texts, figure, cents));
+  const shown = short && !hidden ? figureShortText(texts, figure) : said;
   const button = (
     <button
       type="button"
       class="figure"
       aria-expanded={open}
       aria-controls={open ? id : undefined}
-      aria-label={texts.t(hidden ? 'figure-hidden-label' : 'figure-label', { label, value: shown })}
+      aria-label={texts.t(hidden ? 'figure-hidden-label' : 'figure-label', { label, value: said })}
       disabled={hidden}
       data-figure={figure.id}
       data-value={hidden ? undefined : (figure.value ?? '')}

@@ -26,3 +26,10 @@ export function figureText(texts: Texts, figure: Figure, cents = false): string 
   const value = valueText(texts, figure.value, figure.unit, cents);
   return figure.state === 'at_least' ? texts.t('figure-at-least', { value }) : value;
 }
+
+/** The same where there is room for a number and no word more: "≥ 12.5 h", "–". */
+export function figureShortText(texts: Texts, figure: Figure): string {
+  if (figure.value === null) return texts.t('figure-unknown-short');
+  const value = valueText(texts, figure.value, figure.unit);
+  return figure.state === 'at_least' ? texts.t('figure-at-least-short', { value }) : value;
+}

@@ -56,7 +56,7 @@ export function Hosts({ known, options }: { known: Known; options: Options }) {
             {adapter.data.requests.map((request) => (
               <li key={request.id}>
                 <code>
-                  {request.method} {request.path.replaceAll('\\', '').replace(/^\^|\$$/g, '')}
+                  {request.method} {forPeople(request.path)}
                 </code>
               </li>
             ))}
@@ -65,4 +65,9 @@ export function Hosts({ known, options }: { known: Known; options: Options }) {
       ))}
     </Section>
   );
+}
+
+/** A request's pattern as people read it: what differs from CRM to CRM is "…". */
+function forPeople(pattern: string): string {
+  return pattern.replace(/^\^|\$$/g, '').replace(/\\d\+|\[[^\]]+\]\+/g, '…').replaceAll('\\', '');
 }

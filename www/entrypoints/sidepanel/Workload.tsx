@@ -82,9 +82,9 @@ function Headline({ band }: { band: Band }) {
 function Week({ week, now, hasDeal }: { week: WeekView; now: boolean; hasDeal: boolean }) {
   const { t, formats } = useTexts();
   const monday = formats.date(week.monday, 'short');
-  const known = useFigure({ figure: week.known, label: t('week-known-label', { week: monday }) });
-  const deal = useFigure({ figure: week.deal, label: t('week-deal-label', { week: monday }) });
-  const capacity = useFigure({ figure: week.capacity, label: t('week-capacity-label', { week: monday }) });
+  const known = useFigure({ figure: week.known, label: t('week-known-label', { week: monday }), short: true });
+  const deal = useFigure({ figure: week.deal, label: t('week-deal-label', { week: monday }), short: true });
+  const capacity = useFigure({ figure: week.capacity, label: t('week-capacity-label', { week: monday }), short: true });
   const columns = hasDeal ? 5 : 4;
   return (
     <tbody>

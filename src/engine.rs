@@ -18,9 +18,9 @@ use crate::page::Answer;
 use crate::page::adapter::adapter;
 use crate::page::shapes::{Next, next_request};
 use crate::portfolio::{Ingested, KeptReading, Portfolio};
-use crate::report::view::{PersonView, ReadFact, Report, ReportRequest};
+use crate::report::view::{PersonView, PolicyView, ReadFact, Report, ReportRequest};
 use crate::report::{self, Grounds};
-use crate::settings::{Defaults, OwnSettings, PersonalPlan, default_text, defaults};
+use crate::settings::{Crm, Effective, OwnSettings, PersonalPlan, Policies, default_text};
 
 /// An answer to the request that came last.
 #[derive(Clone, Debug, Deserialize)]
@@ -44,9 +44,11 @@ struct Export {
 
 /// All that is known and set, and what can be made of it.
 pub struct Engine {
-    defaults: &'static Defaults,
     portfolio: Portfolio,
+    policies: Policies,
     own: OwnSettings,
+    /// Made of defaults, policy and own settings after each change of one of them.
+    effective: Effective,
     pay: Option<PersonalPlan>,
 }
 
@@ -55,8 +57,14 @@ impl Engine {
     ///
     /// # Errors
     /// The sentence of the parser, if the built-in data are broken; a test keeps that from shipping.
-    pub fn new() -> Result<Engine, &'static str> {
-        Ok(Engine { defaults: defaults()?, portfolio: Portfolio::default(), own: OwnSettings::default(), pay: None })
+    pub fn new() -> Result<Engine, String> {
+        Ok(Engine {
+            portfolio: Portfolio::default(),
+            policies: Policies::default(),
+            own: OwnSettings::default(),
+            effective: Effective::defaults()?,
+            pay: None,
+        })
     }
 
     /// The settings text of somebody who has set nothing.
@@ -68,12 +76,45 @@ impl Engine {
     /// last good ones in force.
     pub fn set_settings(&mut self, text: &str) -> Vec<Problem> {
         match OwnSettings::read(text) {
-            Ok((own, problems)) => {
+            Ok((own, mut problems)) => {
                 self.own = own;
+                problems.extend(self.resolve());
                 problems
             }
             Err(problem) => vec![problem],
         }
+    }
+
+    /// Takes the organisation's policy as managed storage holds it; `None` where it holds none. A broken policy, or one
+    /// that is gone without a word, leaves the last good one in force; every report says so.
+    pub fn set_policy(&mut self, text: Option<&str>) -> Vec<Problem> {
+        self.policies.deliver(text);
+        self.resolve();
+        self.policies.problems.clone()
+    }
+
+    /// What the organisation's policy says, for the options page.
+    pub fn policy(&self) -> PolicyView {
+        let in_force = self.policies.in_force();
+        let visible = |crm: &Crm| (crm.origin.clone(), crm.deals_visible.id().to_owned());
+        PolicyView {
+            in_force: in_force.is_some(),
+            deals_visible: in_force.into_iter().flat_map(|policy| &policy.crm).map(visible).collect(),
+            notices: self.policies.problems.iter().map(Problem::sentence).collect(),
+        }
+    }
+
+    /// The settings in force.
+    pub fn settings(&self) -> &Effective {
+        &self.effective
+    }
+
+    /// Lays the layers over each other anew; own settings that do not hold are named.
+    fn resolve(&mut self) -> Vec<Problem> {
+        let Ok(mut effective) = Effective::defaults() else { return Vec::new() };
+        let problems = effective.resolve(self.policies.in_force(), &self.own.set);
+        self.effective = effective;
+        problems
     }
 
     /// Takes the personal plan, or removes it. A faulty plan leaves the last good one in force.
@@ -169,6 +210,12 @@ impl Engine {
     }
 
     fn grounds(&self) -> Grounds<'_> {
-        Grounds { portfolio: &self.portfolio, defaults: self.defaults, own: &self.own, pay: self.pay.as_ref() }
+        Grounds {
+            portfolio: &self.portfolio,
+            settings: &self.effective.settings,
+            policies: &self.policies,
+            own: &self.own,
+            pay: self.pay.as_ref(),
+        }
     }
 }

@@ -100,7 +100,7 @@ impl Message {
         self.with(name, ArgKind::Datetime, value.to_string(), None)
     }
 
-    /// With the sentence of another message id.
+    /// With the sentence of another message id; it is given this message's other arguments.
     pub fn word(self, name: &str, id: &str) -> Message {
         self.with(name, ArgKind::Message, id.to_owned(), None)
     }
@@ -120,6 +120,15 @@ impl Problem {
     /// A problem at a place.
     pub fn at(path: &str, message: Message) -> Problem {
         Problem { path: path.to_owned(), message }
+    }
+
+    /// One sentence that says the place and the reason. The reason's own arguments stand beside it.
+    pub fn sentence(&self) -> Message {
+        if self.path.is_empty() {
+            return self.message.clone();
+        }
+        let reason = Message { id: "fault-at".to_owned(), args: self.message.args.clone() };
+        reason.word("reason", &self.message.id).text("path", &self.path)
     }
 
     pub(crate) fn bad_record(path: &str, error: &serde_json::Error) -> Problem {

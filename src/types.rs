@@ -43,6 +43,7 @@ fn typescript_types_are_those_of_rust() {
     declared::<Report>(&mut all);
     declared::<PersonView>(&mut all);
     declared::<ReadFact>(&mut all);
+    declared::<PolicyView>(&mut all);
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/src/wasm/types.ts");
     if std::env::var_os("UPDATE_TYPES").is_some() {
         std::fs::write(file, &all).unwrap();

@@ -33,6 +33,7 @@ export default defineConfig({
     permissions: ['sidePanel', 'storage', 'scripting', 'activeTab', 'unlimitedStorage'],
     // Hosts are asked for one at a time, from the panel's own button, and never at installation.
     optional_host_permissions: ['https://*/*', 'http://*/*'],
+    storage: { managed_schema: 'managed_schema.json' },
     action: { default_title: '__MSG_action__' },
     content_security_policy: { extension_pages: contentSecurityPolicy },
   },

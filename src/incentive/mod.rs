@@ -8,7 +8,9 @@ mod territory;
 
 use serde::Deserialize;
 
+use crate::error::Problem;
 use crate::model::{Money, Ratio, apportion};
+use crate::settings::in_range;
 
 pub use curve::{Curve, Part};
 pub use objectives::{ObjectiveLine, Objectives, objectives};
@@ -25,6 +27,20 @@ pub struct PlanRules {
     pub objectives: ObjectivesRules,
     /// Share of the official total that must be visible for the pool to count as seen in full (C2).
     pub seen_in_full: ExactShare,
+}
+
+impl PlanRules {
+    /// That every figure lies in its range.
+    pub(crate) fn check(&self) -> Result<(), Problem> {
+        in_range("plan.territory.weight", self.territory.weight.to_f64(), 0.0, 1.0)?;
+        in_range("plan.objectives.weight", self.objectives.weight.to_f64(), 0.0, 1.0)?;
+        in_range("plan.objectives.periods_per_year", f64::from(self.objectives.periods_per_year), 1.0, 12.0)?;
+        in_range("plan.seen_in_full", self.seen_in_full.value.to_f64(), 0.0, 1.0)?;
+        for item in &self.objectives.items {
+            in_range(&format!("plan.objectives.items.{}.weight", item.id), item.weight.to_f64(), 0.0, 1000.0)?;
+        }
+        Ok(())
+    }
 }
 
 /// An exact figure with its mark.

@@ -18,12 +18,12 @@ pub(super) fn view(grounds: &Grounds, question: &Question, records: &Records, de
         deal,
         activities: records.activities.iter().filter(about).collect(),
         activities_read: records.activities_read,
-        catalogue: &grounds.defaults.catalogue,
+        catalogue: &grounds.settings.catalogue,
         ours: &records.ours,
         close,
         now: &question.now,
     };
-    let readiness = check(&grounds.defaults.handoff, &case);
+    let readiness = check(&grounds.settings.handoff, &case);
     let today = question.now.date();
     let (low, high) = readiness.score();
     let score = |id, share, formula| {

@@ -28,7 +28,7 @@ fn statement(
     deal: Option<&Deal>,
     plan: &PersonalPlan,
 ) -> Option<StatementView> {
-    let rules = &grounds.defaults.plan;
+    let rules = &grounds.settings.plan;
     let pool = territory(plan, rules, &records.deals)?;
     let results = objectives(plan, &rules.objectives, question.now.date())?;
     let total = Money::of_minor(pool.earned.minor.checked_add(results.earned.minor)?, plan.currency);
@@ -142,7 +142,7 @@ fn objectives_view(plan: &PersonalPlan, rules: &PlanRules, results: &Objectives)
 
 fn worth(plan: &PersonalPlan, grounds: &Grounds, pool: &Territory, deal: &Deal) -> Option<WorthView> {
     let code = plan.currency.code();
-    Some(match pool.worth(deal, plan, &grounds.defaults.plan)? {
+    Some(match pool.worth(deal, plan, &grounds.settings.plan)? {
         Ok(worth) => {
             let figure = |id, money| {
                 let formula = match () {

@@ -13,18 +13,27 @@ use std::rc::Rc;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
-use crate::error::{Error, Message};
+use crate::error::{Error, Message, Problem};
 use crate::model::{Person, same_words};
 use crate::portfolio::{Portfolio, Records};
-use crate::settings::{Defaults, OwnSettings, PersonalPlan, Role};
+use crate::settings::{Crm, OwnSettings, PersonalPlan, Policies, Role, Settings};
 use view::{PersonView, ReadView, Report, ReportRequest, ViewerView};
 
 /// What a report is made from.
 pub(crate) struct Grounds<'a> {
     pub(crate) portfolio: &'a Portfolio,
-    pub(crate) defaults: &'a Defaults,
+    pub(crate) settings: &'a Settings,
+    pub(crate) policies: &'a Policies,
     pub(crate) own: &'a OwnSettings,
     pub(crate) pay: Option<&'a PersonalPlan>,
+}
+
+impl Grounds<'_> {
+    /// What is set for a CRM: by policy, else by the person.
+    fn crm_at(&self, origin: &str) -> Option<&Crm> {
+        let by_policy = self.policies.in_force().and_then(|policy| policy.crm.iter().find(|crm| crm.origin == origin));
+        by_policy.or_else(|| self.own.crm_at(origin))
+    }
 }
 
 /// The report's question with its arguments read.
@@ -64,7 +73,7 @@ pub(crate) fn report(grounds: &Grounds, request: &ReportRequest) -> Result<Repor
     let question =
         Question { origin: &request.origin, now: now.to_zoned(zone), me, signed_in: request.signed_in.as_deref() };
     let deal = request.record.as_deref().and_then(|id| records.deal(id));
-    let mut notices = Vec::new();
+    let mut notices: Vec<Message> = grounds.policies.problems.iter().map(Problem::sentence).collect();
     if records.pipeline_at.is_none() && records.newest.is_some() {
         notices.push(Message::new("notice-pipeline-not-read"));
     }
@@ -93,7 +102,7 @@ pub(crate) fn report(grounds: &Grounds, request: &ReportRequest) -> Result<Repor
 
 /// The records of an origin, with the names that the settings add.
 fn records(grounds: &Grounds, origin: &str, zone: &TimeZone) -> Rc<Records> {
-    let crm_zone = grounds.own.crm_at(origin).and_then(|crm| TimeZone::get(crm.zone.as_deref()?).ok());
+    let crm_zone = grounds.crm_at(origin).and_then(|crm| TimeZone::get(crm.zone.as_deref()?).ok());
     let mine = grounds.own.me.iter().filter(|me| me.origin == origin);
     let names: Vec<&str> = mine.map(|me| me.name.as_str()).collect();
     grounds.portfolio.records(origin, crm_zone.as_ref().unwrap_or(zone), &names)

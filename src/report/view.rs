@@ -362,3 +362,15 @@ pub struct ReadFact {
     #[cfg_attr(test, ts(type = "string | null"))]
     pub meaning: Option<crate::model::Meaning>,
 }
+
+/// The organisation's policy, as far as a person needs to know of it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PolicyView {
+    /// Whether one is in force.
+    pub in_force: bool,
+    /// Which deals are visible, by origin, where the policy says so: `all`, `own` or `unknown`.
+    pub deals_visible: std::collections::BTreeMap<String, String>,
+    /// What is wrong with the one that was delivered last.
+    pub notices: Vec<Message>,
+}

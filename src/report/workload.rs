@@ -32,18 +32,18 @@ pub(super) fn view(
         Some(deal) => deal.se.known()?,
         None => own?,
     };
-    let all = grounds.own.crm_at(question.origin).is_some_and(|crm| crm.deals_visible == DealsVisible::All);
+    let all = grounds.crm_at(question.origin).is_some_and(|crm| crm.deals_visible == DealsVisible::All);
     let sight = match () {
         () if own.is_some_and(|own| own.is(person.name())) => Sight::Own,
         () if all => Sight::All,
         () => Sight::Partial,
     };
-    let settings = &grounds.defaults.load;
+    let settings = &grounds.settings.load;
     let weeks = weeks(
         person,
         &records.activities,
         deal.map(|deal| &deal.key),
-        &grounds.defaults.catalogue,
+        &grounds.settings.catalogue,
         settings,
         &question.now,
     );
@@ -138,7 +138,7 @@ fn week_view(
 ) -> WeekView {
     let name = iso_week(week.monday);
     let id = |figure: &str| format!("workload.week.{name}.{figure}");
-    let settings = &grounds.defaults.load;
+    let settings = &grounds.settings.load;
     let of_deal = |part: &&crate::workload::Part| part.share_of(deal.map(|deal| &deal.key)) > Effort::ZERO;
     let capacity = match whole {
         true => Figure::hours(&id("capacity"), week.capacity)

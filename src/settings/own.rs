@@ -51,6 +51,17 @@ pub enum DealsVisible {
     Unknown,
 }
 
+impl DealsVisible {
+    /// The public name.
+    pub fn id(self) -> &'static str {
+        match self {
+            DealsVisible::All => "all",
+            DealsVisible::Own => "own",
+            DealsVisible::Unknown => "unknown",
+        }
+    }
+}
+
 /// What is set for one CRM.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Crm {
@@ -70,6 +81,8 @@ pub struct OwnSettings {
     pub me: Vec<Me>,
     /// What is set per CRM.
     pub crm: Vec<Crm>,
+    /// What is set of the settings document: a partial copy of it.
+    pub set: Value,
 }
 
 /// The settings text of somebody who has set nothing.
@@ -92,18 +105,13 @@ impl OwnSettings {
             return Err(Problem::at("format", Message::new("settings-format")));
         }
         let mut problems = Vec::new();
-        for key in entries.keys().filter(|key| !["format", "me", "crm", "language"].contains(&key.as_str())) {
+        for key in entries.keys().filter(|key| !["format", "me", "crm", "language", "set"].contains(&key.as_str())) {
             problems.push(Problem::at(key, Message::new("settings-unknown-key").text("key", key)));
         }
         let me = list(&whole, "me", &mut problems);
-        let mut crm: Vec<Crm> = list(&whole, "crm", &mut problems);
-        for (index, entry) in crm.iter_mut().enumerate() {
-            if let Some(zone) = entry.zone.take_if(|zone| TimeZone::get(zone).is_err()) {
-                let message = Message::new("settings-zone").text("zone", &zone);
-                problems.push(Problem::at(&format!("crm[{index}].zone"), message));
-            }
-        }
-        Ok((OwnSettings { me, crm }, problems))
+        let crm = read_crm(&whole, &mut problems);
+        let set = whole.get("set").cloned().unwrap_or(Value::Object(serde_json::Map::new()));
+        Ok((OwnSettings { me, crm, set }, problems))
     }
 
     /// Who I am at `origin`: the entry of the user that the page says is signed in, else the first one there.
@@ -116,6 +124,18 @@ impl OwnSettings {
     pub fn crm_at(&self, origin: &str) -> Option<&Crm> {
         self.crm.iter().find(|crm| crm.origin == origin)
     }
+}
+
+/// The settings per CRM; a zone that is none is named and left out.
+pub(super) fn read_crm(whole: &Value, problems: &mut Vec<Problem>) -> Vec<Crm> {
+    let mut crm: Vec<Crm> = list(whole, "crm", problems);
+    for (index, entry) in crm.iter_mut().enumerate() {
+        if let Some(zone) = entry.zone.take_if(|zone| TimeZone::get(zone).is_err()) {
+            let message = Message::new("settings-zone").text("zone", &zone);
+            problems.push(Problem::at(&format!("crm[{index}].zone"), message));
+        }
+    }
+    crm
 }
 
 fn list<T: serde::de::DeserializeOwned>(whole: &Value, key: &str, problems: &mut Vec<Problem>) -> Vec<T> {

@@ -41,7 +41,7 @@ pub struct Engine(engine::Engine);
 impl Engine {
     #[wasm_bindgen(constructor)]
     pub fn new() -> Result<Engine, JsValue> {
-        engine::Engine::new().map(Engine).map_err(|error| Error::new(error).into())
+        engine::Engine::new().map(Engine).map_err(|error| Error::new(&error).into())
     }
 
     pub fn default_settings(&self) -> String {
@@ -51,6 +51,16 @@ impl Engine {
     #[wasm_bindgen(unchecked_return_type = "Problem[]")]
     pub fn set_settings(&mut self, text: &str) -> Result<JsValue, JsValue> {
         to_js(&self.0.set_settings(text))
+    }
+
+    #[wasm_bindgen(unchecked_return_type = "Problem[]")]
+    pub fn set_policy(&mut self, text: Option<String>) -> Result<JsValue, JsValue> {
+        to_js(&self.0.set_policy(text.as_deref()))
+    }
+
+    #[wasm_bindgen(unchecked_return_type = "PolicyView")]
+    pub fn policy(&self) -> Result<JsValue, JsValue> {
+        to_js(&self.0.policy())
     }
 
     #[wasm_bindgen(unchecked_return_type = "Problem[]")]

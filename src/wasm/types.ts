@@ -526,3 +526,16 @@ text: string,
  * What it was taken to mean; `None` where nobody needs it.
  */
 meaning: string | null, };
+export type PolicyView = { 
+/**
+ * Whether one is in force.
+ */
+in_force: boolean, 
+/**
+ * Which deals are visible, by origin, where the policy says so: `all`, `own` or `unknown`.
+ */
+deals_visible: { [key in string]: string }, 
+/**
+ * What is wrong with the one that was delivered last.
+ */
+notices: Array<Message>, };

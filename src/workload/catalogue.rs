@@ -2,8 +2,10 @@
 
 use serde::Deserialize;
 
+use crate::error::Problem;
 use crate::model::{Activity, Effort};
 use crate::page::values::texts;
+use crate::settings::in_range;
 
 /// Whether a kind's hours fill the overhead first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -101,6 +103,21 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
+    /// That every figure lies in its range.
+    pub(crate) fn check(&self) -> Result<(), Problem> {
+        in_range("catalogue.travel_hours", self.travel_hours, 0.0, 48.0)?;
+        in_range("catalogue.no_show_delivery", self.no_show_delivery, 0.0, 24.0)?;
+        in_range("catalogue.repeat_days", f64::from(self.repeat_days), 0.0, 366.0)?;
+        for kind in &self.kinds {
+            for (part, hours) in
+                [("preparation", kind.preparation), ("delivery", kind.delivery), ("follow_up", kind.follow_up)]
+            {
+                in_range(&format!("catalogue.kinds.{}.{part}", kind.id), hours, 0.0, 200.0)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Every kind, in order.
     pub fn kinds(&self) -> &[Kind] {
         &self.kinds

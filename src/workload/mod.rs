@@ -8,7 +8,9 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use crate::error::Problem;
 use crate::model::{Activity, Effort, Person, RecordKey, iso_week_monday};
+use crate::settings::in_range;
 
 pub use calendar::seen_days;
 pub use catalogue::{Catalogue, Kind};
@@ -46,6 +48,20 @@ pub struct LoadSettings {
     pub completeness_days: Marked<i32>,
     /// Weeks shown, this one included.
     pub weeks: Marked<i32>,
+}
+
+impl LoadSettings {
+    /// That every figure lies in its range.
+    pub(crate) fn check(&self) -> Result<(), Problem> {
+        in_range("load.hours_per_day", self.hours_per_day.value, 0.25, 24.0)?;
+        in_range("load.overhead", self.overhead.value, 0.0, 0.95)?;
+        in_range("load.bands.room", self.bands.room, 0.0, self.bands.healthy)?;
+        in_range("load.bands.healthy", self.bands.healthy, self.bands.room, self.bands.stretched)?;
+        in_range("load.bands.stretched", self.bands.stretched, self.bands.healthy, 10.0)?;
+        in_range("load.completeness", self.completeness.value, 0.0, 1.0)?;
+        in_range("load.completeness_days", f64::from(self.completeness_days.value), 1.0, 260.0)?;
+        in_range("load.weeks", f64::from(self.weeks.value), 1.0, 13.0)
+    }
 }
 
 /// How full a week is. Nobody is ever called spare.

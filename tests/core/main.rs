@@ -20,6 +20,7 @@ mod estimate;
 mod facts;
 mod handoff;
 mod incentive;
+mod layers;
 mod money;
 mod outlook;
 mod portfolio;

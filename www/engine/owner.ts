@@ -22,6 +22,8 @@ export class Owner {
   #queue: Promise<unknown> = Promise.resolve();
   /** What happened to the engine that whoever reads a figure must know. */
   #notices = new Map<string, Message>();
+  /** What managed storage held when a face last looked; `undefined` before that. */
+  #policy: string | null | undefined;
 
   private constructor(store: Store, make: () => Core, onChange: () => void) {
     this.#store = store;
@@ -58,14 +60,17 @@ export class Owner {
 
   /** Makes the engine from the stores. A reading that traps it is left out and said so; it never takes the rest along. */
   async #replay(): Promise<void> {
-    const [readings, settings, plan] = await Promise.all([
+    const [readings, policy, settings, plan] = await Promise.all([
       this.#store.readings(),
+      this.#store.entry('policy'),
       this.#store.entry('settings'),
       this.#store.plan(),
     ]);
     const leftOut = new Set<string>();
     for (;;) {
       const core = this.#make();
+      if (typeof policy === 'string') core.set_policy(policy);
+      if (this.#policy !== undefined) core.set_policy(this.#policy);
       const trapped = load(core, readings, leftOut, typeof settings === 'string' ? settings : null, plan);
       if (trapped === null) {
         this.#core = core;
@@ -98,12 +103,22 @@ export class Owner {
     },
     set_settings: async ({ text }) => {
       const problems = this.#core.set_settings(text);
-      if (problems.length === 0) {
+      // A value that the policy locks is no fault: it waits until the lock is gone.
+      if (problems.every(({ message }) => message.id === 'settings-locked')) {
         await this.#store.putEntry('settings', text);
         this.#onChange();
       } else {
         await this.#putBack();
       }
+      return problems;
+    },
+    policy: async () => this.#core.policy(),
+    set_policy: async ({ text }) => {
+      const problems = this.#core.set_policy(text);
+      // The last good one is kept, so that a broken or missing one cannot undo it, not even after a restart.
+      if (text !== null && problems.length === 0) await this.#store.putEntry('policy', text);
+      if (text !== this.#policy) this.#onChange();
+      this.#policy = text;
       return problems;
     },
     plan: async () => ({ text: await this.#store.plan() }),

@@ -217,7 +217,17 @@ not-counted-term = Not counted: “{ $name }” has no term, so its annual value
 not-counted-official = “{ $name }” is part of the official total, which does not say by how much.
 not-counted-owner = Not counted: the rep of “{ $name }” is unknown, so its territory is.
 
-## Settings and plan
+## Settings, policy and plan
+
+fault-at = { $path }: { $reason }
+settings-locked = Set by your organisation; your own value is not used.
+settings-range = { $value } is out of range; it must be from { $low } to { $high }.
+policy-not-json = The text is no JSON: { $reason }
+policy-release = Must be true or false.
+policy-lock = Must be a list of settings such as "load.overhead".
+policy-absent = Your organisation's policy is gone without a word. The last good one stays in force; tell whoever runs it, or have it released.
+policy-broken = Your organisation's policy has a fault and is not used. Tell whoever runs it:
+policy-broken-kept = Your organisation's policy has a fault. The last good one stays in force. Tell whoever runs it:
 
 settings-not-json = The settings are no JSON: { $reason } The last good ones stay in force.
 settings-not-object = The settings are no JSON object. The last good ones stay in force.

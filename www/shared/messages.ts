@@ -42,9 +42,11 @@ export function makeTexts(language: string, zone: string, sources: string[]): Te
   }
 
   function say(message: Message, hide: (text: string) => string = (text) => text): string {
-    const args = Object.entries(message.args ?? {}).map(([name, arg]) => [name, variable(arg, hide)] as const);
-    const text = format(message.id, Object.fromEntries(args));
-    if (text === null) return unknown(message.id, args.map(([name]) => `${name}: ${hide(message.args[name]?.value ?? '')}`));
+    const entries = Object.entries(message.args ?? {});
+    const args = Object.fromEntries(entries.map(([name, arg]) => [name, variable(arg, hide)] as const));
+    for (const [name, arg] of entries) if (arg.kind === 'message') args[name] = format(arg.value, args) ?? arg.value;
+    const text = format(message.id, args);
+    if (text === null) return unknown(message.id, entries.map(([name, arg]) => `${name}: ${hide(arg.value)}`));
     return pseudo ? bracket(text) : text;
   }
 
@@ -65,7 +67,7 @@ export function makeTexts(language: string, zone: string, sources: string[]): Te
       case 'datetime':
         return formats.datetime(arg.value);
       case 'message':
-        return format(arg.value, {}) ?? arg.value;
+        return arg.value;
     }
   }
 

@@ -9,6 +9,7 @@ import type {
   Ingested,
   Next,
   PersonView,
+  PolicyView,
   Problem,
   ReadFact,
   Report,
@@ -42,6 +43,8 @@ export type EngineCalls = {
   pull: { in: { origin: string; adapter: string; answer: PullAnswer | null }; out: Next };
   settings: { in: Record<string, never>; out: { text: string } };
   set_settings: { in: { text: string }; out: Problem[] };
+  set_policy: { in: { text: string | null }; out: Problem[] };
+  policy: { in: Record<string, never>; out: PolicyView };
   plan: { in: Record<string, never>; out: { text: string | null } };
   set_plan: { in: { text: string | null }; out: Problem[] };
   export: { in: Record<string, never>; out: { text: string } };

@@ -19,6 +19,7 @@ export type {
   Message,
   Next,
   PersonView,
+  PolicyView,
   Problem,
   ReadFact,
   Report,

@@ -1,6 +1,6 @@
 /** A core for the owner's tests: it remembers what it was given, and traps or fails when told to. */
 import type { Core } from '../engine/core.ts';
-import type { Ingested, LastAnswer, Next, PersonView, Problem, ReadFact, Report } from '../shared/report.ts';
+import type { Ingested, LastAnswer, Next, PersonView, PolicyView, Problem, ReadFact, Report } from '../shared/report.ts';
 
 export class FakeCore implements Core {
   texts: string[] = [];
@@ -21,6 +21,17 @@ export class FakeCore implements Core {
 
   set_pay(text?: string | null): Problem[] {
     this.pay = text ?? null;
+    return this.takeFaults();
+  }
+
+  policies: (string | null)[] = [];
+
+  policy(): PolicyView {
+    return { in_force: false, deals_visible: {}, notices: [] };
+  }
+
+  set_policy(text?: string | null): Problem[] {
+    this.policies.push(text ?? null);
     return this.takeFaults();
   }
 

@@ -134,3 +134,24 @@ test('calls are answered in their order', async () => {
   await Promise.all(['a', 'b', 'c'].map((text) => own.call('ingest', { origin: 'https://a', text })));
   assert.deepEqual(core().texts, ['a', 'b', 'c']);
 });
+
+test('the last good policy is kept, and comes before the one that is there now', async () => {
+  const shelf = new Shelf();
+  const first = await owner(shelf);
+  await first.owner.call('set_policy', { text: 'good' });
+  first.core().faults = [problem];
+  await first.owner.call('set_policy', { text: 'broken' });
+  await first.owner.call('set_policy', { text: null });
+  assert.equal(shelf.named.get('policy'), 'good');
+  assert.equal(first.changes(), 3);
+  const second = await owner(shelf);
+  await second.owner.call('set_policy', { text: null });
+  assert.deepEqual(second.core().policies, ['good', null]);
+});
+
+test('a value that the policy locks is no fault of the settings', async () => {
+  const { owner: own, shelf, core } = await owner();
+  core().faults = [{ path: 'load.overhead', message: { id: 'settings-locked', args: {} } }];
+  await own.call('set_settings', { text: 'mine' });
+  assert.equal(shelf.named.get('settings'), 'mine');
+});

@@ -22,7 +22,8 @@ export function Hosts({ known, options }: { known: Known; options: Options }) {
               <label class="field">
                 <span>{t('hosts-sight')}</span>
                 <select
-                  value={known.settings.crm.find((crm) => crm.origin === origin)?.deals_visible ?? 'unknown'}
+                  value={sightOf(known, origin)}
+                  disabled={origin in known.policy.deals_visible}
                   onChange={(event) => {
                     const visible = sights.find((sight) => sight === event.currentTarget.value) ?? 'unknown';
                     void options.save((settings) => withSight(settings, origin, visible));
@@ -34,6 +35,7 @@ export function Hosts({ known, options }: { known: Known; options: Options }) {
                     </option>
                   ))}
                 </select>
+                {origin in known.policy.deals_visible && <small class="hint">{t('policy-sets')}</small>}
               </label>
               <button
                 type="button"
@@ -65,6 +67,12 @@ export function Hosts({ known, options }: { known: Known; options: Options }) {
       ))}
     </Section>
   );
+}
+
+/** How much of a CRM one may see: as the organisation says, else as the person does. */
+function sightOf(known: Known, origin: string): string {
+  const own = known.settings.crm.find((crm) => crm.origin === origin);
+  return known.policy.deals_visible[origin] ?? own?.deals_visible ?? 'unknown';
 }
 
 /** A request's pattern as people read it: what differs from CRM to CRM is "…". */

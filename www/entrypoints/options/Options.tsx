@@ -29,7 +29,7 @@ export function Options({ engine }: { engine: EngineClient }) {
 }
 
 function Page({ engine, options }: { engine: EngineClient; options: ReturnType<typeof useOptions> }) {
-  const { t } = useTexts();
+  const { t, say } = useTexts();
   const { known, fault } = options;
   return (
     <div class="page">
@@ -49,6 +49,14 @@ function Page({ engine, options }: { engine: EngineClient; options: ReturnType<t
             {t('state-engine-error')} {fault}
           </p>
         )}
+        {known && known.policy.notices.length > 0 && (
+          <ul class="fault" role="alert">
+            {known.policy.notices.map((notice, at) => (
+              <li key={at}>{say(notice)}</li>
+            ))}
+          </ul>
+        )}
+        {known?.policy.in_force && <p class="note">{t('policy-in-force')}</p>}
         {known && (
           <>
             <Hosts known={known} options={options} />

@@ -2,7 +2,8 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import type { EngineClient } from '../../engine/client.ts';
-import type { PersonView, Problem, Settings } from '../../shared/report.ts';
+import type { PersonView, PolicyView, Problem, Settings } from '../../shared/report.ts';
+import { followPolicy } from '../../ui/policy.ts';
 
 export type Known = {
   settings: Settings;
@@ -12,6 +13,7 @@ export type Known = {
   viewers: { [origin: string]: { id: string; text: string } };
   people: { [origin: string]: PersonView[] };
   plan: string | null;
+  policy: PolicyView;
 };
 
 /** Origins of the match patterns that the browser granted. */
@@ -20,11 +22,12 @@ export function originsOf(patterns: string[]): string[] {
 }
 
 async function load(engine: EngineClient): Promise<Known> {
-  const [{ text }, granted, viewers, plan] = await Promise.all([
+  const [{ text }, granted, viewers, plan, policy] = await Promise.all([
     engine.call('settings', {}),
     browser.permissions.getAll(),
     engine.call('viewers', {}),
     engine.call('plan', {}),
+    engine.call('policy', {}),
   ]);
   const settings = JSON.parse(text) as Settings;
   const hosts = originsOf(granted.origins ?? []);
@@ -32,7 +35,7 @@ async function load(engine: EngineClient): Promise<Known> {
   const people = await Promise.all(
     origins.map(async (origin) => [origin, await engine.call('people', { origin })] as const),
   );
-  return { settings, hosts, viewers, plan: plan.text, people: Object.fromEntries(people) };
+  return { settings, hosts, viewers, plan: plan.text, policy, people: Object.fromEntries(people) };
 }
 
 export type Options = {
@@ -55,7 +58,7 @@ export function useOptions(engine: EngineClient): Options {
     );
   }, [engine]);
   useEffect(() => {
-    refresh();
+    void followPolicy(engine).finally(refresh);
     const stop = engine.onChange(refresh);
     browser.permissions.onAdded.addListener(refresh);
     browser.permissions.onRemoved.addListener(refresh);

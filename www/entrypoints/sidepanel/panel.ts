@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { EngineClient } from '../../engine/client.ts';
 import { BADGE_KEY, type Badge } from '../../shared/badge.ts';
 import type { PersonView, Report, Settings } from '../../shared/report.ts';
+import { followPolicy } from '../../ui/policy.ts';
 import { zone } from '../../ui/texts.ts';
 import { PageLink, type LinkState } from './link.ts';
 import { isStale, Pull, type PullState } from './pull.ts';
@@ -55,7 +56,8 @@ export class Panel {
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') void this.refresh();
     });
-    void this.refresh();
+    // The policy first: what it locks must not flash by in another light.
+    void followPolicy(this.engine).finally(() => void this.refresh());
     void this.#link.start();
   }
 

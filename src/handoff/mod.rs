@@ -1,13 +1,15 @@
 //! Hand-off readiness of a won deal (C13): a checklist with evidence, a score as an interval, a verdict.
 
+mod template;
+
 use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::model::{Source, add_working_days};
-use crate::rules::{Case, Condition, Truth};
+use crate::rules::{Case, Rule, Truth};
 
-/// A checklist as data.
-#[derive(Clone, Debug, Deserialize)]
+/// A checklist: items with their rules. [`Template::read`] makes one of its JSON text.
+#[derive(Clone, Debug)]
 pub struct Template {
     /// Its name.
     pub id: String,
@@ -37,8 +39,7 @@ pub enum Proof {
 }
 
 /// One item of a checklist.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Item {
     /// Its place in the list, from 1.
     pub number: usize,
@@ -55,13 +56,13 @@ pub struct Item {
     /// What proof it asks for.
     pub proof: Option<Proof>,
     /// When it leaves the list.
-    pub not_applicable: Option<Condition>,
+    pub not_applicable: Option<Rule>,
     /// When it is verified.
-    pub verified: Option<Condition>,
+    pub verified: Option<Rule>,
     /// When it is stated.
-    pub stated: Option<Condition>,
+    pub stated: Option<Rule>,
     /// When it is done in part.
-    pub partial: Option<Condition>,
+    pub partial: Option<Rule>,
 }
 
 /// How an item stands. Unknown never counts as done.
@@ -177,21 +178,21 @@ impl Readiness<'_> {
     }
 }
 
-/// Checks a won deal against a template.
-pub fn check<'a>(template: &'a Template, case: &Case) -> Readiness<'a> {
-    let items: Vec<Checked> = template.items.iter().map(|item| check_item(item, case)).collect();
+/// Checks a deal that was won on the day `close` against a template.
+pub fn check<'a>(template: &'a Template, case: &Case, close: Date) -> Readiness<'a> {
+    let items: Vec<Checked> = template.items.iter().map(|item| check_item(item, case, close)).collect();
     let counted = items.iter().filter(|checked| checked.state != State::NotApplicable);
     let points = counted.fold((0, 0, 0), |(low, high, all), checked| {
         let (least, most) = checked.credit();
         let weight = checked.item.weight;
         (low + weight * least, high + weight * most, all + weight * 2)
     });
-    let verdict = verdict(&items, case.close, case.now.date());
+    let verdict = verdict(&items, close, case.now.date());
     Readiness { items, points, verdict }
 }
 
-fn check_item<'a>(item: &'a Item, case: &Case) -> Checked<'a> {
-    let due = item.due.map(|days| add_working_days(case.close, days));
+fn check_item<'a>(item: &'a Item, case: &Case, close: Date) -> Checked<'a> {
+    let due = item.due.map(|days| add_working_days(close, days));
     let ladder = [
         (State::NotApplicable, &item.not_applicable),
         (State::Verified, &item.verified),
@@ -200,16 +201,15 @@ fn check_item<'a>(item: &'a Item, case: &Case) -> Checked<'a> {
     ];
     let mut unknown = false;
     let mut looked_at = Vec::new();
-    for (state, condition) in ladder {
-        let Some(condition) = condition else { continue };
-        let evidence = condition.evaluate(case);
+    for (state, rule) in ladder {
+        let Some(rule) = rule else { continue };
+        let evidence = rule.evaluate(case);
         if evidence.truth == Truth::True {
             return Checked { item, state, evidence: evidence.sources, due };
         }
         unknown |= evidence.truth == Truth::Unknown && state != State::NotApplicable;
-        looked_at.extend(evidence.sources);
+        looked_at.extend(evidence.sources.into_iter().filter(|source| !looked_at.contains(source)).collect::<Vec<_>>());
     }
-    looked_at.dedup();
     Checked { item, state: if unknown { State::Unknown } else { State::Missing }, evidence: looked_at, due }
 }
 

@@ -19,11 +19,11 @@ pub(super) fn view(grounds: &Grounds, question: &Question, records: &Records, de
         activities: records.activities.iter().filter(about).collect(),
         activities_read: records.activities_read,
         catalogue: &grounds.defaults.catalogue,
+        load: &grounds.defaults.load,
         ours: &records.ours,
-        close,
         now: &question.now,
     };
-    let readiness = check(&grounds.defaults.handoff, &case);
+    let readiness = check(&grounds.defaults.handoff, &case, close);
     let today = question.now.date();
     let (low, high) = readiness.score();
     let score = |id, share, formula| {

@@ -5,8 +5,6 @@ mod pay;
 
 use std::sync::OnceLock;
 
-use serde::Deserialize;
-
 use crate::handoff::Template;
 use crate::incentive::PlanRules;
 use crate::workload::{Catalogue, LoadSettings};
@@ -15,7 +13,7 @@ pub use own::{Crm, DealsVisible, Me, OwnSettings, Role, default_text};
 pub use pay::{Measure, Official, PersonalPlan, Reached};
 
 /// The rules in force: catalogue, load, checklist and plan.
-#[derive(Debug, Deserialize)]
+#[derive(Debug)]
 pub struct Defaults {
     /// Activity kinds with their hours (F1).
     pub catalogue: Catalogue,
@@ -37,10 +35,13 @@ pub fn defaults() -> Result<&'static Defaults, &'static str> {
         fn part<T: serde::de::DeserializeOwned>(name: &str, text: &str) -> Result<T, String> {
             serde_json::from_str(text).map_err(|error| format!("{name}: {error}"))
         }
+        let catalogue = part("catalogue", include_str!("defaults/catalogue.json"))?;
+        let template = Template::read(include_str!("defaults/handoff_simple.json"), &catalogue);
+        let (handoff, _) = template.map_err(|faults| format!("handoff_simple: {faults:?}"))?;
         Ok(Defaults {
-            catalogue: part("catalogue", include_str!("defaults/catalogue.json"))?,
+            catalogue,
             load: part("load", include_str!("defaults/load.json"))?,
-            handoff: part("handoff_simple", include_str!("defaults/handoff_simple.json"))?,
+            handoff,
             plan: part("plan_a", include_str!("defaults/plan_a.json"))?,
         })
     };

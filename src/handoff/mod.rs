@@ -5,6 +5,7 @@ mod template;
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use crate::error::Message;
 use crate::model::{Source, add_working_days};
 use crate::rules::{Case, Rule, Truth};
 
@@ -133,6 +134,8 @@ pub struct Checked<'a> {
     pub evidence: Vec<Source>,
     /// The day by which it is owed.
     pub due: Option<Date>,
+    /// A rule that gave no answer.
+    pub problem: Option<Message>,
 }
 
 impl Checked<'_> {
@@ -199,18 +202,24 @@ fn check_item<'a>(item: &'a Item, case: &Case, close: Date) -> Checked<'a> {
         (State::Stated, &item.stated),
         (State::Partial, &item.partial),
     ];
-    let mut unknown = false;
-    let mut looked_at = Vec::new();
+    let mut checked = Checked { item, state: State::Missing, evidence: Vec::new(), due, problem: None };
     for (state, rule) in ladder {
         let Some(rule) = rule else { continue };
         let evidence = rule.evaluate(case);
         if evidence.truth == Truth::True {
-            return Checked { item, state, evidence: evidence.sources, due };
+            return Checked { state, evidence: evidence.sources, problem: None, ..checked };
         }
-        unknown |= evidence.truth == Truth::Unknown && state != State::NotApplicable;
-        looked_at.extend(evidence.sources.into_iter().filter(|source| !looked_at.contains(source)).collect::<Vec<_>>());
+        if evidence.truth == Truth::Unknown && state != State::NotApplicable {
+            checked.state = State::Unknown;
+        }
+        checked.problem = checked.problem.or(evidence.problem);
+        for source in evidence.sources {
+            if !checked.evidence.contains(&source) {
+                checked.evidence.push(source);
+            }
+        }
     }
-    Checked { item, state: if unknown { State::Unknown } else { State::Missing }, evidence: looked_at, due }
+    checked
 }
 
 /// The first that holds (C13). Dependence after the close is not measured here, and so never holds a verdict back.

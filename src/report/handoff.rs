@@ -94,13 +94,15 @@ fn item(checked: &Checked, today: jiff::civil::Date) -> ItemView {
         )
         .by(Message::new(formula).word("asks", &format!("{}-asks", item_id(checked))))
         .from(checked.evidence.iter().map(Input::read).collect()),
-        why: Message::new(match checked.state {
-            State::Verified => "why-verified",
-            State::Stated => "why-stated",
-            State::Partial => "why-partial",
-            State::Missing => "why-missing",
-            State::Unknown => "why-unknown",
-            State::NotApplicable => "why-not-applicable",
+        why: checked.problem.clone().unwrap_or_else(|| {
+            Message::new(match checked.state {
+                State::Verified => "why-verified",
+                State::Stated => "why-stated",
+                State::Partial => "why-partial",
+                State::Missing => "why-missing",
+                State::Unknown => "why-unknown",
+                State::NotApplicable => "why-not-applicable",
+            })
         }),
     }
 }

@@ -10,6 +10,7 @@ use super::names::{self, TextOf};
 use super::quantity::Quantity;
 use super::syntax::{Binary, Expression, Node, Unary, Unit};
 use super::{BUDGET, Case, Evidence, Truth};
+use crate::error::Message;
 use crate::model::{Activity, Effort, Field, Meaning, Person, Ratio, Source, same_words};
 use crate::page::values::texts;
 
@@ -38,10 +39,11 @@ pub(super) enum Value<'a> {
 pub(super) fn evaluate<'a>(rule: &'a Expression, case: &'a Case<'a>) -> Evidence {
     let mut evaluator = Evaluator { case, activity: None, sources: Vec::new(), named: BTreeSet::new(), steps: 0 };
     let truth = evaluator.truth(rule);
-    match evaluator.is_over() {
-        true => Evidence { truth: Truth::Unknown, sources: Vec::new(), over_budget: true },
-        false => Evidence { truth, sources: evaluator.sources, over_budget: false },
+    if evaluator.is_over() {
+        let problem = Some(Message::new("rule-over-budget").count("budget", BUDGET));
+        return Evidence { truth: Truth::Unknown, sources: Vec::new(), problem };
     }
+    Evidence { truth, sources: evaluator.sources, problem: None }
 }
 
 pub(super) struct Evaluator<'a> {

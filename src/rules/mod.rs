@@ -31,6 +31,7 @@ mod words;
 use std::collections::BTreeSet;
 use std::fmt;
 
+use crate::error::Message;
 use crate::model::{Activity, Deal, Person, Source};
 use crate::workload::{Catalogue, LoadSettings};
 
@@ -78,8 +79,8 @@ pub struct Evidence {
     pub truth: Truth,
     /// The fields that were looked at and the activities that were counted, each once.
     pub sources: Vec<Source>,
-    /// Whether the evaluation was broken off at [`BUDGET`]; the truth is then unknown.
-    pub over_budget: bool,
+    /// Why there is no answer: the evaluation was broken off at [`BUDGET`]. The truth is then unknown.
+    pub problem: Option<Message>,
 }
 
 impl Rule {

@@ -124,7 +124,7 @@ impl<'a> Parser<'a> {
                 Node::Date(date)
             }
             Token::Number(digits) => {
-                let number = Ratio::parse(digits).ok_or_else(|| self.unexpected("rule-number"))?;
+                let number = Ratio::parse(digits).ok_or_else(|| self.unexpected("rule-expected-value"))?;
                 self.at += 1;
                 Node::Number(number, self.unit())
             }

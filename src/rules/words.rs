@@ -66,14 +66,10 @@ fn say(part: &Expression, names: Names) -> Phrase {
         }
         Node::Call(name, arguments) => call(name, arguments),
         Node::Set(items) => set(items, names),
-        Node::Unary(operator, inner) => {
-            let id = match operator {
-                Unary::Not => "rule-words-not",
-                Unary::Each => "rule-words-each",
-                Unary::Some => "rule-words-some",
-            };
-            Phrase::of(id).with("part", grouped(inner, operator.binding().1, Names::Values))
-        }
+        // The sentence of `not` has brackets of its own.
+        Node::Unary(Unary::Not, inner) => Phrase::of("rule-words-not").with("part", say(inner, Names::Values)),
+        Node::Unary(Unary::Each, inner) => Phrase::of("rule-words-each").with("part", say(inner, Names::Values)),
+        Node::Unary(Unary::Some, inner) => Phrase::of("rule-words-some").with("part", say(inner, Names::Values)),
         Node::Binary(operator, left, right) => {
             let (least_left, least_right) = sides(*operator);
             let names = match &left.node {
@@ -157,5 +153,45 @@ fn operator_id(operator: Binary) -> &'static str {
         Binary::Times => "rule-words-times",
         Binary::Over => "rule-words-over",
         Binary::Of => "rule-words-of",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::names::{FIELDS, FUNCTIONS, MORE_FUNCTIONS, NAMES, SETTINGS};
+
+    fn sentences() -> String {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/www/locales/");
+        std::fs::read_to_string(format!("{folder}core.en.ftl")).unwrap()
+            + &std::fs::read_to_string(format!("{folder}en.ftl")).unwrap()
+    }
+
+    #[test]
+    fn everything_a_rule_says_has_its_words() {
+        let all = sentences();
+        let literals = [
+            include_str!("check.rs"),
+            include_str!("evaluate.rs"),
+            include_str!("lexer.rs"),
+            include_str!("names.rs"),
+            include_str!("parse.rs"),
+            include_str!("words.rs"),
+            include_str!("../handoff/template.rs"),
+        ];
+        let literals = literals.iter().flat_map(|source| source.split('"')).filter(|text| {
+            text.starts_with("rule-")
+                && !text.ends_with('-')
+                && text.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
+        });
+        let families = ["rule-name", "rule-field", "rule-setting"];
+        let mut ids: Vec<String> = literals.filter(|id| !families.contains(id)).map(str::to_owned).collect();
+        ids.extend(NAMES.iter().map(|known| format!("rule-name-{}", known.name)));
+        ids.extend(FIELDS.iter().map(|(name, _)| format!("rule-field-{name}")));
+        ids.extend(SETTINGS.iter().map(|setting| format!("rule-setting-{}", setting.name)));
+        ids.extend(FUNCTIONS.iter().map(|known| format!("rule-call-{}", known.name)));
+        ids.extend(MORE_FUNCTIONS.iter().map(|name| format!("rule-call-{name}")));
+        let missing = |id: &&String| !all.contains(&format!("\n{} =", id.replace('_', "-")));
+        assert!(ids.len() > 150, "{}", ids.len());
+        assert_eq!(ids.iter().filter(missing).collect::<Vec<_>>(), Vec::<&String>::new());
     }
 }

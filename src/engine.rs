@@ -57,7 +57,7 @@ impl Engine {
     ///
     /// # Errors
     /// The sentence of the parser, if the built-in data are broken; a test keeps that from shipping.
-    pub fn new() -> Result<Engine, String> {
+    pub fn new() -> Result<Engine, &'static str> {
         Ok(Engine {
             portfolio: Portfolio::default(),
             policies: Policies::default(),

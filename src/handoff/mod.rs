@@ -1,13 +1,16 @@
 //! Hand-off readiness of a won deal (C13): a checklist with evidence, a score as an interval, a verdict.
 
+mod template;
+
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use crate::error::Message;
 use crate::model::{Source, add_working_days};
-use crate::rules::{Case, Condition, Truth};
+use crate::rules::{Case, Rule, Truth};
 
-/// A checklist as data.
-#[derive(Clone, Debug, Deserialize)]
+/// A checklist: items with their rules. [`Template::read`] makes one of its JSON text.
+#[derive(Clone, Debug)]
 pub struct Template {
     /// Its name.
     pub id: String,
@@ -37,8 +40,7 @@ pub enum Proof {
 }
 
 /// One item of a checklist.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Item {
     /// Its place in the list, from 1.
     pub number: usize,
@@ -55,13 +57,13 @@ pub struct Item {
     /// What proof it asks for.
     pub proof: Option<Proof>,
     /// When it leaves the list.
-    pub not_applicable: Option<Condition>,
+    pub not_applicable: Option<Rule>,
     /// When it is verified.
-    pub verified: Option<Condition>,
+    pub verified: Option<Rule>,
     /// When it is stated.
-    pub stated: Option<Condition>,
+    pub stated: Option<Rule>,
     /// When it is done in part.
-    pub partial: Option<Condition>,
+    pub partial: Option<Rule>,
 }
 
 /// How an item stands. Unknown never counts as done.
@@ -132,6 +134,8 @@ pub struct Checked<'a> {
     pub evidence: Vec<Source>,
     /// The day by which it is owed.
     pub due: Option<Date>,
+    /// A rule that gave no answer.
+    pub problem: Option<Message>,
 }
 
 impl Checked<'_> {
@@ -177,40 +181,45 @@ impl Readiness<'_> {
     }
 }
 
-/// Checks a won deal against a template.
-pub fn check<'a>(template: &'a Template, case: &Case) -> Readiness<'a> {
-    let items: Vec<Checked> = template.items.iter().map(|item| check_item(item, case)).collect();
+/// Checks a deal that was won on the day `close` against a template.
+pub fn check<'a>(template: &'a Template, case: &Case, close: Date) -> Readiness<'a> {
+    let items: Vec<Checked> = template.items.iter().map(|item| check_item(item, case, close)).collect();
     let counted = items.iter().filter(|checked| checked.state != State::NotApplicable);
     let points = counted.fold((0, 0, 0), |(low, high, all), checked| {
         let (least, most) = checked.credit();
         let weight = checked.item.weight;
         (low + weight * least, high + weight * most, all + weight * 2)
     });
-    let verdict = verdict(&items, case.close, case.now.date());
+    let verdict = verdict(&items, close, case.now.date());
     Readiness { items, points, verdict }
 }
 
-fn check_item<'a>(item: &'a Item, case: &Case) -> Checked<'a> {
-    let due = item.due.map(|days| add_working_days(case.close, days));
+fn check_item<'a>(item: &'a Item, case: &Case, close: Date) -> Checked<'a> {
+    let due = item.due.map(|days| add_working_days(close, days));
     let ladder = [
         (State::NotApplicable, &item.not_applicable),
         (State::Verified, &item.verified),
         (State::Stated, &item.stated),
         (State::Partial, &item.partial),
     ];
-    let mut unknown = false;
-    let mut looked_at = Vec::new();
-    for (state, condition) in ladder {
-        let Some(condition) = condition else { continue };
-        let evidence = condition.evaluate(case);
+    let mut checked = Checked { item, state: State::Missing, evidence: Vec::new(), due, problem: None };
+    for (state, rule) in ladder {
+        let Some(rule) = rule else { continue };
+        let evidence = rule.evaluate(case);
         if evidence.truth == Truth::True {
-            return Checked { item, state, evidence: evidence.sources, due };
+            return Checked { state, evidence: evidence.sources, problem: None, ..checked };
         }
-        unknown |= evidence.truth == Truth::Unknown && state != State::NotApplicable;
-        looked_at.extend(evidence.sources);
+        if evidence.truth == Truth::Unknown && state != State::NotApplicable {
+            checked.state = State::Unknown;
+        }
+        checked.problem = checked.problem.or(evidence.problem);
+        for source in evidence.sources {
+            if !checked.evidence.contains(&source) {
+                checked.evidence.push(source);
+            }
+        }
     }
-    looked_at.dedup();
-    Checked { item, state: if unknown { State::Unknown } else { State::Missing }, evidence: looked_at, due }
+    checked
 }
 
 /// The first that holds (C13). Dependence after the close is not measured here, and so never holds a verdict back.

@@ -15,7 +15,7 @@ pub struct RecordKey {
 }
 
 /// Where a value was read: enough to show it and to rebuild a link to it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Source {
     /// The record.
     pub key: RecordKey,

@@ -19,11 +19,11 @@ pub(super) fn view(grounds: &Grounds, question: &Question, records: &Records, de
         activities: records.activities.iter().filter(about).collect(),
         activities_read: records.activities_read,
         catalogue: &grounds.settings.catalogue,
+        load: &grounds.settings.load,
         ours: &records.ours,
-        close,
         now: &question.now,
     };
-    let readiness = check(&grounds.settings.handoff, &case);
+    let readiness = check(&grounds.settings.handoff, &case, close);
     let today = question.now.date();
     let (low, high) = readiness.score();
     let score = |id, share, formula| {
@@ -94,13 +94,15 @@ fn item(checked: &Checked, today: jiff::civil::Date) -> ItemView {
         )
         .by(Message::new(formula).word("asks", &format!("{}-asks", item_id(checked))))
         .from(checked.evidence.iter().map(Input::read).collect()),
-        why: Message::new(match checked.state {
-            State::Verified => "why-verified",
-            State::Stated => "why-stated",
-            State::Partial => "why-partial",
-            State::Missing => "why-missing",
-            State::Unknown => "why-unknown",
-            State::NotApplicable => "why-not-applicable",
+        why: checked.problem.clone().unwrap_or_else(|| {
+            Message::new(match checked.state {
+                State::Verified => "why-verified",
+                State::Stated => "why-stated",
+                State::Partial => "why-partial",
+                State::Missing => "why-missing",
+                State::Unknown => "why-unknown",
+                State::NotApplicable => "why-not-applicable",
+            })
         }),
     }
 }

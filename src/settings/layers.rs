@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{Policy, Settings, document};
+use super::{Policy, Settings, built_in};
 use crate::error::{Message, Problem};
 
 /// Where a value comes from.
@@ -47,10 +47,9 @@ impl Effective {
     ///
     /// # Errors
     /// The parser's sentence if the built-in data are broken.
-    pub fn defaults() -> Result<Effective, String> {
-        let document = document()?;
-        let settings =
-            Settings::read(&document).map_err(|problem| format!("{}: {}", problem.path, problem.message.id))?;
+    pub fn defaults() -> Result<Effective, &'static str> {
+        let (document, settings) = built_in()?;
+        let (document, settings) = (document.clone(), settings.clone());
         Ok(Effective { settings, document, layers: BTreeMap::new(), locks: Vec::new() })
     }
 

@@ -41,7 +41,7 @@ pub struct Engine(engine::Engine);
 impl Engine {
     #[wasm_bindgen(constructor)]
     pub fn new() -> Result<Engine, JsValue> {
-        engine::Engine::new().map(Engine).map_err(|error| Error::new(&error).into())
+        engine::Engine::new().map(Engine).map_err(|error| Error::new(error).into())
     }
 
     pub fn default_settings(&self) -> String {

@@ -15,6 +15,7 @@
     clippy::cast_possible_wrap
 )]
 
+mod case;
 mod curve;
 mod estimate;
 mod facts;
@@ -26,6 +27,7 @@ mod outlook;
 mod portfolio;
 mod pull;
 mod report;
+mod rules;
 mod settings;
 mod values;
 mod workload;

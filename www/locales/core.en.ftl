@@ -246,3 +246,173 @@ plan-date = “{ $value }” is no date such as 2026-01-01.
 plan-measure = “{ $value }” is no measure; it is amount or arr.
 plan-objective = { $value } is no result; write a share such as 0.64, or true or false.
 plan-owners = The territory's owners must be a list of names.
+
+## Rules: what is wrong with one
+
+rule-too-long = The rule is longer than { $longest } bytes. Say it in two rules.
+rule-too-deep = The rule nests more than { $deepest } deep. Use a set in braces, or say it in two rules.
+rule-over-budget = The rule took more than { $budget } steps on this deal, so its answer is unknown. Make it simpler.
+rule-sign = “{ $sign }” means nothing here. Texts stand between straight quotes ("), comparisons are <, <=, =, !=, >=, >.
+rule-date = { $text } is no day of the calendar.
+rule-number = “{ $text }” is no number. Write digits, with a point for decimals, at most 15 of them, and a space before the unit.
+rule-escape = After a backslash only a quote, a backslash or n (a new line) may stand.
+rule-open-text = This text has no closing quote.
+rule-ends-early = The rule ends here, and something is still missing.
+rule-expected-operator = “{ $found }” is one too many here. Join conditions by and, or.
+rule-expected-value = A value is missing before “{ $found }”.
+rule-expected-close = Before “{ $found }” a bracket, a brace or a comma is missing.
+rule-chain = “{ $first }” and “{ $then }” cannot follow each other. Join two comparisons by and.
+rule-unknown = “{ $name }” is no { $what }.
+rule-unknown-near = “{ $name }” is no { $what }. Did you mean “{ $near }”?
+rule-type = This is a { $found }, and a { $wanted } is asked for.
+rule-mismatch = “{ $operator }” cannot stand between a { $left } and a { $right }.
+rule-arguments =
+    { $wanted ->
+        [one] { $name }(…) takes one argument of its kind.
+       *[other] { $name }(…) takes { $wanted } arguments.
+    }
+rule-days = Days are whole, and at most { $most } here.
+rule-field-alone = “{ $name }” is a field. Say what of it: text({ $name }), letters({ $name }), date({ $name }).
+rule-no-date = “{ $name }” is not read as a day.
+rule-outside-where = “{ $name }” belongs to one activity, so it stands only after where.
+rule-where-in-where = Activities cannot be counted within where.
+rule-of = Only hours of activities can be summed, not “{ $found }”.
+rule-empty-set = The set is empty.
+rule-no-set = After in stands a set in braces.
+rule-template-not-json = The checklist is no JSON: { $reason } The last good one stays in force.
+rule-template-id = The checklist needs an id. The last good one stays in force.
+rule-template-items = The checklist needs a list of one to { $most } items. The last good one stays in force.
+rule-template-item = This item cannot be read: { $reason } The last good checklist stays in force.
+rule-template-same-id = Items need an id each, and “{ $id }” is empty or stands twice. The last good checklist stays in force.
+rule-template-weight = A weight is at most { $most }. The last good checklist stays in force.
+rule-template-no-text = A rule is a text in quotes. The last good checklist stays in force.
+rule-type-truth = condition
+rule-type-number = number
+rule-type-hours = number of hours
+rule-type-money = amount
+rule-type-days = number of days
+rule-type-working-days = number of working days
+rule-type-date = day
+rule-type-text = text
+rule-type-list = list of entries
+rule-type-entries = list after each or some
+rule-type-person = person
+rule-type-customer = customer
+rule-type-stage = stage
+rule-type-kind = kind of activity
+rule-type-activities = list of activities
+rule-type-hours-of = list of hours
+rule-type-activity = single activity
+rule-type-field = field
+rule-type-setting = setting
+rule-type-commas = word “commas”
+rule-type-set = set
+rule-type-value = value
+rule-type-function = function
+rule-type-faulty = faulty part
+
+## Rules: one in plain words
+
+rule-words-group = ({ $part })
+rule-words-not = not ({ $part })
+rule-words-each = each of { $part }
+rule-words-some = some of { $part }
+rule-words-where = { $left } where { $right }
+rule-words-given = { $left } (open as long as { $right } is not read)
+rule-words-or = { $left }, or { $right }
+rule-words-and = { $left } and { $right }
+rule-words-less = { $left } below { $right }
+rule-words-less-or-equal = { $left } at most { $right }
+rule-words-equal = { $left } exactly { $right }
+rule-words-not-equal = { $left } other than { $right }
+rule-words-greater-or-equal = { $left } at least { $right }
+rule-words-greater = { $left } above { $right }
+rule-words-is = { $left } is { $right }
+rule-words-in = { $left } is { $right }
+rule-words-contains = { $left } has the words { $right }
+rule-words-any = { $left } or { $right }
+rule-words-plus = { $left } plus { $right }
+rule-words-minus = { $left } less { $right }
+rule-words-times = { $left } times { $right }
+rule-words-over = { $left } divided by { $right }
+rule-words-of = { $left } of { $right }
+rule-words-number = { $number }
+rule-words-hours = { $hours }
+rule-words-money = { $money }
+rule-words-date = { $date }
+rule-words-text = “{ $text }”
+rule-words-days =
+    { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }
+rule-words-working-days =
+    { $days ->
+        [one] { $days } working day
+       *[other] { $days } working days
+    }
+rule-call-text = the text of { $first }
+rule-call-letters = letters and digits in { $first }
+rule-call-words = number of words in { $first }
+rule-call-has-digit = a figure in { $first }
+rule-call-date = the day of { $first }
+rule-call-entries = the entries of { $first }
+rule-call-entries-commas = the entries of { $first } (parted by commas too)
+rule-call-working-days = working days from { $first } to { $second }
+rule-call-known = { $first } is stated
+rule-call-count = number of { $first }
+rule-call-with = { $first } takes part
+rule-call-setting = the setting { $first }
+rule-call-sum = sum of { $first }
+rule-call-first = the first of { $first }
+rule-call-last = the last of { $first }
+rule-call-starts = the day of { $first }
+rule-name-true = always
+rule-name-false = never
+rule-name-unknown = not read by this version
+rule-name-today = today
+rule-name-close = the close date
+rule-name-amount = the amount
+rule-name-term-months = the term in months
+rule-name-stage = the stage
+rule-name-owner = the rep
+rule-name-se = the sales engineer
+rule-name-receiver = the receiver
+rule-name-customer = a customer
+rule-name-activities = activities
+rule-name-no-shows = no-shows
+rule-name-cancelled = cancelled activities
+rule-name-kind = the kind
+rule-name-held = it was held
+rule-name-ahead = it is ahead
+rule-name-hours = hours
+rule-name-activity = the activity
+rule-field-name = name
+rule-field-account = account
+rule-field-stage = stage
+rule-field-technical-outcome = technical outcome
+rule-field-technical-outcome-date = technical outcome date
+rule-field-why = why they bought
+rule-field-success = success criteria
+rule-field-promises = promises
+rule-field-demoed = demoed and bought
+rule-field-technical = technical landscape
+rule-field-integration = integrations and security
+rule-field-contacts = key contacts
+rule-field-receiver = hand-off receiver
+rule-field-support-contact = support contact
+rule-field-rep-role = rep's continuing part
+rule-field-risks = risks
+rule-field-go-live = go-live date
+rule-field-renewal = renewal date
+rule-field-continuity = SE continuity
+rule-field-continuity-until = SE continuity until
+rule-field-title = title
+rule-field-type = type
+rule-field-sub-type = sub-type
+rule-field-place = place
+rule-setting-hours-per-day = hours of a working day
+rule-setting-overhead = share of overhead
+rule-setting-completeness = least completeness
+rule-setting-completeness-days = working days of the completeness
+rule-setting-weeks = weeks shown

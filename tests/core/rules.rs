@@ -37,6 +37,7 @@ fn what_is_read_is_true_or_false() {
         "known(receiver) and not receiver is se",
         "owner in {\"Rosa Klein\", \"Bo Lee\"}",
         "se is \"sam okafor\"",
+        "not text(account) is text(risks) and not owner is text(account)",
         "stage is won and not stage in {lost, abandoned}",
         "date(renewal) > close",
         "not known(date(go_live)) and not date(go_live) > close",
@@ -176,6 +177,7 @@ fn a_fault_is_named_with_its_place_and_what_was_meant() {
         ("close + 5 > today", 0..9, "rule-mismatch", ""),
         ("stage is \"won\"", 0..14, "rule-mismatch", ""),
         ("entries(demoed) contains \"bought\"", 0..15, "rule-mismatch", ""),
+        ("known(customer)", 6..14, "rule-type", ""),
         ("owner in \"Ana\"", 9..14, "rule-no-set", ""),
         ("owner in {}", 9..11, "rule-empty-set", ""),
         ("held", 0..4, "rule-outside-where", ""),
@@ -299,6 +301,7 @@ fn a_faulty_checklist_is_refused_with_item_place_and_reason() {
         places(&template(json!([with("partial", json!(5))]))),
         [at("items.why.partial", "rule-template-no-text")]
     );
+    assert_eq!(places(&template(json!([with("due", json!(-2000))]))), [at("items.why.due", "rule-template-due")]);
     assert_eq!(
         places(&template(json!([with("weight", json!(5000))]))),
         [at("items.why.weight", "rule-template-weight")]

@@ -16,6 +16,9 @@ const MOST_ITEMS: usize = 200;
 /// The greatest weight of an item.
 const MOST_WEIGHT: u32 = 1_000;
 
+/// The most working days between the close and an item's day.
+const MOST_DUE: u32 = 1_000;
+
 /// What an item is beside its rules.
 #[derive(Deserialize)]
 struct Plain {
@@ -99,6 +102,9 @@ impl Reader<'_> {
         if plain.weight > MOST_WEIGHT {
             let message = Message::new("rule-template-weight").number("most", MOST_WEIGHT.into());
             self.fault(&format!("{path}.weight"), message);
+        }
+        if plain.due.is_some_and(|due| due.unsigned_abs() > MOST_DUE) {
+            self.fault(&format!("{path}.due"), Message::new("rule-template-due").number("most", MOST_DUE.into()));
         }
         self.leave_out(&path, item.as_object()?, &[PLAIN.as_slice(), &RULES].concat());
         let [not_applicable, verified, stated, partial] = RULES.map(|name| self.rule(&path, name, item.get(name)));

@@ -106,13 +106,14 @@ impl Checker<'_> {
     fn call(&mut self, span: Span, name: &str, arguments: &[Expression]) -> Type {
         match (name, arguments) {
             ("known", [value]) => {
+                use Type::{Date, Days, Faulty, Hours, Kind, List, Money, Number, Person, Stage, Text, Truth};
                 let is = self.check(value);
-                if matches!(is, Type::Set | Type::Activities | Type::HoursOfActivities | Type::Customer) {
-                    let wanted = "rule-type-value";
-                    return self
-                        .fault(value.span, Message::new("rule-type").word("found", is.id()).word("wanted", wanted));
+                let values = [Date, Days, Faulty, Hours, Kind, List, Money, Number, Person, Stage, Text, Truth];
+                if !values.contains(&is) {
+                    let message = Message::new("rule-type").word("found", is.id()).word("wanted", "rule-type-value");
+                    self.fault(value.span, message);
                 }
-                Type::Truth
+                Truth
             }
             ("count", [counted]) => {
                 let is = self.check(counted);
@@ -279,7 +280,8 @@ impl Checker<'_> {
             (Type::Text | Type::Entries, Node::Text(_)) | (Type::Person, Node::Text(_)) => {}
             _ => {
                 let found = self.check(right);
-                let fits = of == Type::Person && found == Type::Person && operator != Binary::Contains;
+                let named = |is: Type| matches!(is, Type::Person | Type::Text);
+                let fits = operator != Binary::Contains && named(of) && named(found);
                 if !fits && of != Type::Faulty && found != Type::Faulty {
                     self.mismatch(span, operator, of, found);
                 }

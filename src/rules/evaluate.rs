@@ -305,8 +305,8 @@ impl<'a> Evaluator<'a> {
         }
         let quoted =
             |value: &str| items.iter().any(|item| matches!(&item.node, Node::Text(text) if same_words(value, text)));
-        let people = items.iter().filter(|item| !matches!(item.node, Node::Text(_)));
-        people.fold(over_texts(&value, quoted), |any, item| any.or(same_person(&value, &self.value(item))))
+        let others = items.iter().filter(|item| !matches!(item.node, Node::Text(_)));
+        others.fold(over_texts(&value, quoted), |any, item| any.or(same_name(&value, &self.value(item))))
     }
 
     fn contains(&mut self, left: &'a Expression, right: &'a Expression) -> Truth {
@@ -378,10 +378,13 @@ fn over_texts(value: &Value, fits: impl Fn(&str) -> bool) -> Truth {
     }
 }
 
-fn same_person(one: &Value, other: &Value) -> Truth {
+/// Whether two people, or a person and a text, or two texts are the same.
+fn same_name(one: &Value, other: &Value) -> Truth {
     match (one, other) {
         (Value::Nothing, _) | (_, Value::Nothing) => Truth::False,
         (Value::Person(one), Value::Person(other)) => Truth::of(one == other),
+        (one, Value::Person(other)) => over_texts(one, |text| other.is(text)),
+        (one, Value::Text(other)) => over_texts(one, |text| same_words(text, other)),
         _ => Truth::Unknown,
     }
 }

@@ -285,6 +285,7 @@ rule-template-items = The checklist needs a list of one to { $most } items. The 
 rule-template-item = This item cannot be read: { $reason } The last good checklist stays in force.
 rule-template-same-id = Items need an id each, and “{ $id }” is empty or stands twice. The last good checklist stays in force.
 rule-template-weight = A weight is at most { $most }. The last good checklist stays in force.
+rule-template-due = An item is due at most { $most } working days before or after the close. The last good checklist stays in force.
 rule-template-no-text = A rule is a text in quotes. The last good checklist stays in force.
 rule-type-truth = condition
 rule-type-number = number

@@ -1,7 +1,7 @@
 //! Prints the whole report as JSON from the same engine that the panel uses.
 //!
 //! ```text
-//! cargo run --example estimate -- --settings F --facts F --now T --zone Z [--pay F] [--record ID] [--origin O] [--signed-in U]
+//! cargo run --example estimate -- --settings F --facts F --now T --zone Z [--policy F] [--pay F] [--record ID] [--origin O] [--signed-in U]
 //! ```
 //!
 //! `F` of `--facts` is an export of the extension (options page, Data) or `-` for standard input; `T` is an instant such as
@@ -16,7 +16,7 @@ use second_chair::engine::Engine;
 use second_chair::report::view::ReportRequest;
 
 const USAGE: &str =
-    "usage: estimate --settings F --facts F --now T --zone Z [--pay F] [--record ID] [--origin O] [--signed-in U]";
+    "usage: estimate --settings F --facts F --now T --zone Z [--policy F] [--pay F] [--record ID] [--origin O] [--signed-in U]";
 
 fn main() -> ExitCode {
     match run() {
@@ -36,6 +36,9 @@ fn run() -> Result<String, String> {
     let mut take = |name: &str| given.remove(name);
     let required = |name: &str, value: Option<String>| value.ok_or(format!("--{name} is missing\n{USAGE}"));
     let mut engine = Engine::new()?;
+    if let Some(policy) = take("policy") {
+        warn(&policy, &engine.set_policy(Some(&read(&policy)?)));
+    }
     if let Some(settings) = take("settings") {
         warn(&settings, &engine.set_settings(&read(&settings)?));
     }

@@ -15,8 +15,7 @@ use std::process::ExitCode;
 use second_chair::engine::Engine;
 use second_chair::report::view::ReportRequest;
 
-const USAGE: &str =
-    "usage: estimate --settings F --facts F --now T --zone Z [--policy F] [--pay F] [--record ID] [--origin O] [--signed-in U]";
+const USAGE: &str = "usage: estimate --settings F --facts F --now T --zone Z [--policy F] [--pay F] [--record ID] [--origin O] [--signed-in U]";
 
 fn main() -> ExitCode {
     match run() {

@@ -113,6 +113,9 @@ fn a_person_not_read_leaves_open_what_fits() {
     let met = "count(activities where held and with(receiver)) >= 1";
     assert_eq!(ask(&world, met), Truth::Unknown, "two were held");
     assert_eq!(ask(&world, "count(activities where held and with(receiver)) > 2"), Truth::False, "only two were held");
+    let mut without_se = read();
+    without_se.deal.se = Field::Absent;
+    assert_eq!(ask(&without_se, "known(receiver) and not receiver is se"), Truth::Unknown, "they may be one");
     world.activities.clear();
     assert_eq!(ask(&world, met), Truth::False, "none was held, whoever receives");
     assert_eq!(ask(&world, &format!("{met} given receiver")), Truth::Unknown, "asked only once it is read");

@@ -55,9 +55,11 @@ fn score_inputs(readiness: &Readiness) -> Vec<Input> {
     readiness.items.iter().map(input).collect()
 }
 
-/// The three items that would raise the score most, the earlier due first among equals.
+/// The three items that would raise the score most, the earlier due first among equals. What this CRM does not show cannot be
+/// raised in it.
 fn next(readiness: &Readiness) -> Vec<String> {
-    let mut open: Vec<&Checked> = readiness.items.iter().filter(|checked| checked.gain() > 0).collect();
+    let mut open: Vec<&Checked> =
+        readiness.items.iter().filter(|checked| checked.gain() > 0 && checked.state != State::Unknown).collect();
     open.sort_by_key(|checked| (std::cmp::Reverse(checked.gain()), checked.due, checked.item.number));
     open.iter().take(3).map(|checked| checked.item.id.clone()).collect()
 }

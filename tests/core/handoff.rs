@@ -156,6 +156,16 @@ fn the_score_is_an_interval_that_unknowns_widen() {
 }
 
 #[test]
+fn what_would_raise_the_score_most_can_be_done_in_this_crm() {
+    let view = handoff(&[("Why they bought", "Speed 3x"), ("Success criteria", ""), ("Hand-off receiver", "")], &[]);
+    assert_eq!(
+        view.next,
+        ["success", "receiver", "introduced"],
+        "a missing required item before a partial one, no unknown"
+    );
+}
+
+#[test]
 fn verdicts_follow_the_rule() {
     let verdict = |fields: &[(&str, &str)], rows: &[&str]| handoff(fields, rows).verdict;
     assert_eq!(verdict(&[("Why they bought", "")], &[]), "blocked", "required, due before the close, missing");

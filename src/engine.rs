@@ -14,7 +14,6 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Message, Problem};
-use crate::page::Answer;
 use crate::page::adapter::adapter;
 use crate::page::shapes::{Next, next_request};
 use crate::portfolio::{Ingested, KeptReading, Portfolio};
@@ -22,19 +21,7 @@ use crate::report::view::{PersonView, PolicyView, ReadFact, Report, ReportReques
 use crate::report::{self, Grounds};
 use crate::settings::{Crm, Effective, OwnSettings, PersonalPlan, Policies, default_text};
 
-/// An answer to the request that came last.
-#[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct LastAnswer {
-    /// The request's name.
-    pub request: String,
-    /// HTTP status.
-    pub status: u16,
-    /// Path and query after redirects.
-    pub path: String,
-    /// The body.
-    pub text: String,
-}
+pub use crate::page::shapes::LastAnswer;
 
 #[derive(Serialize, Deserialize)]
 struct Export {
@@ -145,10 +132,7 @@ impl Engine {
         let Some(adapter) = adapter(adapter_id) else {
             return Next::Failed { message: Message::new("error-adapter").text("adapter", adapter_id) };
         };
-        let answer = last.map(|last| {
-            (last.request.as_str(), Answer { status: last.status, path: last.path.clone(), text: last.text.clone() })
-        });
-        next_request(adapter, answer.as_ref().map(|(id, answer)| (*id, answer)))
+        next_request(adapter, last)
     }
 
     /// The people known at an origin.

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Problem};
 use crate::model::{Activity, Deal, Meaning, People, Person, RecordKey, Source};
-use crate::page::{self, Entity, Fact, Observation, PageReading, Viewer};
+use crate::page::{self, Entity, Fact, Observation, PageReading};
 
 struct Stored {
     text: String,
@@ -95,11 +95,6 @@ impl Portfolio {
         self.readings.iter().map(kept).collect()
     }
 
-    /// The origins that anything was read from.
-    pub fn origins(&self) -> BTreeSet<&str> {
-        self.readings.keys().map(|(origin, _)| &**origin).collect()
-    }
-
     /// The records of one origin. `zone` stands in where the pages do not say the CRM user's zone; `names` are people
     /// known from elsewhere (who I am). Made once after each change of the readings.
     pub fn records(&self, origin: &str, zone: &TimeZone, names: &[&str]) -> Rc<Records> {
@@ -129,7 +124,6 @@ impl Portfolio {
             pipeline_at: newest_export(Entity::Deal)
                 .and_then(|at| newest_export(Entity::Activity).map(|other| at.min(other))),
             activities_read: pages.iter().any(|page| page.entity == Entity::Activity && page.complete),
-            viewer: pages.iter().rev().find_map(|page| page.viewer.clone()),
             ours: ours(&deals),
             deals,
             activities,
@@ -162,8 +156,6 @@ pub struct Records {
     pub pipeline_at: Option<Timestamp>,
     /// Whether all activities that the user sees were read.
     pub activities_read: bool,
-    /// Who was signed in at the newest reading that says so.
-    pub viewer: Option<Viewer>,
 }
 
 impl Records {

@@ -98,8 +98,9 @@ impl Effective {
             }
             let mut changed = self.document.clone();
             match put(&mut changed, &assignment).then(|| Settings::read(&changed)) {
-                Some(Ok(_)) => {
+                Some(Ok(settings)) => {
                     self.document = changed;
+                    self.settings = settings;
                     laid.push(assignment);
                 }
                 Some(Err(problem)) => problems.push(Problem::at(&assignment.path.join("."), problem.message)),
@@ -107,9 +108,6 @@ impl Effective {
             }
         }
         self.layers.extend(laid.into_iter().map(|assignment| (assignment.path, layer)));
-        if let Ok(settings) = Settings::read(&self.document) {
-            self.settings = settings;
-        }
         problems
     }
 }

@@ -1,10 +1,9 @@
 //! Creme CRM: the order of its requests. The export's address holds the installation's own content-type number, which
 //! stands in the list page's text.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::error::Message;
-use crate::page::Answer;
 use crate::page::adapter::Adapter;
 
 /// What the reader is to do next.
@@ -34,13 +33,28 @@ pub enum Next {
     },
 }
 
+/// An answer to the request that came last.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct LastAnswer {
+    /// The request's name.
+    pub request: String,
+    /// HTTP status.
+    pub status: u16,
+    /// Path and query after redirects.
+    pub path: String,
+    /// The body.
+    pub text: String,
+}
+
 fn request(id: &str, path: &str, keep: bool) -> Next {
     Next::Request { id: id.to_owned(), method: "GET".to_owned(), path: path.to_owned(), keep }
 }
 
 /// The request after `last` (the first one for `None`).
-pub fn next_request(adapter: &Adapter, last: Option<(&str, &Answer)>) -> Next {
-    let Some((id, answer)) = last else { return request("deals_page", "/opportunities/opportunities?rows=10", false) };
+pub fn next_request(adapter: &Adapter, last: Option<&LastAnswer>) -> Next {
+    let Some(answer) = last else { return request("deals_page", "/opportunities/opportunities?rows=10", false) };
+    let id = answer.request.as_str();
     if answer.path.starts_with(&adapter.signed_out) || answer.status == 401 {
         return Next::SignedOut;
     }
@@ -62,10 +76,12 @@ pub fn next_request(adapter: &Adapter, last: Option<(&str, &Answer)>) -> Next {
 
 /// The export's address, made anew from the numbers in the list page; nothing else of the page's text goes into it.
 fn export_path(page: &str) -> Option<String> {
-    let after = |text: &str, mark: &str| text.split_once(mark).map(|(_, rest)| rest.to_owned());
+    fn after<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
+        text.split_once(mark).map(|(_, rest)| rest)
+    }
     let rest = after(page, "mass_export?ct_id=").or_else(|| after(page, "ct_id="))?;
     let number: String = rest.chars().take_while(char::is_ascii_digit).collect();
-    let rest = after(rest.get(..300).unwrap_or(&rest), "hfilter=")?;
+    let rest = after(rest.get(..300).unwrap_or(rest), "hfilter=")?;
     let filter: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();
     (!number.is_empty() && !filter.is_empty())
         .then(|| format!("/creme_core/mass_export?ct_id={number}&type=csv&hfilter={filter}"))

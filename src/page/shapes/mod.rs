@@ -2,7 +2,7 @@
 
 mod creme;
 
-pub use creme::{Next, next_request};
+pub use creme::{LastAnswer, Next, next_request};
 
 use std::rc::Rc;
 

@@ -17,9 +17,9 @@ use crate::error::{Error, Message, Problem};
 use crate::page::adapter::adapter;
 use crate::page::shapes::{Next, next_request};
 use crate::portfolio::{Ingested, KeptReading, Portfolio};
-use crate::report::view::{PersonView, PolicyView, ReadFact, Report, ReportRequest};
+use crate::report::view::{FormView, PersonView, PolicyView, PreviewView, ReadFact, Report, ReportRequest, RuleView};
 use crate::report::{self, Grounds};
-use crate::settings::{Crm, Effective, OwnSettings, PersonalPlan, Policies, default_text};
+use crate::settings::{Crm, Effective, OwnSettings, PersonalPlan, Policies, default_text, path_of};
 
 pub use crate::page::shapes::LastAnswer;
 
@@ -36,6 +36,8 @@ pub struct Engine {
     own: OwnSettings,
     /// Made of defaults, policy and own settings after each change of one of them.
     effective: Effective,
+    /// Own settings that do not hold.
+    own_problems: Vec<Problem>,
     pay: Option<PersonalPlan>,
 }
 
@@ -50,6 +52,7 @@ impl Engine {
             policies: Policies::default(),
             own: OwnSettings::default(),
             effective: Effective::defaults()?,
+            own_problems: Vec::new(),
             pay: None,
         })
     }
@@ -66,6 +69,7 @@ impl Engine {
             Ok((own, mut problems)) => {
                 self.own = own;
                 problems.extend(self.resolve());
+                self.own_problems.clone_from(&problems);
                 problems
             }
             Err(problem) => vec![problem],
@@ -83,12 +87,44 @@ impl Engine {
     /// What the organisation's policy says, for the options page.
     pub fn policy(&self) -> PolicyView {
         let in_force = self.policies.in_force();
-        let visible = |crm: &Crm| (crm.origin.clone(), crm.deals_visible.id().to_owned());
+        let visible = |crm: &Crm| (crm.origin.clone(), crm.deals_visible().id().to_owned());
         PolicyView {
             in_force: in_force.is_some(),
             deals_visible: in_force.into_iter().flat_map(|policy| &policy.crm).map(visible).collect(),
             notices: self.policies.problems.iter().map(Problem::sentence).collect(),
         }
+    }
+
+    /// Own settings as a text of this version's format; setting it again changes nothing.
+    pub fn own_settings(&self) -> String {
+        self.own.text()
+    }
+
+    /// Every setting with where it comes from, for the options page.
+    pub fn form(&self) -> FormView {
+        report::form::form(&self.effective, self.own_problems.clone())
+    }
+
+    /// What taking these own settings would change, before it is done. The text that comes back holds what is not faulty.
+    pub fn preview_settings(&self, text: &str) -> PreviewView {
+        let (mut own, mut problems) = match OwnSettings::read(text) {
+            Ok(read) => read,
+            Err(problem) => return PreviewView { changes: Vec::new(), problems: vec![problem], text: None },
+        };
+        let Ok(mut effective) = Effective::defaults() else {
+            return PreviewView { changes: Vec::new(), problems, text: None };
+        };
+        let found = effective.resolve(self.policies.in_force(), &own.set);
+        let waits = found.iter().filter(|problem| problem.message.id == "settings-locked").map(|problem| path_of(&problem.path));
+        own.set = effective.own_part(&own.set, waits);
+        problems.extend(found);
+        let changes = report::form::changes(&self.effective.document, &effective);
+        PreviewView { changes, problems, text: Some(own.text()) }
+    }
+
+    /// What a rule's text says, or what is wrong with it.
+    pub fn rule(&self, text: &str) -> RuleView {
+        report::form::rule(text, &self.effective.settings.catalogue)
     }
 
     /// The settings in force.

@@ -7,6 +7,7 @@ use crate::error::{Arg, ArgKind, Message, Problem};
 use crate::page::shapes::Next;
 use crate::portfolio::Ingested;
 use crate::report::view::*;
+use crate::rules::Phrase;
 
 fn declared<T: TS>(all: &mut String) {
     all.push_str(&format!("export {}\n", T::decl(&Config::default())));
@@ -14,7 +15,9 @@ fn declared<T: TS>(all: &mut String) {
 
 #[test]
 fn typescript_types_are_those_of_rust() {
-    let mut all = String::new();
+    let mut all = String::from(
+        "export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };\n",
+    );
     declared::<ArgKind>(&mut all);
     declared::<Arg>(&mut all);
     declared::<Message>(&mut all);
@@ -44,6 +47,17 @@ fn typescript_types_are_those_of_rust() {
     declared::<PersonView>(&mut all);
     declared::<ReadFact>(&mut all);
     declared::<PolicyView>(&mut all);
+    declared::<Phrase>(&mut all);
+    declared::<FormView>(&mut all);
+    declared::<FormNode>(&mut all);
+    declared::<FormGroup>(&mut all);
+    declared::<FormList>(&mut all);
+    declared::<FormField>(&mut all);
+    declared::<InputKind>(&mut all);
+    declared::<ColumnView>(&mut all);
+    declared::<ChangeView>(&mut all);
+    declared::<PreviewView>(&mut all);
+    declared::<RuleView>(&mut all);
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/src/wasm/types.ts");
     if std::env::var_os("UPDATE_TYPES").is_some() {
         std::fs::write(file, &all).unwrap();

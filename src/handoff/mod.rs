@@ -3,11 +3,13 @@
 mod template;
 
 use jiff::civil::Date;
-use serde::Deserialize;
 
 use crate::error::Message;
 use crate::model::{Source, add_working_days};
 use crate::rules::{Case, Rule, Truth};
+use crate::settings::choices;
+
+pub use template::{ItemSettings, TemplateSettings};
 
 /// A checklist: items with their rules. [`Template::read`] makes one of its JSON text.
 #[derive(Clone, Debug)]
@@ -18,25 +20,23 @@ pub struct Template {
     pub items: Vec<Item>,
 }
 
-/// Who owes an item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs)]
-pub enum Owner {
-    Se,
-    Rep,
-    SeAndRep,
-    Receiver,
-}
+choices! {
+    /// Who owes an item.
+    #[allow(missing_docs)]
+    pub enum Owner {
+        Se = "se",
+        Rep = "rep",
+        SeAndRep = "se_and_rep",
+        Receiver = "receiver",
+    }
 
-/// Whether an item's evidence must, or cannot, be a proof.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Proof {
-    /// Counts only when verified.
-    Required,
-    /// At most stated.
-    Impossible,
+    /// Whether an item's evidence must, or cannot, be a proof.
+    pub enum Proof {
+        /// Counts only when verified.
+        Required = "required",
+        /// At most stated.
+        Impossible = "impossible",
+    }
 }
 
 /// One item of a checklist.

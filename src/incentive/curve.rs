@@ -1,28 +1,26 @@
 //! Payout curves (C16): marginal segments over exact attainment, with a cap.
 
-use serde::Deserialize;
-
-use super::{exact, exact_or_none};
 use crate::model::Ratio;
+use crate::settings::{Shape, Unit, settings};
+
+settings! {
+    /// From an attainment on, up to the next segment, so many payout points for each point of attainment.
+    pub struct Segment {
+        /// Attainment at which it begins, which is its own.
+        pub from: Ratio = Shape::Decimal(Unit::Share, 0.0, 100.0),
+        /// Payout points per point of attainment.
+        pub slope: Ratio = Shape::Decimal(Unit::Points, 0.0, 100.0),
+    }
+}
 
 /// A marginal curve: payout points as a function of attainment, both as shares of one.
 ///
 /// Segments are `[from, to)`: the bound belongs to the higher segment. Marginal tiers make the curve continuous.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Curve {
-    #[serde(rename = "curve")]
     segments: Vec<Segment>,
     /// Most payout points; `None` for no cap.
-    #[serde(default, with = "exact_or_none")]
     pub cap: Option<Ratio>,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-struct Segment {
-    #[serde(with = "exact")]
-    from: Ratio,
-    #[serde(with = "exact")]
-    slope: Ratio,
 }
 
 /// A piece of the way from one attainment to another that lies in one segment.
@@ -44,9 +42,9 @@ impl Part {
 }
 
 impl Curve {
-    /// A curve of `(from, slope)` segments in order of `from`, the first from 0.
-    pub fn of(segments: &[(Ratio, Ratio)], cap: Option<Ratio>) -> Curve {
-        Curve { segments: segments.iter().map(|(from, slope)| Segment { from: *from, slope: *slope }).collect(), cap }
+    /// A curve of segments in order of `from`, the first from 0.
+    pub fn of(segments: &[Segment], cap: Option<Ratio>) -> Curve {
+        Curve { segments: segments.to_vec(), cap }
     }
 
     /// The segments as `(from, to, slope)`, the cap made a last segment of slope 0. `None` when a bound does not fit.

@@ -6,113 +6,88 @@ mod curve;
 mod objectives;
 mod territory;
 
-use serde::Deserialize;
-
-use crate::error::Problem;
+use crate::error::{Message, Problem};
 use crate::model::{Money, Ratio, apportion};
-use crate::settings::in_range;
+use crate::settings::{Shape, Unit, settings};
 
-pub use curve::{Curve, Part};
+pub use curve::{Curve, Part, Segment};
 pub use objectives::{ObjectiveLine, Objectives, objectives};
 pub use territory::{Credit, Line, LineOf, NotCounted, Territory, Worth, territory};
 
-/// A plan's rules and curves: organisation data, never a person's target.
-#[derive(Clone, Debug, Deserialize)]
-pub struct PlanRules {
-    /// The plan's name.
-    pub id: String,
-    /// The territory component.
-    pub territory: TerritoryRules,
-    /// The objectives component.
-    pub objectives: ObjectivesRules,
-    /// Share of the official total that must be visible for the pool to count as seen in full (C2).
-    pub seen_in_full: ExactShare,
+settings! {
+    /// A plan's rules and curves: organisation data, never a person's target.
+    pub struct PlanRules {
+        /// The plan's name.
+        pub id: String = Shape::Text(80),
+        /// The territory component.
+        pub territory: TerritoryRules = TerritoryRules::shape(),
+        /// The objectives component.
+        pub objectives: ObjectivesRules = ObjectivesRules::shape(),
+        /// Share of the official total that must be visible for the pool to count as seen in full (C2).
+        pub seen_in_full: Ratio = Shape::Decimal(Unit::Share, 0.0, 1.0),
+    }
+
+    /// Rules of the territory component.
+    pub struct TerritoryRules {
+        /// Share of the variable pay.
+        pub weight: Ratio = Shape::Decimal(Unit::Share, 0.0, 1.0),
+        /// The payout curve: marginal segments in order of attainment, the first from 0 (C16).
+        curve: Vec<Segment> = Shape::Rows(Segment::entries()),
+        /// Most payout points; without one, no cap.
+        cap: Option<Ratio> = Shape::optional(Shape::Decimal(Unit::Share, 0.0, 100.0)),
+    }
+
+    /// Rules of the objectives component.
+    pub struct ObjectivesRules {
+        /// Share of the variable pay.
+        pub weight: Ratio = Shape::Decimal(Unit::Share, 0.0, 1.0),
+        /// Periods in a year, each with an equal part of the target.
+        pub periods_per_year: u8 = Shape::Whole(Unit::PerYear, 1, 12),
+        /// The objectives.
+        pub items: Vec<Objective> = Shape::members(Objective::shape()),
+    }
+
+    /// One objective.
+    pub struct Objective {
+        /// Its public name.
+        pub id: String = Shape::Text(80),
+        /// Its weight among the objectives.
+        pub weight: Ratio = Shape::Decimal(Unit::Count, 0.0, 1000.0),
+        /// The result that pays nothing yet; a yes-or-no objective has none.
+        pub from: Option<Ratio> = Shape::optional(Shape::Decimal(Unit::Share, 0.0, 1.0)),
+        /// The result that pays in full.
+        pub full: Option<Ratio> = Shape::optional(Shape::Decimal(Unit::Share, 0.0, 1.0)),
+    }
 }
 
 impl PlanRules {
-    /// That every figure lies in its range.
-    pub(crate) fn check(&self) -> Result<(), Problem> {
-        in_range("plan.territory.weight", self.territory.weight.to_f64(), 0.0, 1.0)?;
-        in_range("plan.objectives.weight", self.objectives.weight.to_f64(), 0.0, 1.0)?;
-        in_range("plan.objectives.periods_per_year", f64::from(self.objectives.periods_per_year), 1.0, 12.0)?;
-        in_range("plan.seen_in_full", self.seen_in_full.value.to_f64(), 0.0, 1.0)?;
-        for item in &self.objectives.items {
-            in_range(&format!("plan.objectives.items.{}.weight", item.id), item.weight.to_f64(), 0.0, 1000.0)?;
+    /// That the curve rises from 0 and every objective has a way to pay.
+    pub(crate) fn check(&self, faults: &mut Vec<Problem>) {
+        let froms: Vec<Ratio> = self.territory.curve.iter().map(|segment| segment.from).collect();
+        if froms.first() != Some(&Ratio::ZERO) || !froms.is_sorted_by(|a, b| a < b) {
+            faults.push(Problem::at("plan.territory.curve", Message::new("plan-curve-order")));
         }
-        Ok(())
+        for item in &self.objectives.items {
+            let pays = match (item.from, item.full) {
+                (None, None) => true,
+                (Some(from), Some(full)) => from < full,
+                _ => false,
+            };
+            if !pays {
+                let path = format!("plan.objectives.items.{}", item.id);
+                faults.push(Problem::at(&path, Message::new("plan-objective-bounds")));
+            }
+        }
+        if self.objectives.items.iter().all(|item| item.weight.is_zero()) && !self.objectives.weight.is_zero() {
+            faults.push(Problem::at("plan.objectives.items", Message::new("plan-no-objective")));
+        }
     }
 }
 
-/// An exact figure with its mark.
-#[derive(Clone, Debug, Deserialize)]
-pub struct ExactShare {
-    /// The figure.
-    #[serde(with = "exact")]
-    pub value: Ratio,
-    /// Source or starting value.
-    pub mark: String,
-}
-
-/// Rules of the territory component.
-#[derive(Clone, Debug, Deserialize)]
-pub struct TerritoryRules {
-    /// Share of the variable pay.
-    #[serde(with = "exact")]
-    pub weight: Ratio,
+impl TerritoryRules {
     /// The payout curve.
-    #[serde(flatten)]
-    pub curve: Curve,
-}
-
-/// Rules of the objectives component.
-#[derive(Clone, Debug, Deserialize)]
-pub struct ObjectivesRules {
-    /// Share of the variable pay.
-    #[serde(with = "exact")]
-    pub weight: Ratio,
-    /// Periods in a year, each with an equal part of the target.
-    pub periods_per_year: u8,
-    /// The objectives.
-    pub items: Vec<Objective>,
-}
-
-/// One objective.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Objective {
-    /// Its public name.
-    pub id: String,
-    /// Its weight among the objectives.
-    #[serde(with = "exact")]
-    pub weight: Ratio,
-    /// The result that pays nothing yet; a yes-or-no objective has none.
-    #[serde(default, with = "exact_or_none")]
-    pub from: Option<Ratio>,
-    /// The result that pays in full.
-    #[serde(default, with = "exact_or_none")]
-    pub full: Option<Ratio>,
-}
-
-pub(crate) mod exact {
-    //! Exact fractions as decimal text in data files.
-    use serde::{Deserialize, Deserializer, de::Error};
-
-    use crate::model::Ratio;
-
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Ratio, D::Error> {
-        let text = String::deserialize(from)?;
-        Ratio::parse(&text).ok_or_else(|| D::Error::custom(format!("{text} is no decimal")))
-    }
-}
-
-pub(crate) mod exact_or_none {
-    //! The same where a figure may be left out.
-    use serde::{Deserialize, Deserializer, de::Error};
-
-    use crate::model::Ratio;
-
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Ratio>, D::Error> {
-        let Some(text) = Option::<String>::deserialize(from)? else { return Ok(None) };
-        Ratio::parse(&text).map(Some).ok_or_else(|| D::Error::custom(format!("{text} is no decimal")))
+    pub fn payout(&self) -> Curve {
+        Curve::of(&self.curve, self.cap)
     }
 }
 

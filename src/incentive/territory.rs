@@ -119,11 +119,12 @@ pub fn territory<'a>(plan: &PersonalPlan, rules: &PlanRules, deals: &'a [Deal]) 
         plan.official.map(|official| (LineOf::Official(official.as_of), official.amount.ratio(), Vec::new()));
     let since = credits.iter().filter(|credit| !until(credit));
     let counted = since.map(|credit| (LineOf::Deal(credit.deal), credit.amount, credit.sources.clone()));
+    let curve = rules.territory.payout();
     let mut at = Ratio::ZERO;
     let mut pieces = Vec::new();
     for (of, credit, sources) in official.into_iter().chain(counted) {
         let to = at.plus(credit.over(quota)?)?;
-        for part in rules.territory.curve.parts(at, to)? {
+        for part in curve.parts(at, to)? {
             let pay = part.points()?.times(target_exact)?;
             let credit = part.to.minus(part.from)?.times(quota)?;
             pieces.push((of.clone(), credit, part.slope, pay, sources.clone()));
@@ -137,7 +138,7 @@ pub fn territory<'a>(plan: &PersonalPlan, rules: &PlanRules, deals: &'a [Deal]) 
         target,
         attainment: at,
         credited: at.times(quota)?,
-        seen_in_full: coverage.is_some_and(|coverage| coverage >= rules.seen_in_full.value),
+        seen_in_full: coverage.is_some_and(|coverage| coverage >= rules.seen_in_full),
         coverage,
         earned,
         lines: pieces.into_iter().zip(shares).map(line).collect(),
@@ -180,7 +181,7 @@ impl Territory<'_> {
         };
         let target = plan.variable.ratio().times(rules.territory.weight)?;
         let step = credit.over(plan.quota.ratio())?;
-        let curve = &rules.territory.curve;
+        let curve = &rules.territory.payout();
         let pay = |points: Ratio| Some(settle(&[points.times(target)?], plan.variable)?.0);
         let (low, high) = if self.seen_in_full {
             let gained = curve.points(self.attainment.plus(step)?)?.minus(curve.points(self.attainment)?)?;

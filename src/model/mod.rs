@@ -3,6 +3,7 @@
 //! `model` knows nobody: it depends on no other room.
 
 mod activity;
+mod calendar;
 mod deal;
 mod effort;
 mod field;
@@ -11,6 +12,7 @@ mod person;
 mod ratio;
 mod working_days;
 
+pub use calendar::{Calendar, Hours, HoursFault, Leave, MOST_SPANS, Span};
 pub use activity::{Activity, ActivityStatus, DealLink};
 pub use deal::{Deal, Outcome, Stage};
 pub use effort::Effort;

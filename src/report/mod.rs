@@ -3,6 +3,7 @@
 
 mod deal;
 mod figures;
+pub(crate) mod form;
 mod handoff;
 mod incentive;
 pub mod view;

@@ -32,7 +32,7 @@ pub(super) fn view(
         Some(deal) => deal.se.known()?,
         None => own?,
     };
-    let all = grounds.crm_at(question.origin).is_some_and(|crm| crm.deals_visible == DealsVisible::All);
+    let all = grounds.crm_at(question.origin).is_some_and(|crm| crm.deals_visible() == DealsVisible::All);
     let sight = match () {
         () if own.is_some_and(|own| own.is(person.name())) => Sight::Own,
         () if all => Sight::All,
@@ -51,7 +51,7 @@ pub(super) fn view(
     let (days, of) = (seen.iter().filter(|(_, activity)| activity.is_some()).count(), seen.len());
     let share = share_of(days, of);
     let whole = sight != Sight::Partial && records.activities_read;
-    let sayable = whole && share >= settings.completeness.value;
+    let sayable = whole && share >= settings.completeness;
     let deal_total: Effort = weeks.iter().map(|week| week.deal).sum();
     let note = match () {
         () if !records.activities_read => Some(Message::new("workload-not-read")),
@@ -144,7 +144,7 @@ fn week_view(
         true => Figure::hours(&id("capacity"), week.capacity)
             .by(Message::new("formula-capacity")
                 .hours("available", week.available)
-                .percent("overhead", settings.overhead.value))
+                .percent("overhead", settings.overhead))
             .from(capacity_inputs(week)),
         false => Figure::unknown(&id("capacity"), "h", Message::new("capacity-not-seen").text("person", person.name())),
     };

@@ -36,6 +36,7 @@ use crate::model::{Activity, Deal, Person, Source};
 use crate::workload::{Catalogue, LoadSettings};
 
 pub use fault::Fault;
+pub(crate) use fault::nearest;
 pub use parse::parse;
 pub use syntax::{Binary, Expression, Node, Span, Unary, Unit};
 pub use truth::Truth;

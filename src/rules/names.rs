@@ -218,12 +218,11 @@ pub(super) struct Setting {
 }
 
 /// The settings that a rule may ask for.
-pub(super) const SETTINGS: [Setting; 5] = [
-    Setting { name: "hours_per_day", is: Type::Hours, value: |load| load.hours_per_day.value },
-    Setting { name: "overhead", is: Type::Number, value: |load| load.overhead.value },
-    Setting { name: "completeness", is: Type::Number, value: |load| load.completeness.value },
-    Setting { name: "completeness_days", is: Type::Number, value: |load| load.completeness_days.value.into() },
-    Setting { name: "weeks", is: Type::Number, value: |load| load.weeks.value.into() },
+pub(super) const SETTINGS: [Setting; 4] = [
+    Setting { name: "overhead", is: Type::Number, value: |load| load.overhead },
+    Setting { name: "completeness", is: Type::Number, value: |load| load.completeness },
+    Setting { name: "completeness_days", is: Type::Number, value: |load| load.completeness_days.into() },
+    Setting { name: "weeks", is: Type::Number, value: |load| load.weeks.into() },
 ];
 
 /// The setting of a name.

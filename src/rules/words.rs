@@ -11,6 +11,7 @@ use crate::model::{Effort, Money, Ratio};
 
 /// A message whose further arguments are said first, by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Phrase {
     /// The sentence with its plain arguments.
     pub message: Message,

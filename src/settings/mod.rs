@@ -1,56 +1,136 @@
-//! Settings: defaults as data with each figure's mark, the organisation's policy, and the person's own settings. Validated
-//! once, here; the Rust types are the one source of what is valid.
+//! Settings: one engine for everything that is data with a schema. Each type is declared once (`shape.rs`); from that come
+//! its reading, what is valid, the form, the JSON schema and the documentation. The defaults are data files with each
+//! figure's mark; policy and own settings lie over them in layers.
 
+#[cfg(test)]
+mod describe;
 mod layers;
+mod migrate;
 mod own;
 mod pay;
+mod people;
 mod policy;
+mod shape;
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::error::{Message, Problem};
-use crate::handoff::Template;
+use crate::handoff::{Template, TemplateSettings};
 use crate::incentive::PlanRules;
+use crate::model::{Calendar, Person};
 use crate::workload::{Catalogue, LoadSettings};
 
-pub use layers::{Effective, Layer, Path, find, path_of};
+pub use layers::{Effective, Layer, Path, find, path_of, with};
+pub use migrate::{FORMAT, migrate};
 pub use own::{Crm, DealsVisible, Me, OwnSettings, Role, default_text};
 pub use pay::{Measure, Official, PersonalPlan, Reached};
+pub use people::{CalendarSettings, Holiday, LeaveSettings, Part, PeopleData, PersonSettings};
 pub use policy::{Policies, Policy};
+pub use shape::{Entry, Setting, Shape, Unit};
+pub(crate) use shape::{choices, entry, id_of, settings};
 
-/// The rules in force: catalogue, load, checklist and plan.
+/// The id of the calendar of whoever keeps no other.
+pub const STANDARD_CALENDAR: &str = "standard";
+
+settings! {
+    /// The settings document: everything that layers can change.
+    pub struct Document {
+        /// What the role is called.
+        words: Words = Words::shape(),
+        /// Who may see what of others.
+        privacy: Privacy = Privacy::shape(),
+        /// Working time, overhead, bands (F4).
+        load: LoadSettings = LoadSettings::shape(),
+        /// Weeks of working hours with their days off.
+        calendars: Vec<CalendarSettings> = Shape::members(CalendarSettings::shape()),
+        /// Our own people.
+        people: Vec<PersonSettings> = Shape::members(PersonSettings::shape()),
+        /// Activity kinds with their hours (F1).
+        catalogue: Catalogue = Catalogue::shape(),
+        /// The hand-off checklist (F5, template *simple*).
+        handoff: TemplateSettings = TemplateSettings::shape(),
+        /// The plan's rules and curves (F6, plan A); never a person's target.
+        plan: PlanRules = PlanRules::shape(),
+    }
+
+    /// What the role is called, since "engineer" is a restricted title in places.
+    pub struct Words {
+        /// The role's title, as in "sales engineer"; without one, the language's own word.
+        pub role_title: Option<String> = Shape::optional(Shape::Text(60)),
+        /// Its short form, as in "SE"; without one, the language's own word.
+        pub role_short: Option<String> = Shape::optional(Shape::Text(20)),
+    }
+
+    /// What others may see of a person's work.
+    pub struct Privacy {
+        /// What others may see of a person's work (C23).
+        pub people_data: PeopleData = Shape::PolicyOnly(Box::new(Shape::Choice(PeopleData::IDS))),
+    }
+}
+
+/// The settings in force.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// Activity kinds with their hours (F1).
-    pub catalogue: Catalogue,
+    /// What the role is called.
+    pub words: Words,
+    /// Who may see what of others.
+    pub privacy: Privacy,
     /// Working time, overhead, bands (F4).
     pub load: LoadSettings,
-    /// The hand-off checklist (F5, template *simple*).
+    /// Weeks of working hours.
+    pub calendars: Vec<CalendarSettings>,
+    /// Our own people.
+    pub people: Vec<PersonSettings>,
+    /// Activity kinds with their hours (F1).
+    pub catalogue: Catalogue,
+    /// The hand-off checklist.
     pub handoff: Template,
-    /// The plan's rules and curves (F6, plan A); never a person's target.
+    /// The plan's rules and curves; never a person's target.
     pub plan: PlanRules,
 }
 
+/// The defaults as they were compiled in.
+pub(crate) struct BuiltIn {
+    /// The settings document.
+    pub(crate) document: Value,
+    /// The settings read from it.
+    pub(crate) settings: Settings,
+    /// What each figure rests on, by the path of the figure or of what holds it.
+    pub(crate) marks: BTreeMap<Path, String>,
+}
+
+const FILES: [(&str, &str); 8] = [
+    ("words", include_str!("defaults/words.json")),
+    ("privacy", include_str!("defaults/privacy.json")),
+    ("load", include_str!("defaults/load.json")),
+    ("calendars", include_str!("defaults/calendars.json")),
+    ("people", include_str!("defaults/people.json")),
+    ("catalogue", include_str!("defaults/catalogue.json")),
+    ("handoff", include_str!("defaults/handoff_simple.json")),
+    ("plan", include_str!("defaults/plan_a.json")),
+];
+
 /// The built-in defaults: the document made of the data files, and the settings read from it.
-fn built_in() -> Result<&'static (Value, Settings), &'static str> {
-    static BUILT_IN: OnceLock<Result<(Value, Settings), String>> = OnceLock::new();
+pub(crate) fn built_in() -> Result<&'static BuiltIn, &'static str> {
+    static BUILT_IN: OnceLock<Result<BuiltIn, String>> = OnceLock::new();
     let read = || {
-        let part = |name: &str, text: &str| match serde_json::from_str::<Value>(text) {
-            Ok(value) => Ok((name.to_owned(), value)),
-            Err(error) => Err(format!("{name}: {error}")),
-        };
-        let parts = [
-            part("catalogue", include_str!("defaults/catalogue.json"))?,
-            part("load", include_str!("defaults/load.json"))?,
-            part("handoff", include_str!("defaults/handoff_simple.json"))?,
-            part("plan", include_str!("defaults/plan_a.json"))?,
-        ];
-        let document = Value::Object(parts.into_iter().collect());
-        let settings = Settings::read(&document).map_err(|fault| format!("{}: {:?}", fault.path, fault.message))?;
-        Ok((document, settings))
+        let mut document = serde_json::Map::new();
+        let mut marks = BTreeMap::new();
+        for (name, text) in FILES {
+            let mut file: Value = serde_json::from_str(text).map_err(|error| format!("{name}: {error}"))?;
+            let value = file.get_mut("value").map(Value::take).ok_or_else(|| format!("{name}: no value"))?;
+            document.insert(name.to_owned(), value);
+            for (place, mark) in file.get("marks").and_then(Value::as_object).into_iter().flatten() {
+                let place = if place.is_empty() { name.to_owned() } else { format!("{name}.{place}") };
+                marks.insert(path_of(&place), mark.as_str().unwrap_or_default().to_owned());
+            }
+        }
+        let document = Value::Object(document);
+        let settings = Settings::read(&document).map_err(|faults| format!("{faults:?}"))?;
+        Ok(BuiltIn { document, settings, marks })
     };
     BUILT_IN.get_or_init(read).as_ref().map_err(String::as_str)
 }
@@ -60,45 +140,104 @@ fn built_in() -> Result<&'static (Value, Settings), &'static str> {
 /// # Errors
 /// The parser's sentence, if a data file that was compiled in is not what the types ask for; a test keeps that from shipping.
 pub fn defaults() -> Result<&'static Settings, &'static str> {
-    built_in().map(|(_, settings)| settings)
+    built_in().map(|built_in| &built_in.settings)
+}
+
+/// What the settings document may hold.
+pub(crate) fn document_shape() -> &'static Shape {
+    static SHAPE: OnceLock<Shape> = OnceLock::new();
+    SHAPE.get_or_init(Document::shape)
+}
+
+/// What the default of a figure rests on: a source or `SV`, a starting value. That of the figure itself, else of what
+/// holds it.
+pub fn mark(path: &[String]) -> Option<&'static str> {
+    let marks = &built_in().ok()?.marks;
+    (1..=path.len()).rev().find_map(|length| marks.get(path.get(..length)?)).map(String::as_str)
+}
+
+/// What a member of a list is called: the built-in ones have a word of their own in each language; what was added says
+/// its own title or name, else its id.
+pub(crate) fn member_title(path: &[String], member: Option<&Value>) -> Message {
+    let own = ["title", "name"].iter().find_map(|key| member?.get(key)?.as_str()).filter(|own| !own.trim().is_empty());
+    let id = path.last().map(String::as_str).unwrap_or_default();
+    let list: Vec<&str> = path.iter().rev().skip(1).rev().map(String::as_str).collect();
+    let family = match list.as_slice() {
+        ["catalogue", "kinds"] => Some("kind"),
+        ["handoff", "items"] => Some("item"),
+        ["plan", "objectives", "items"] => Some("objective"),
+        ["calendars"] => Some("calendar"),
+        _ => None,
+    };
+    let is_built_in = || built_in().is_ok_and(|built_in| find(&built_in.document, path).is_some());
+    match (own, family) {
+        (None, Some(family)) if is_built_in() => Message::new(&format!("{family}-{}", id.replace('_', "-"))),
+        (own, _) => Message::new("title-own").text("title", own.unwrap_or(id)),
+    }
 }
 
 impl Settings {
-    /// Reads a settings document: kinds of values first, then their ranges.
+    /// Reads a settings document: the shape of every value first, then what must hold between them.
     ///
     /// # Errors
-    /// The first fault, with its place.
-    pub fn read(document: &Value) -> Result<Settings, Problem> {
-        fn section<T: DeserializeOwned>(document: &Value, name: &str) -> Result<T, Problem> {
-            let section = document.get(name).cloned().unwrap_or_default();
-            serde_json::from_value(section)
-                .map_err(|error| Problem::at(name, Message::new("settings-entry").text("reason", &error.to_string())))
+    /// Every fault, with its place.
+    pub fn read(document: &Value) -> Result<Settings, Vec<Problem>> {
+        let mut faults = Vec::new();
+        document_shape().faults(document, "", &mut faults);
+        if !faults.is_empty() {
+            return Err(faults);
         }
-        let catalogue: Catalogue = section(document, "catalogue")?;
-        catalogue.check()?;
-        let load: LoadSettings = section(document, "load")?;
-        load.check()?;
-        let plan: PlanRules = section(document, "plan")?;
-        plan.check()?;
-        let template = document.get("handoff").cloned().unwrap_or_default().to_string();
-        let (handoff, _) = Template::read(&template, &catalogue).map_err(|faults| {
-            let unreadable = || Problem::at("handoff", Message::new("settings-not-object"));
-            faults.into_iter().next().unwrap_or_else(unreadable)
-        })?;
-        Ok(Settings { catalogue, load, handoff, plan })
+        let Some(read) = Document::of(document) else {
+            return Err(vec![Problem::at("", Message::new("settings-not-object"))]);
+        };
+        let Document { words, privacy, load, calendars, people, catalogue, handoff, plan } = read;
+        load.check(&mut faults);
+        catalogue.check(&mut faults);
+        plan.check(&mut faults);
+        check_people(&people, &calendars, &mut faults);
+        let below = |fault: Problem| Problem { path: format!("handoff.{}", fault.path), ..fault };
+        let handoff =
+            Template::of(&handoff, &catalogue).map_err(|found| faults.extend(found.into_iter().map(below)));
+        match handoff {
+            Ok(handoff) if faults.is_empty() => {
+                Ok(Settings { words, privacy, load, calendars, people, catalogue, handoff, plan })
+            }
+            _ => Err(faults),
+        }
+    }
+
+    /// The settings of a person whom the CRM names so.
+    pub fn person(&self, person: &Person) -> Option<&PersonSettings> {
+        self.people.iter().find(|settings| settings.is(person))
+    }
+
+    /// The calendar of a person; of `None`, and of whoever is in no list, the standard one.
+    pub fn calendar(&self, person: Option<&Person>) -> Calendar {
+        let settings = person.and_then(|person| self.person(person));
+        let id = settings.and_then(|settings| settings.calendar.as_deref()).unwrap_or(STANDARD_CALENDAR);
+        let calendar = self.calendars.iter().find(|calendar| calendar.id == id);
+        calendar.map_or_else(Calendar::standard, |calendar| calendar.calendar(settings))
     }
 }
 
-/// That a figure lies in its range.
-///
-/// # Errors
-/// The range, with the figure's place.
-pub(crate) fn in_range(path: &str, value: f64, low: f64, high: f64) -> Result<(), Problem> {
-    if (low..=high).contains(&value) {
-        return Ok(());
+/// That calendars that people keep are there, that the standard one is, and that leave ends after it begins.
+fn check_people(people: &[PersonSettings], calendars: &[CalendarSettings], faults: &mut Vec<Problem>) {
+    let is_there = |id: &str| calendars.iter().any(|calendar| calendar.id == id);
+    if !is_there(STANDARD_CALENDAR) {
+        faults.push(Problem::at("calendars.standard", Message::new("settings-standard-calendar")));
     }
-    let message = Message::new("settings-range").text("value", &value.to_string());
-    Err(Problem::at(path, message.text("low", &low.to_string()).text("high", &high.to_string())))
+    for person in people {
+        let path = format!("people.{}", person.id);
+        if let Some(id) = person.calendar.as_deref().filter(|id| !is_there(id)) {
+            faults.push(Problem::at(&format!("{path}.calendar"), Message::new("settings-no-calendar").text("id", id)));
+        }
+        if Person::named(&person.name).is_none() {
+            faults.push(Problem::at(&format!("{path}.name"), Message::new("settings-empty-text")));
+        }
+        if person.leave.iter().any(|leave| leave.last < leave.first) {
+            faults.push(Problem::at(&format!("{path}.leave"), Message::new("settings-leave")));
+        }
+    }
 }
 
 #[cfg(test)]
@@ -106,12 +245,5 @@ mod tests {
     #[test]
     fn the_built_in_defaults_are_well_formed() {
         super::defaults().unwrap();
-    }
-
-    #[test]
-    fn the_catalogues_words_are_in_lower_case() {
-        for words in super::defaults().unwrap().catalogue.kinds().iter().flat_map(crate::workload::Kind::all_words) {
-            assert_eq!(words, &words.to_lowercase());
-        }
     }
 }

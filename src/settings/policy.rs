@@ -1,21 +1,25 @@
 //! The organisation's policy: one JSON text in managed storage, taken whole or not at all.
 //!
 //! ```json
-//! { "format": 1, "set": { "load": { "overhead": { "value": 0.25 } } }, "lock": ["load.overhead"],
+//! { "format": 2, "set": { "load": { "overhead": 0.25 } }, "lock": ["load.overhead"],
 //!   "crm": [{ "origin": "https://crm.example", "deals_visible": "all" }] }
 //! ```
 //!
 //! A policy that is broken, or absent after it was present, leaves the last good one in force, and the panel says so.
-//! `{"format":1,"release":true}` ends it.
+//! `{"format":2,"release":true}` ends it.
 
 use serde_json::Value;
 
 use super::layers::{Effective, Layer};
+use super::migrate;
 use super::own::{Crm, read_crm};
+use super::shape::unknown_key;
 use crate::error::{Message, Problem};
 
+const KEYS: [&str; 5] = ["format", "set", "lock", "crm", "release"];
+
 /// A policy without a fault.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Policy {
     set: Value,
     lock: Vec<String>,
@@ -41,15 +45,12 @@ impl Policy {
         let whole: Value = serde_json::from_str(text).map_err(|error| {
             vec![Problem::at("", Message::new("policy-not-json").text("reason", &error.to_string()))]
         })?;
+        let whole = migrate(whole).map_err(|problem| vec![problem])?;
         let mut problems = Vec::new();
-        let Some(entries) = whole.as_object() else {
-            return Err(vec![Problem::at("", Message::new("settings-not-object"))]);
-        };
-        if whole.get("format").and_then(Value::as_u64) != Some(1) {
-            problems.push(Problem::at("format", Message::new("settings-format")));
-        }
-        for key in entries.keys().filter(|key| !["format", "set", "lock", "crm", "release"].contains(&key.as_str())) {
-            problems.push(Problem::at(key, Message::new("settings-unknown-key").text("key", key)));
+        for key in whole.as_object().into_iter().flat_map(|entries| entries.keys()) {
+            if !KEYS.contains(&key.as_str()) {
+                problems.push(Problem::at(key, unknown_key(key, KEYS)));
+            }
         }
         let release = match whole.get("release") {
             None => false,

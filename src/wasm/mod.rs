@@ -53,6 +53,25 @@ impl Engine {
         to_js(&self.0.set_settings(text))
     }
 
+    pub fn own_settings(&self) -> String {
+        self.0.own_settings()
+    }
+
+    #[wasm_bindgen(unchecked_return_type = "FormView")]
+    pub fn form(&self) -> Result<JsValue, JsValue> {
+        to_js(&self.0.form())
+    }
+
+    #[wasm_bindgen(unchecked_return_type = "PreviewView")]
+    pub fn preview_settings(&self, text: &str) -> Result<JsValue, JsValue> {
+        to_js(&self.0.preview_settings(text))
+    }
+
+    #[wasm_bindgen(unchecked_return_type = "RuleView")]
+    pub fn rule(&self, text: &str) -> Result<JsValue, JsValue> {
+        to_js(&self.0.rule(text))
+    }
+
     #[wasm_bindgen(unchecked_return_type = "Problem[]")]
     pub fn set_policy(&mut self, text: Option<String>) -> Result<JsValue, JsValue> {
         to_js(&self.0.set_policy(text.as_deref()))

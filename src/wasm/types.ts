@@ -1,3 +1,4 @@
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 export type ArgKind = "text" | "number" | "hours" | "percent" | "money" | "date" | "datetime" | "message";
 export type Arg = { 
 /**
@@ -539,3 +540,194 @@ deals_visible: { [key in string]: string },
  * What is wrong with the one that was delivered last.
  */
 notices: Array<Message>, };
+export type Phrase = { 
+/**
+ * The sentence with its plain arguments.
+ */
+message: Message, 
+/**
+ * Arguments that are phrases themselves.
+ */
+parts: { [key in string]: Phrase }, };
+export type FormView = { 
+/**
+ * The settings, in order.
+ */
+sections: Array<FormNode>, 
+/**
+ * What is set otherwise than by default, in order of path.
+ */
+changes: Array<ChangeView>, 
+/**
+ * Own settings that do not hold, and why.
+ */
+problems: Array<Problem>, };
+export type FormNode = { "node": "group" } & FormGroup | { "node": "field" } & FormField;
+export type FormGroup = { 
+/**
+ * Its path, such as `catalogue.kinds.demo`.
+ */
+path: string, 
+/**
+ * What it is called.
+ */
+label: Message, 
+/**
+ * What it holds.
+ */
+nodes: Array<FormNode>, 
+/**
+ * Whether it is a list whose members can be added and taken out.
+ */
+list: FormList | null, 
+/**
+ * Whether it is a member of a list.
+ */
+member: boolean, 
+/**
+ * The layer that added it, if it is a member.
+ */
+layer: 'default' | 'policy' | 'own', 
+/**
+ * Whether own settings cannot change it.
+ */
+locked: boolean, };
+export type FormList = { 
+/**
+ * A new member to begin with; its `id` is still to be given.
+ */
+blank: JsonValue, 
+/**
+ * Members of the defaults that own settings took out: id and what it is called.
+ */
+taken_out: Array<[string, Message]>, };
+export type FormField = { 
+/**
+ * Its path, such as `load.overhead`.
+ */
+path: string, 
+/**
+ * What it is called.
+ */
+label: Message, 
+/**
+ * What may be entered.
+ */
+input: InputKind, 
+/**
+ * The value in force.
+ */
+value: JsonValue, 
+/**
+ * The built-in value; `None` where the member that holds it is no built-in one.
+ */
+default: JsonValue, 
+/**
+ * Where the value in force comes from.
+ */
+layer: 'default' | 'policy' | 'own', 
+/**
+ * Whether own settings cannot change it.
+ */
+locked: boolean, 
+/**
+ * What the built-in value rests on: a source, or `SV` for a starting value.
+ */
+mark: string | null, 
+/**
+ * A rule in plain words.
+ */
+words: Phrase | null, };
+export type InputKind = { 
+/**
+ * The kind of value.
+ */
+kind: 'text' | 'choice' | 'choices' | 'flag' | 'number' | 'whole' | 'decimal' | 'texts' | 'words' | 'hours' | 'date' | 'zone' | 'rule' | 'rows', 
+/**
+ * What a number counts.
+ */
+unit: 'hours' | 'share' | 'days' | 'working_days' | 'weeks' | 'per_year' | 'count' | 'points' | null, 
+/**
+ * The lowest number.
+ */
+low: number | null, 
+/**
+ * The highest number.
+ */
+high: number | null, 
+/**
+ * The most characters.
+ */
+most: number | null, 
+/**
+ * The words to choose from.
+ */
+choices: Array<string>, 
+/**
+ * Whether it may be left empty.
+ */
+optional: boolean, 
+/**
+ * The columns of rows.
+ */
+columns: Array<ColumnView>, };
+export type ColumnView = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * What it is called.
+ */
+label: Message, 
+/**
+ * What may be entered.
+ */
+input: InputKind, };
+export type ChangeView = { 
+/**
+ * Its path.
+ */
+path: string, 
+/**
+ * What it is called, from the outermost group to the value.
+ */
+labels: Array<Message>, 
+/**
+ * What may be entered; `None` for a whole member.
+ */
+input: InputKind | null, 
+/**
+ * The value before; `None` where there was none.
+ */
+from: JsonValue, 
+/**
+ * The value after; `None` where it is gone.
+ */
+to: JsonValue, 
+/**
+ * Where the value after comes from.
+ */
+layer: 'default' | 'policy' | 'own', };
+export type PreviewView = { 
+/**
+ * What would differ.
+ */
+changes: Array<ChangeView>, 
+/**
+ * What in it is faulty, and would be left out.
+ */
+problems: Array<Problem>, 
+/**
+ * The settings to apply, without what is faulty; `None` where the text is no settings.
+ */
+text: string | null, };
+export type RuleView = { 
+/**
+ * In plain words; `None` while it has faults.
+ */
+words: Phrase | null, 
+/**
+ * Each fault with the column of its first character, from 1, as its path.
+ */
+faults: Array<Problem>, };

@@ -39,7 +39,7 @@ pub(super) fn available<'a>(
     settings: &LoadSettings,
     zone: &TimeZone,
 ) -> (Effort, Vec<(&'a Activity, Effort)>) {
-    let full = Effort::hours(settings.hours_per_day.value);
+    let full = Effort::hours(8.0);
     let days: Vec<Date> = (0..5).filter_map(|day| monday.checked_add(day.days()).ok()).collect();
     let of_day =
         |day: Date| full - Effort::at_most(leave.iter().map(|entry| on_day(entry, day, full, zone)).sum(), full);
@@ -79,6 +79,6 @@ pub fn seen_days<'a>(
             first.entry(activity.date_in(start, now.time_zone())).or_insert(activity);
         }
     }
-    let days = (1..=settings.completeness_days.value).map(|back| add_working_days(now.date(), -back));
+    let days = (1..=settings.completeness_days).map(|back| add_working_days(now.date(), -back));
     days.map(|day| (day, first.get(&day).copied())).collect()
 }

@@ -1,57 +1,71 @@
 //! The catalogue of activities (F1): which kind an activity is, and what it takes.
 
-use serde::Deserialize;
-
-use crate::error::Problem;
+use crate::error::{Message, Problem};
 use crate::model::{Activity, Effort};
 use crate::page::values::texts;
-use crate::settings::in_range;
+use crate::settings::{Shape, Unit, choices, settings};
 
-/// Whether a kind's hours fill the overhead first.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum InOverhead {
-    /// Customer work.
-    #[default]
-    Never,
-    /// Unless the activity belongs to a deal.
-    WithoutDeal,
-    /// Always.
-    Always,
+/// The most hours of one part of an activity.
+const MOST_HOURS: f64 = 200.0;
+
+choices! {
+    /// Whether a kind's hours fill the overhead first.
+    pub enum InOverhead {
+        /// Customer work.
+        Never = "never",
+        /// Unless the activity belongs to a deal.
+        WithoutDeal = "without_deal",
+        /// Always.
+        Always = "always",
+    }
 }
 
-/// One kind of activity with its hours.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Kind {
-    /// Its public name.
-    pub id: String,
-    preparation: f64,
-    delivery: f64,
-    follow_up: f64,
-    /// Source or starting value.
-    pub mark: String,
-    #[serde(default)]
-    words: Vec<String>,
-    #[serde(default)]
-    with: Vec<String>,
-    #[serde(default)]
-    types: Vec<String>,
-    on_site: Option<String>,
-    /// Whether it counts as a demo.
-    #[serde(default)]
-    pub demo: bool,
-    /// Whether its hours fill the overhead first.
-    #[serde(default)]
-    pub overhead: InOverhead,
-    /// Whether it belongs to the post-sales bucket.
-    #[serde(default)]
-    pub post_sales: bool,
-    /// Whether it is absence rather than work.
-    #[serde(default)]
-    pub leave: bool,
-    /// Whether it is itself the preparation of the deal's next activity.
-    #[serde(default)]
-    pub prepares: bool,
+settings! {
+    /// One kind of activity with its hours.
+    pub struct Kind {
+        /// Its public name.
+        pub id: String = Shape::Text(80),
+        /// Hours of preparation, on the two working days before.
+        preparation: f64 = Shape::Number(Unit::Hours, 0.0, MOST_HOURS),
+        /// Hours of delivery, where the CRM does not say how long.
+        delivery: f64 = Shape::Number(Unit::Hours, 0.0, MOST_HOURS),
+        /// Hours of follow-up, on the next working day.
+        follow_up: f64 = Shape::Number(Unit::Hours, 0.0, MOST_HOURS),
+        /// Words that tell it, looked for in title, sub-type and type.
+        words: Vec<String> = Shape::Words,
+        /// Words of which one must be there too.
+        with: Vec<String> = Shape::Words,
+        /// The CRM's own types that stand for it.
+        types: Vec<String> = Shape::Words,
+        /// The kind that it becomes at the customer's, by its id.
+        on_site: Option<String> = Shape::optional(Shape::Text(80)),
+        /// Whether it counts as a demo.
+        pub demo: bool = Shape::Flag,
+        /// Whether its hours fill the overhead first; without a word, never.
+        overhead: Option<InOverhead> = Shape::optional(Shape::Choice(InOverhead::IDS)),
+        /// Whether it belongs to the post-sales bucket.
+        pub post_sales: bool = Shape::Flag,
+        /// Whether it is absence rather than work.
+        pub leave: bool = Shape::Flag,
+        /// Whether it is itself the preparation of the deal's next activity.
+        pub prepares: bool = Shape::Flag,
+    }
+
+    /// The catalogue with the words that tell kinds apart.
+    pub struct Catalogue {
+        /// Hours of travel per on-site day and place.
+        travel_hours: f64 = Shape::Number(Unit::Hours, 0.0, 48.0),
+        /// Hours that are left of the delivery when the customer does not come (C3).
+        no_show_delivery: f64 = Shape::Number(Unit::Hours, 0.0, 24.0),
+        /// Days within which a second demo for the same account takes half the preparation (C3).
+        pub repeat_days: i32 = Shape::Whole(Unit::Days, 0, 366),
+        /// Words in a sub-type or title that say: at the customer's.
+        on_site: Vec<String> = Shape::Words,
+        /// Words in a place that say: not at the customer's.
+        remote: Vec<String> = Shape::Words,
+        /// The kinds.
+        kinds: Vec<Kind> = Shape::members(Kind::shape()),
+    }
 }
 
 impl Kind {
@@ -63,6 +77,11 @@ impl Kind {
     /// Delivery, where the CRM does not say how long.
     pub fn delivery(&self) -> Effort {
         Effort::hours(self.delivery)
+    }
+
+    /// Whether its hours fill the overhead first.
+    pub fn overhead(&self) -> InOverhead {
+        self.overhead.unwrap_or(InOverhead::Never)
     }
 
     /// Follow-up.
@@ -79,43 +98,20 @@ impl Kind {
         if first == 0 || (second == 0 && !self.with.is_empty()) { 0 } else { first + second }
     }
 
-    /// Every word that the kind is told by; all in lower case.
-    #[cfg(test)]
-    pub(crate) fn all_words(&self) -> impl Iterator<Item = &String> {
-        self.words.iter().chain(&self.with).chain(&self.types)
-    }
-
     fn fits_type(&self, text: &str) -> bool {
         self.types.iter().any(|known| texts::holds_lower(text, known))
     }
 }
 
-/// The catalogue with the words that tell kinds apart.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Catalogue {
-    travel_hours: f64,
-    no_show_delivery: f64,
-    /// Days within which a second demo for the same account takes half the preparation (C3).
-    pub repeat_days: i32,
-    on_site: Vec<String>,
-    remote: Vec<String>,
-    kinds: Vec<Kind>,
-}
-
 impl Catalogue {
-    /// That every figure lies in its range.
-    pub(crate) fn check(&self) -> Result<(), Problem> {
-        in_range("catalogue.travel_hours", self.travel_hours, 0.0, 48.0)?;
-        in_range("catalogue.no_show_delivery", self.no_show_delivery, 0.0, 24.0)?;
-        in_range("catalogue.repeat_days", f64::from(self.repeat_days), 0.0, 366.0)?;
+    /// That every kind that another one becomes is there.
+    pub(crate) fn check(&self, faults: &mut Vec<Problem>) {
         for kind in &self.kinds {
-            for (part, hours) in
-                [("preparation", kind.preparation), ("delivery", kind.delivery), ("follow_up", kind.follow_up)]
-            {
-                in_range(&format!("catalogue.kinds.{}.{part}", kind.id), hours, 0.0, 200.0)?;
+            if let Some(id) = kind.on_site.as_deref().filter(|id| self.kind(id).is_none()) {
+                let path = format!("catalogue.kinds.{}.on_site", kind.id);
+                faults.push(Problem::at(&path, Message::new("settings-no-kind").text("id", id)));
             }
         }
-        Ok(())
     }
 
     /// Every kind, in order.
@@ -177,13 +173,12 @@ static NO_KIND: Kind = Kind {
     preparation: 0.0,
     delivery: 0.0,
     follow_up: 0.0,
-    mark: String::new(),
     words: Vec::new(),
     with: Vec::new(),
     types: Vec::new(),
     on_site: None,
     demo: false,
-    overhead: InOverhead::Never,
+    overhead: None,
     post_sales: false,
     leave: false,
     prepares: false,

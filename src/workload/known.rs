@@ -66,7 +66,7 @@ pub fn parts<'a>(person: &Person, activities: &'a [Activity], catalogue: &'a Cat
         let no_show = entry.activity.status == ActivityStatus::NoShow;
         let mut add = |date: Date, piece: Piece, effort: Effort| {
             if effort > Effort::ZERO {
-                let overhead = match entry.kind.overhead {
+                let overhead = match entry.kind.overhead() {
                     InOverhead::Never => false,
                     InOverhead::WithoutDeal => entry.deals.is_empty(),
                     InOverhead::Always => true,

@@ -6,61 +6,48 @@ mod known;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use serde::Deserialize;
 
-use crate::error::Problem;
+use crate::error::{Message, Problem};
 use crate::model::{Activity, Effort, Person, RecordKey, iso_week_monday};
-use crate::settings::in_range;
+use crate::settings::{Shape, Unit, settings};
 
 pub use calendar::seen_days;
 pub use catalogue::{Catalogue, Kind};
 pub use known::{Part, Piece, parts};
 
-/// A figure of the defaults with its mark.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Marked<T> {
-    /// The figure.
-    pub value: T,
-    /// Its source, or SV for a starting value.
-    pub mark: String,
-}
+settings! {
+    /// Upper ends of the bands as shares of the capacity (C9).
+    pub struct Bands {
+        /// Below it a week has room.
+        room: f64 = Shape::Number(Unit::Share, 0.0, 10.0),
+        /// Below it a week is healthy.
+        healthy: f64 = Shape::Number(Unit::Share, 0.0, 10.0),
+        /// Below it a week is stretched, from it on overloaded.
+        stretched: f64 = Shape::Number(Unit::Share, 0.0, 10.0),
+    }
 
-/// Upper ends of the bands as shares of the capacity (C9).
-#[derive(Clone, Debug, Deserialize)]
-pub struct Bands {
-    room: f64,
-    healthy: f64,
-    stretched: f64,
-}
-
-/// Working time and limits (F4).
-#[derive(Clone, Debug, Deserialize)]
-pub struct LoadSettings {
-    /// Hours of a full working day.
-    pub hours_per_day: Marked<f64>,
-    /// Share of the time that goes to work other than for customers.
-    pub overhead: Marked<f64>,
-    /// The bands.
-    pub bands: Bands,
-    /// Share of days with an activity below which too little is in the CRM to say.
-    pub completeness: Marked<f64>,
-    /// Working days that the share is taken over.
-    pub completeness_days: Marked<i32>,
-    /// Weeks shown, this one included.
-    pub weeks: Marked<i32>,
+    /// Working time and limits (F4).
+    pub struct LoadSettings {
+        /// Share of the working time that goes to work other than for customers.
+        pub overhead: f64 = Shape::Number(Unit::Share, 0.0, 0.95),
+        /// The bands of a week.
+        pub bands: Bands = Bands::shape(),
+        /// Share of days with an activity below which too little is in the CRM to say.
+        pub completeness: f64 = Shape::Number(Unit::Share, 0.0, 1.0),
+        /// Working days that this share is taken over.
+        pub completeness_days: i32 = Shape::Whole(Unit::WorkingDays, 1, 260),
+        /// Weeks shown, this one included.
+        pub weeks: i32 = Shape::Whole(Unit::Weeks, 1, 13),
+    }
 }
 
 impl LoadSettings {
-    /// That every figure lies in its range.
-    pub(crate) fn check(&self) -> Result<(), Problem> {
-        in_range("load.hours_per_day", self.hours_per_day.value, 0.25, 24.0)?;
-        in_range("load.overhead", self.overhead.value, 0.0, 0.95)?;
-        in_range("load.bands.room", self.bands.room, 0.0, self.bands.healthy)?;
-        in_range("load.bands.healthy", self.bands.healthy, self.bands.room, self.bands.stretched)?;
-        in_range("load.bands.stretched", self.bands.stretched, self.bands.healthy, 10.0)?;
-        in_range("load.completeness", self.completeness.value, 0.0, 1.0)?;
-        in_range("load.completeness_days", f64::from(self.completeness_days.value), 1.0, 260.0)?;
-        in_range("load.weeks", f64::from(self.weeks.value), 1.0, 13.0)
+    /// That the bands rise.
+    pub(crate) fn check(&self, faults: &mut Vec<Problem>) {
+        let Bands { room, healthy, stretched } = self.bands;
+        if !(room <= healthy && healthy <= stretched) {
+            faults.push(Problem::at("load.bands", Message::new("settings-bands")));
+        }
     }
 }
 
@@ -133,14 +120,14 @@ pub fn weeks<'a>(
     let all = parts(person, activities, catalogue, now);
     let leave: Vec<&Activity> = calendar::leave_of(person, activities, catalogue).collect();
     let first = iso_week_monday(now.date());
-    let mondays = (0..settings.weeks.value).filter_map(|week| first.checked_add((week * 7).days()).ok());
+    let mondays = (0..settings.weeks).filter_map(|week| first.checked_add((week * 7).days()).ok());
     mondays
         .map(|monday| {
             let parts: Vec<Part> = all.iter().filter(|part| iso_week_monday(part.date) == monday).cloned().collect();
             let sum =
                 |overhead: bool| parts.iter().filter(|part| part.overhead == overhead).map(|part| part.effort).sum();
             let (available, leave) = calendar::available(monday, &leave, settings, now.time_zone());
-            let overhead = Effort::hours(available.in_hours() * settings.overhead.value);
+            let overhead = Effort::hours(available.in_hours() * settings.overhead);
             let in_overhead = Effort::at_most(sum(true), overhead);
             let customer: Effort = sum(false);
             Week {

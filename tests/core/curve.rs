@@ -10,7 +10,7 @@ fn percent(value: i64) -> Ratio {
 
 /// Plan A: 1.0 to 100 %, 1.25 above, at most 200 %.
 fn plan_a() -> Curve {
-    Curve::of(&[(Ratio::ZERO, Ratio::ONE), (Ratio::ONE, percent(125))], Some(percent(200)))
+    curve(&[(Ratio::ZERO, Ratio::ONE), (Ratio::ONE, percent(125))], Some(percent(200)))
 }
 
 fn points(curve: &Curve, attainment: Ratio) -> Ratio {
@@ -59,7 +59,7 @@ fn curves() -> impl Strategy<Value = Curve> {
             bounds.push((percent(from), percent(slope)));
             from += width;
         }
-        Curve::of(&bounds, cap.map(percent))
+        curve(&bounds, cap.map(percent))
     })
 }
 

@@ -1,0 +1,1 @@
+//! JSON schema and documentation of the settings, made of their shape.

@@ -1,11 +1,17 @@
 //! Payout curves.
 
 use proptest::prelude::*;
-use second_chair::incentive::Curve;
+use second_chair::incentive::{Curve, Segment};
 use second_chair::model::Ratio;
 
 fn percent(value: i64) -> Ratio {
     Ratio::new(i128::from(value), 100).unwrap()
+}
+
+/// A curve of `(from, slope)` segments.
+fn curve(segments: &[(Ratio, Ratio)], cap: Option<Ratio>) -> Curve {
+    let segments: Vec<Segment> = segments.iter().map(|(from, slope)| Segment { from: *from, slope: *slope }).collect();
+    Curve::of(&segments, cap)
 }
 
 /// Plan A: 1.0 to 100 %, 1.25 above, at most 200 %.

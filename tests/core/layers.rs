@@ -14,11 +14,11 @@ fn own(set: Value) -> String {
 }
 
 fn policy(set: Value, lock: &[&str]) -> String {
-    json!({ "format": 1, "set": set, "lock": lock }).to_string()
+    json!({ "format": 2, "set": set, "lock": lock }).to_string()
 }
 
 fn overhead(engine: &Engine) -> f64 {
-    engine.settings().settings.load.overhead.value
+    engine.settings().settings.load.overhead
 }
 
 fn paths(problems: &[second_chair::error::Problem]) -> Vec<&str> {
@@ -29,12 +29,12 @@ fn paths(problems: &[second_chair::error::Problem]) -> Vec<&str> {
 fn the_upper_layer_wins_and_every_value_knows_its_layer() {
     let mut engine = Engine::new().unwrap();
     let layer = |engine: &Engine, path: &str| engine.settings().layer(&path_of(path));
-    assert_eq!((overhead(&engine), layer(&engine, "load.overhead.value")), (0.3, Layer::Default));
-    assert!(engine.set_policy(Some(&policy(json!({ "load": { "overhead": { "value": 0.25 } } }), &[]))).is_empty());
-    assert_eq!((overhead(&engine), layer(&engine, "load.overhead.value")), (0.25, Layer::Policy));
-    assert!(engine.set_settings(&own(json!({ "load": { "overhead": { "value": 0.2 } } }))).is_empty());
-    assert_eq!((overhead(&engine), layer(&engine, "load.overhead.value")), (0.2, Layer::Own));
-    assert_eq!(layer(&engine, "load.weeks.value"), Layer::Default);
+    assert_eq!((overhead(&engine), layer(&engine, "load.overhead")), (0.3, Layer::Default));
+    assert!(engine.set_policy(Some(&policy(json!({ "load": { "overhead": 0.25 } }), &[]))).is_empty());
+    assert_eq!((overhead(&engine), layer(&engine, "load.overhead")), (0.25, Layer::Policy));
+    assert!(engine.set_settings(&own(json!({ "load": { "overhead": 0.2 } }))).is_empty());
+    assert_eq!((overhead(&engine), layer(&engine, "load.overhead")), (0.2, Layer::Own));
+    assert_eq!(layer(&engine, "load.weeks"), Layer::Default);
     assert!(engine.set_settings(&own(json!({}))).is_empty());
     assert_eq!(overhead(&engine), 0.25);
 }
@@ -42,20 +42,20 @@ fn the_upper_layer_wins_and_every_value_knows_its_layer() {
 #[test]
 fn a_locked_value_cannot_be_changed_from_below() {
     let mut engine = Engine::new().unwrap();
-    engine.set_policy(Some(&policy(json!({ "load": { "overhead": { "value": 0.25 } } }), &["load.overhead"])));
+    engine.set_policy(Some(&policy(json!({ "load": { "overhead": 0.25 } }), &["load.overhead"])));
     let problems =
-        engine.set_settings(&own(json!({ "load": { "overhead": { "value": 0.1 }, "weeks": { "value": 8 } } })));
-    assert_eq!(paths(&problems), ["load.overhead.value"]);
+        engine.set_settings(&own(json!({ "load": { "overhead": 0.1, "weeks": 8 } })));
+    assert_eq!(paths(&problems), ["load.overhead"]);
     assert_eq!(problems[0].message.id, "settings-locked");
-    assert_eq!((overhead(&engine), engine.settings().settings.load.weeks.value), (0.25, 8));
-    assert!(engine.settings().is_locked(&path_of("load.overhead.value")));
-    assert!(!engine.settings().is_locked(&path_of("load.weeks.value")));
+    assert_eq!((overhead(&engine), engine.settings().settings.load.weeks), (0.25, 8));
+    assert!(engine.settings().is_locked(&path_of("load.overhead")));
+    assert!(!engine.settings().is_locked(&path_of("load.weeks")));
 }
 
 #[test]
 fn members_of_a_list_are_addressed_by_their_id() {
     let mut engine = Engine::new().unwrap();
-    let kind = json!({ "id": "pairing", "preparation": 0, "delivery": 2, "follow_up": 0, "mark": "ours", "words": ["pairing"] });
+    let kind = json!({ "id": "pairing", "preparation": 0, "delivery": 2, "follow_up": 0, "words": ["pairing"] });
     let set = json!({ "catalogue": { "kinds": { "demo": { "preparation": 3 }, "event": null, "pairing": kind } } });
     assert!(engine.set_settings(&own(set)).is_empty());
     let kinds = engine.settings().settings.catalogue.kinds();
@@ -68,20 +68,20 @@ fn members_of_a_list_are_addressed_by_their_id() {
 #[test]
 fn a_bad_value_is_named_and_never_loses_the_rest() {
     let mut engine = Engine::new().unwrap();
-    let set = json!({ "load": { "overhead": { "value": 7 }, "weeks": { "value": "six" }, "colour": 1, "hours_per_day": { "value": 7.5 } }, "plan": 5 });
+    let set = json!({ "load": { "overhead": 7, "weeks": "six", "colour": 1, "completeness": 0.5 }, "plan": 5 });
     let problems = engine.set_settings(&own(set));
-    assert_eq!(paths(&problems), ["load.colour", "load.overhead.value", "load.weeks.value", "plan"]);
-    assert_eq!(engine.settings().settings.load.hours_per_day.value, 7.5);
+    assert_eq!(paths(&problems), ["load.colour", "load.overhead", "load.weeks", "plan"]);
+    assert_eq!(engine.settings().settings.load.completeness, 0.5);
     assert_eq!(overhead(&engine), 0.3);
 }
 
 #[test]
 fn a_policy_is_taken_whole_or_not_at_all() {
     let mut engine = Engine::new().unwrap();
-    let good = policy(json!({ "load": { "overhead": { "value": 0.25 } } }), &["load.overhead"]);
-    let broken = policy(json!({ "load": { "weeks": { "value": 8 }, "overhead": { "value": "0.2" } } }), &[]);
+    let good = policy(json!({ "load": { "overhead": 0.25 } }), &["load.overhead"]);
+    let broken = policy(json!({ "load": { "weeks": 8, "overhead": "0.2" } }), &[]);
     assert_eq!(engine.set_policy(Some(&broken))[0].message.id, "policy-broken");
-    assert_eq!((overhead(&engine), engine.settings().settings.load.weeks.value), (0.3, 6));
+    assert_eq!((overhead(&engine), engine.settings().settings.load.weeks), (0.3, 6));
     assert!(engine.set_policy(Some(&good)).is_empty());
     for (delivered, said) in
         [(Some(broken.as_str()), "policy-broken-kept"), (Some("{"), "policy-broken-kept"), (None, "policy-absent")]
@@ -92,7 +92,7 @@ fn a_policy_is_taken_whole_or_not_at_all() {
         assert!(report(&engine, None).notices.iter().any(|notice| notice.id == said), "the panel says so");
     }
     assert_eq!(paths(&engine.set_policy(Some(&policy(json!({}), &["load.nothing"])))), ["", "lock.load.nothing"]);
-    assert!(engine.set_policy(Some(r#"{"format":1,"release":true}"#)).is_empty());
+    assert!(engine.set_policy(Some(r#"{"format":2,"release":true}"#)).is_empty());
     assert_eq!(overhead(&engine), 0.3);
     assert!(engine.set_policy(None).is_empty());
 }
@@ -111,7 +111,7 @@ fn what_a_policy_says_of_a_crm_counts_before_ones_own() {
     engine.set_settings(&mine.to_string());
     let sight = |engine: &Engine| report(engine, Some("17")).workload.unwrap().sight;
     assert_eq!(sight(&engine), "all");
-    engine.set_policy(Some(&json!({ "format": 1, "crm": crm("own") }).to_string()));
+    engine.set_policy(Some(&json!({ "format": 2, "crm": crm("own") }).to_string()));
     assert_eq!(sight(&engine), "partial");
 }
 
@@ -128,7 +128,7 @@ proptest! {
     fn the_last_policy_and_the_last_own_settings_decide_whatever_came_before(arrivals in prop::collection::vec(prop_oneof![
         (0.0_f64..1.2).prop_map(Arrival::Own), (0.0_f64..1.2, any::<bool>()).prop_map(|(share, lock)| Arrival::Policy(share, lock)), Just(Arrival::Gone)
     ], 0..8)) {
-        let set = |share: f64| json!({ "load": { "overhead": { "value": share } } });
+        let set = |share: f64| json!({ "load": { "overhead": share } });
         let good = |share: f64| share <= 0.95;
         let mut engine = Engine::new().unwrap();
         let (mut last_policy, mut last_own) = (None, None);
@@ -159,6 +159,6 @@ proptest! {
         engine.set_policy(Some(&text));
         engine.set_settings(&text);
         engine.set_settings(&own(json!({ set: text })));
-        prop_assert_eq!(engine.settings().settings.load.weeks.value, 6);
+        prop_assert_eq!(engine.settings().settings.load.weeks, 6);
     }
 }

@@ -64,7 +64,7 @@ fn a_faulty_entry_never_loses_the_others() {
     settings["colour"] = json!("red");
     let paths: Vec<String> =
         engine.set_settings(&settings.to_string()).into_iter().map(|problem| problem.path).collect();
-    assert_eq!(paths, ["colour", "me[1]", "crm[1]", "crm[0].zone"]);
+    assert_eq!(paths, ["colour", "me[1].origin", "me[1].user_id", "me[1].name", "me[1].role", "crm[0].zone", "crm[1]"]);
     assert!(report(&engine, None).viewer.confirmed);
 }
 

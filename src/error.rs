@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::model::{Effort, Money};
+use crate::model::{Effort, HoursFault, MOST_SPANS, Money};
 
 /// What kind of value an argument is, so that the panel writes it in the reader's language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -103,6 +103,22 @@ impl Message {
     /// With the sentence of another message id; it is given this message's other arguments.
     pub fn word(self, name: &str, id: &str) -> Message {
         self.with(name, ArgKind::Message, id.to_owned(), None)
+    }
+}
+
+impl From<HoursFault> for Message {
+    fn from(fault: HoursFault) -> Message {
+        match fault {
+            HoursFault::NoSpan(text) => Message::new("calendar-no-span").text("text", &text),
+            HoursFault::NoTime(text) => Message::new("calendar-no-time").text("text", &text),
+            HoursFault::EndNotAfterStart(span) => Message::new("calendar-end").text("span", &span.to_string()),
+            HoursFault::OutOfOrder(span, before) => {
+                Message::new("calendar-order").text("span", &span.to_string()).text("before", &before.to_string())
+            }
+            HoursFault::TooMany(spans) => {
+                Message::new("calendar-too-many").count("spans", spans).count("most", MOST_SPANS)
+            }
+        }
     }
 }
 

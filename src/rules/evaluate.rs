@@ -171,7 +171,7 @@ impl<'a> Evaluator<'a> {
             },
             ("working_days", [from, to]) => match (self.value(from), self.value(to)) {
                 (Value::Nothing, _) | (_, Value::Nothing) => Value::Nothing,
-                (from, to) => Value::Quantity(quantity(&from).working_days_to(quantity(&to))),
+                (from, to) => Value::Quantity(quantity(&from).working_days_to(quantity(&to), self.case.calendar)),
             },
             ("sum", [gathered]) => Value::Quantity(self.gathered(gathered).hours()),
             ("first", [gathered]) => self.gathered(gathered).edge(false),
@@ -279,7 +279,7 @@ impl<'a> Evaluator<'a> {
             let days = if operator == Binary::Minus { -days } else { days };
             return match from {
                 Value::Nothing => Value::Nothing,
-                from => Value::Quantity(quantity(&from).after_working_days(days)),
+                from => Value::Quantity(quantity(&from).after_working_days(days, self.case.calendar)),
             };
         }
         match (from, self.value(right)) {

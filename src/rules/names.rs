@@ -11,7 +11,7 @@ pub(super) enum Type {
     Hours,
     Money,
     Days,
-    /// A count of Mondays to Fridays: only to be added to a day or taken from it.
+    /// A count of working days: only to be added to a day or taken from it.
     WorkingDays,
     Date,
     Text,

@@ -115,7 +115,10 @@ impl Engine {
             return PreviewView { changes: Vec::new(), problems, text: None };
         };
         let found = effective.resolve(self.policies.in_force(), &own.set);
-        let waits = found.iter().filter(|problem| problem.message.id == "settings-locked").map(|problem| path_of(&problem.path));
+        let waits = found
+            .iter()
+            .filter(|problem| problem.message.id == "settings-locked")
+            .map(|problem| path_of(&problem.path));
         own.set = effective.own_part(&own.set, waits);
         problems.extend(found);
         let changes = report::form::changes(&self.effective.document, &effective);

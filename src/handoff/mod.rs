@@ -5,7 +5,7 @@ mod template;
 use jiff::civil::Date;
 
 use crate::error::Message;
-use crate::model::{Source, add_working_days};
+use crate::model::{Calendar, Source};
 use crate::rules::{Case, Rule, Truth};
 use crate::settings::choices;
 
@@ -52,7 +52,7 @@ pub struct Item {
     pub required: bool,
     /// Who owes it.
     pub owner: Owner,
-    /// Working days after the close by which it is due, negative before it; `None` where no day is set.
+    /// Working days of the organisation after the close by which it is due, negative before it; `None` where no day is set.
     pub due: Option<i32>,
     /// What proof it asks for.
     pub proof: Option<Proof>,
@@ -190,12 +190,12 @@ pub fn check<'a>(template: &'a Template, case: &Case, close: Date) -> Readiness<
         let weight = checked.item.weight;
         (low + weight * least, high + weight * most, all + weight * 2)
     });
-    let verdict = verdict(&items, close, case.now.date());
+    let verdict = verdict(&items, close, case.now.date(), case.calendar);
     Readiness { items, points, verdict }
 }
 
 fn check_item<'a>(item: &'a Item, case: &Case, close: Date) -> Checked<'a> {
-    let due = item.due.map(|days| add_working_days(close, days));
+    let due = item.due.map(|days| case.calendar.add_working_days(close, days));
     let ladder = [
         (State::NotApplicable, &item.not_applicable),
         (State::Verified, &item.verified),
@@ -223,18 +223,18 @@ fn check_item<'a>(item: &'a Item, case: &Case, close: Date) -> Checked<'a> {
 }
 
 /// The first that holds (C13). Dependence after the close is not measured here, and so never holds a verdict back.
-fn verdict(items: &[Checked], close: Date, today: Date) -> Verdict {
+fn verdict(items: &[Checked], close: Date, today: Date, calendar: &Calendar) -> Verdict {
     let required = || items.iter().filter(|checked| checked.item.required);
     let open = || required().filter(|checked| !checked.state.is_done());
     let to_be_held = |checked: &&Checked| matches!(checked.item.id.as_str(), "introduced" | "meeting");
-    let soon = add_working_days(today, 3);
+    let soon = calendar.add_working_days(today, 3);
     if open().next().is_none() {
         Verdict::HandedOver
     } else if open().any(|checked| checked.state == State::Missing && checked.is_due(today)) {
         Verdict::Blocked
     } else if open().any(|checked| checked.due.is_some_and(|due| due <= soon)) {
         Verdict::AtRisk
-    } else if today >= add_working_days(close, 1)
+    } else if today >= calendar.add_working_days(close, 1)
         && !items.iter().any(|checked| checked.state == State::Verified || checked.state == State::Stated)
     {
         Verdict::NotStarted

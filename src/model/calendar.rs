@@ -114,7 +114,10 @@ impl FromStr for Hours {
         }
         let mut spans: Vec<Span> = Vec::new();
         for piece in text.split(',').map(str::trim) {
-            let span = Span::read(if piece.is_empty() { text.trim() } else { piece })?;
+            if piece.is_empty() {
+                return Err(HoursFault::NoSpan(text.trim().to_owned()));
+            }
+            let span = Span::read(piece)?;
             match spans.last() {
                 Some(before) if span.start < before.end => return Err(HoursFault::OutOfOrder(span, *before)),
                 _ => spans.push(span),
@@ -188,6 +191,13 @@ impl Calendar {
     /// The hours of this weekday, by part time, as if there were neither holidays nor leave.
     pub fn ordinary(&self, date: Date) -> Effort {
         part_of(self.hours_of(date).map_or(Effort::ZERO, Hours::effort), self.part_time)
+    }
+
+    /// The hours of an ordinary working day: those of the week over its days with hours.
+    pub fn hours_per_day(&self) -> Effort {
+        let hours = self.week.iter().map(|hours| part_of(hours.effort(), self.part_time));
+        let days = hours.clone().filter(|hours| *hours > Effort::ZERO).count();
+        hours.sum::<Effort>().share(0, days)
     }
 
     /// The hours of a day before leave: none on a holiday.

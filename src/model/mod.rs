@@ -10,14 +10,12 @@ mod field;
 mod money;
 mod person;
 mod ratio;
-mod working_days;
 
-pub use calendar::{Calendar, Hours, HoursFault, Leave, MOST_SPANS, Span};
 pub use activity::{Activity, ActivityStatus, DealLink};
+pub use calendar::{Calendar, Hours, HoursFault, LONGEST_OFF, Leave, MOST_SPANS, Span, iso_week, iso_week_monday};
 pub use deal::{Deal, Outcome, Stage};
 pub use effort::Effort;
 pub use field::{Field, Meaning, RecordKey, Source};
 pub use money::{Currency, Money};
 pub use person::{People, Person, folded, same_words};
 pub use ratio::{Ratio, apportion};
-pub use working_days::{add_working_days, is_working_day, iso_week, iso_week_monday};

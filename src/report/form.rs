@@ -6,7 +6,9 @@ use serde_json::Value;
 use super::view::{ChangeView, ColumnView, FormField, FormGroup, FormList, FormNode, FormView, InputKind, RuleView};
 use crate::error::{Message, Problem};
 use crate::rules::Rule;
-use crate::settings::{Effective, Entry, Layer, Path, Shape, built_in, document_shape, find, id_of, mark, member_title};
+use crate::settings::{
+    Effective, Entry, Layer, Path, Shape, built_in, document_shape, find, id_of, mark, member_title,
+};
 use crate::workload::Catalogue;
 
 /// The forms over the settings in force.
@@ -47,7 +49,14 @@ impl Form<'_> {
         }
     }
 
-    fn group(&self, path: &Path, label: Message, list: Option<FormList>, member: bool, nodes: Vec<FormNode>) -> FormNode {
+    fn group(
+        &self,
+        path: &Path,
+        label: Message,
+        list: Option<FormList>,
+        member: bool,
+        nodes: Vec<FormNode>,
+    ) -> FormNode {
         FormNode::Group(Box::new(FormGroup {
             path: path.join("."),
             label,
@@ -75,7 +84,9 @@ impl Form<'_> {
     fn field(&self, shape: &Shape, path: &Path, value: Option<&Value>) -> FormField {
         let value = value.cloned().unwrap_or_else(|| shape.unset());
         let words = match (shape.id(), &value) {
-            ("rule", Value::String(text)) => Rule::read(text, &self.effective.settings.catalogue).ok().map(|rule| rule.words()),
+            ("rule", Value::String(text)) => {
+                Rule::read(text, &self.effective.settings.catalogue).ok().map(|rule| rule.words())
+            }
             _ => None,
         };
         let holder = path.split_last().map_or(path.as_slice(), |(_, holder)| holder);

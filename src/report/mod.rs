@@ -15,7 +15,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 use crate::error::{Error, Message, Problem};
-use crate::model::{Person, same_words};
+use crate::model::{Calendar, Person, same_words};
 use crate::portfolio::{Portfolio, Records};
 use crate::settings::{Crm, OwnSettings, PersonalPlan, Policies, Role, Settings};
 use view::{PersonView, ReadView, Report, ReportRequest, ViewerView};
@@ -35,6 +35,16 @@ impl Grounds<'_> {
         let by_policy = self.policies.in_force().and_then(|policy| policy.crm.iter().find(|crm| crm.origin == origin));
         by_policy.or_else(|| self.own.crm_at(origin))
     }
+}
+
+/// The organisation's calendar: due dates, and working days in rules, are counted by it.
+fn house_calendar(grounds: &Grounds) -> Calendar {
+    grounds.settings.calendar(None)
+}
+
+/// A person's calendar: capacity, completeness, and the days of preparation and follow-up are counted by it.
+fn calendar_of(grounds: &Grounds, person: &Person) -> Calendar {
+    grounds.settings.calendar(Some(person))
 }
 
 /// The report's question with its arguments read.

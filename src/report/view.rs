@@ -468,7 +468,9 @@ pub struct InputKind {
     /// The kind of value.
     #[cfg_attr(
         test,
-        ts(type = "'text' | 'choice' | 'choices' | 'flag' | 'number' | 'whole' | 'decimal' | 'texts' | 'words' | 'hours' | 'date' | 'zone' | 'rule' | 'rows'")
+        ts(
+            type = "'text' | 'choice' | 'choices' | 'flag' | 'number' | 'whole' | 'decimal' | 'texts' | 'words' | 'hours' | 'date' | 'zone' | 'rule' | 'rows'"
+        )
     )]
     pub kind: &'static str,
     /// What a number counts.

@@ -3,12 +3,12 @@
 use jiff::civil::Date;
 
 use super::view::{Figure, Input, WeekView, WorkloadView};
-use super::{Grounds, Question};
+use super::{Grounds, Question, calendar_of};
 use crate::error::Message;
 use crate::model::{Activity, Deal, Effort, Person, iso_week};
 use crate::portfolio::Records;
 use crate::settings::DealsVisible;
-use crate::workload::{Piece, Week, seen_days, weeks};
+use crate::workload::{Less, Piece, Week, WorkingTime, seen_days, weeks};
 
 /// With whose eyes a load was read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,15 +39,17 @@ pub(super) fn view(
         () => Sight::Partial,
     };
     let settings = &grounds.settings.load;
+    let calendar = calendar_of(grounds, person);
     let weeks = weeks(
         person,
         &records.activities,
         deal.map(|deal| &deal.key),
         &grounds.settings.catalogue,
         settings,
+        &calendar,
         &question.now,
     );
-    let seen = seen_days(person, &records.activities, settings, &question.now);
+    let seen = seen_days(person, &records.activities, settings, &calendar, &question.now);
     let (days, of) = (seen.iter().filter(|(_, activity)| activity.is_some()).count(), seen.len());
     let share = share_of(days, of);
     let whole = sight != Sight::Partial && records.activities_read;
@@ -101,14 +103,27 @@ fn hours_input(label: Message, effort: Effort) -> Input {
     Input::given(label, effort.text(), "h")
 }
 
-/// Working time, and each absence that lowers it.
-fn capacity_inputs(week: &Week) -> Vec<Input> {
-    let taken: Effort = week.leave.iter().map(|(_, effort)| *effort).sum();
-    let leave = week.leave.iter().map(|(entry, effort)| Input {
-        source: Some((&entry.source).into()),
-        ..hours_input(Message::new("input-leave").text("title", &entry.title), *effort)
-    });
-    std::iter::once(hours_input(Message::new("input-working-time"), week.available + taken)).chain(leave).collect()
+/// Working time, and everything that lowers it.
+fn capacity_inputs(time: &WorkingTime) -> Vec<Input> {
+    let less = time.less.iter().map(|(less, effort)| less_input(less, *effort));
+    std::iter::once(hours_input(Message::new("input-working-time"), time.ordinary)).chain(less).collect()
+}
+
+fn less_input(less: &Less, effort: Effort) -> Input {
+    let label = match less {
+        Less::Holiday(date, "") => Message::new("input-holiday").date("date", *date),
+        Less::Holiday(date, name) => Message::new("input-holiday-named").date("date", *date).text("name", name),
+        Less::Leave(leave) => {
+            let id = if leave.note.is_empty() { "input-days-off" } else { "input-days-off-noted" };
+            Message::new(id).date("first", leave.first).date("last", leave.last).text("note", &leave.note)
+        }
+        Less::Absence(entry) => Message::new("input-leave").text("title", &entry.title),
+    };
+    let source = match less {
+        Less::Absence(entry) => Some((&entry.source).into()),
+        Less::Holiday(..) | Less::Leave(_) => None,
+    };
+    Input { source, ..hours_input(label, effort) }
 }
 
 /// A working day with the activity that makes it seen.
@@ -143,9 +158,9 @@ fn week_view(
     let capacity = match whole {
         true => Figure::hours(&id("capacity"), week.capacity)
             .by(Message::new("formula-capacity")
-                .hours("available", week.available)
+                .hours("available", week.time.available)
                 .percent("overhead", settings.overhead))
-            .from(capacity_inputs(week)),
+            .from(capacity_inputs(&week.time)),
         false => Figure::unknown(&id("capacity"), "h", Message::new("capacity-not-seen").text("person", person.name())),
     };
     let mut formula = Message::new("formula-known");
@@ -190,5 +205,50 @@ fn part_input(part: &crate::workload::Part, effort: Effort) -> Input {
         unit: "h".to_owned(),
         part: Some(piece.to_owned()),
         source: Some(part.source.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::model::Leave;
+
+    #[test]
+    fn capacity_names_each_thing_that_lowers_it() {
+        let (first, last) = (date(2026, 12, 28), date(2026, 12, 29));
+        let bare = Leave { first, last, share: 1.0, note: String::new() };
+        let noted = Leave { note: "School".to_owned(), ..bare.clone() };
+        let less = [
+            Less::Holiday(date(2027, 1, 1), "New Year"),
+            Less::Holiday(date(2026, 12, 31), ""),
+            Less::Leave(&bare),
+            Less::Leave(&noted),
+        ];
+        let less = less.map(|less| (less, Effort::hours(2.5))).to_vec();
+        let time = WorkingTime { ordinary: Effort::hours(40.0), less, available: Effort::hours(30.0) };
+        let inputs = capacity_inputs(&time);
+        let told = |input: &Input| {
+            let of = |name: &str| input.label.args.get(name).map(|arg| arg.value.clone()).unwrap_or_default();
+            format!(
+                "{} {} {} {} {}{}",
+                input.value.clone().unwrap(),
+                input.label.id,
+                of("date"),
+                of("first"),
+                of("name"),
+                of("note")
+            )
+        };
+        let told: Vec<String> = inputs.iter().map(told).collect();
+        let wanted = [
+            "40 input-working-time   ",
+            "2.5 input-holiday-named 2027-01-01  New Year",
+            "2.5 input-holiday 2026-12-31  ",
+            "2.5 input-days-off  2026-12-28 ",
+            "2.5 input-days-off-noted  2026-12-28 School",
+        ];
+        assert_eq!(told, wanted);
     }
 }

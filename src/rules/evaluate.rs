@@ -164,14 +164,14 @@ impl<'a> Evaluator<'a> {
             ("starts", [_]) => self.start().map_or(Value::Nothing, |day| Value::Quantity(Quantity::day(day))),
             ("setting", [Expression { node: Node::Name(name), .. }]) => match names::setting(name) {
                 Some(setting) => {
-                    let value = (setting.value)(self.case.load);
+                    let value = (setting.value)(self.case);
                     Value::Quantity(Quantity::exactly(Ratio::parse(&value.to_string())))
                 }
                 None => Value::Unknown,
             },
             ("working_days", [from, to]) => match (self.value(from), self.value(to)) {
                 (Value::Nothing, _) | (_, Value::Nothing) => Value::Nothing,
-                (from, to) => Value::Quantity(quantity(&from).working_days_to(quantity(&to))),
+                (from, to) => Value::Quantity(quantity(&from).working_days_to(quantity(&to), self.case.calendar)),
             },
             ("sum", [gathered]) => Value::Quantity(self.gathered(gathered).hours()),
             ("first", [gathered]) => self.gathered(gathered).edge(false),
@@ -279,7 +279,7 @@ impl<'a> Evaluator<'a> {
             let days = if operator == Binary::Minus { -days } else { days };
             return match from {
                 Value::Nothing => Value::Nothing,
-                from => Value::Quantity(quantity(&from).after_working_days(days)),
+                from => Value::Quantity(quantity(&from).after_working_days(days, self.case.calendar)),
             };
         }
         match (from, self.value(right)) {

@@ -32,7 +32,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::error::Message;
-use crate::model::{Activity, Deal, Person, Source};
+use crate::model::{Activity, Calendar, Deal, Person, Source};
 use crate::workload::{Catalogue, LoadSettings};
 
 pub use fault::Fault;
@@ -67,6 +67,8 @@ pub struct Case<'a> {
     pub catalogue: &'a Catalogue,
     /// The settings that a rule may ask for.
     pub load: &'a LoadSettings,
+    /// The organisation's, by which working days are counted.
+    pub calendar: &'a Calendar,
     /// Our own people; all others who take part are customers.
     pub ours: &'a BTreeSet<Person>,
     /// Now, in the report's zone.

@@ -1,7 +1,7 @@
 //! The names that a rule may use, and what each stands for.
 
+use super::Case;
 use crate::model::{Meaning, Stage};
-use crate::workload::LoadSettings;
 
 /// What a part of a rule is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,7 +11,7 @@ pub(super) enum Type {
     Hours,
     Money,
     Days,
-    /// A count of Mondays to Fridays: only to be added to a day or taken from it.
+    /// A count of working days: only to be added to a day or taken from it.
     WorkingDays,
     Date,
     Text,
@@ -214,15 +214,16 @@ pub(super) const STAGES: [Stage; 8] = [
 pub(super) struct Setting {
     pub(super) name: &'static str,
     pub(super) is: Type,
-    pub(super) value: fn(&LoadSettings) -> f64,
+    pub(super) value: fn(&Case) -> f64,
 }
 
 /// The settings that a rule may ask for.
-pub(super) const SETTINGS: [Setting; 4] = [
-    Setting { name: "overhead", is: Type::Number, value: |load| load.overhead },
-    Setting { name: "completeness", is: Type::Number, value: |load| load.completeness },
-    Setting { name: "completeness_days", is: Type::Number, value: |load| load.completeness_days.into() },
-    Setting { name: "weeks", is: Type::Number, value: |load| load.weeks.into() },
+pub(super) const SETTINGS: [Setting; 5] = [
+    Setting { name: "hours_per_day", is: Type::Hours, value: |case| case.calendar.hours_per_day().in_hours() },
+    Setting { name: "overhead", is: Type::Number, value: |case| case.load.overhead },
+    Setting { name: "completeness", is: Type::Number, value: |case| case.load.completeness },
+    Setting { name: "completeness_days", is: Type::Number, value: |case| case.load.completeness_days.into() },
+    Setting { name: "weeks", is: Type::Number, value: |case| case.load.weeks.into() },
 ];
 
 /// The setting of a name.

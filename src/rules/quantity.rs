@@ -9,7 +9,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
 use super::{Binary, Truth};
-use crate::model::{Currency, Ratio, add_working_days};
+use crate::model::{Calendar, Currency, Ratio};
 
 /// An interval with both ends in it; an end that is missing is open without limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,25 +132,16 @@ impl Quantity {
     }
 
     /// The days that lie `count` working days after these days.
-    pub(super) fn after_working_days(self, count: i32) -> Quantity {
-        let shift = |end: Option<Ratio>| Some(Ratio::whole(number_of(add_working_days(day_of(end?)?, count))));
+    pub(super) fn after_working_days(self, count: i32, calendar: &Calendar) -> Quantity {
+        let shift = |end: Option<Ratio>| Some(Ratio::whole(number_of(calendar.add_working_days(day_of(end?)?, count))));
         Quantity::between(shift(self.low), shift(self.high))
     }
 
     /// The number of working days after these days up to and including `to`; negative where `to` is earlier.
-    pub(super) fn working_days_to(self, to: Quantity) -> Quantity {
+    pub(super) fn working_days_to(self, to: Quantity, calendar: &Calendar) -> Quantity {
         let between = |from: Option<Ratio>, to: Option<Ratio>| {
-            let number = |end: Ratio| i64::try_from(end.floor()).ok();
-            let (from, to) = (number(from?)?, number(to?)?);
-            let up_to = |day: i64| {
-                let since_monday = day.checked_add(3)?;
-                Some(since_monday.div_euclid(7).checked_mul(5)? + (since_monday.rem_euclid(7) + 1).min(5))
-            };
-            let days = match from <= to {
-                true => up_to(to)?.checked_sub(up_to(from)?)?,
-                false => up_to(to.checked_sub(1)?)?.checked_sub(up_to(from.checked_sub(1)?)?)?,
-            };
-            Some(Ratio::whole(days))
+            let days = calendar.working_days_between(day_of(from?)?, day_of(to?)?);
+            Some(Ratio::whole(days.into()))
         };
         Quantity::between(between(self.high, to.low), between(self.low, to.high))
     }
@@ -173,11 +164,13 @@ mod tests {
     #[test]
     fn working_days_between_are_those_that_adding_them_takes() {
         let start = date(2026, 11, 9);
+        let mut calendar = Calendar::standard();
+        calendar.holidays.insert(date(2026, 11, 11), "Armistice".to_owned());
         for offset in 0..14 {
             let from = start.saturating_add(offset.days());
             for count in -12..=12 {
-                let to = add_working_days(from, count);
-                let counted = Quantity::day(from).working_days_to(Quantity::day(to));
+                let to = Quantity::day(from).after_working_days(count, &calendar);
+                let counted = Quantity::day(from).working_days_to(to, &calendar);
                 assert_eq!(counted.point(), Some(Ratio::whole(count.into())), "{from} {count}");
             }
         }

@@ -175,7 +175,8 @@ impl Effective {
     fn lay_each(&mut self, layer: Layer, found: &[Assignment]) -> Vec<Problem> {
         let broken = |assignment: &Assignment, faults: Vec<Problem>| {
             let fault = faults.into_iter().next().unwrap_or_else(|| assignment.fault(Message::new("settings-missing")));
-            assignment.fault(Message::new("settings-breaks").word("reason", &fault.message.id).text("where", &fault.path))
+            assignment
+                .fault(Message::new("settings-breaks").word("reason", &fault.message.id).text("where", &fault.path))
         };
         let lay = |assignment| {
             let laid = self.lay_all(layer, std::slice::from_ref(assignment));
@@ -225,7 +226,9 @@ fn collect(
         let known = shape.child(key);
         let there = child(document, key);
         match (shape, known, there) {
-            (Shape::Members(_), _, None) if value.is_null() => problems.push(Problem::at(&path.join("."), Message::new("settings-not-there"))),
+            (Shape::Members(_), _, None) if value.is_null() => {
+                problems.push(Problem::at(&path.join("."), Message::new("settings-not-there")))
+            }
             (Shape::Members(_), _, Some(_)) if value.is_null() => {
                 found.push(Assignment { path: path.clone(), value: Value::Null });
             }

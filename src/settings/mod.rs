@@ -196,8 +196,7 @@ impl Settings {
         plan.check(&mut faults);
         check_people(&people, &calendars, &mut faults);
         let below = |fault: Problem| Problem { path: format!("handoff.{}", fault.path), ..fault };
-        let handoff =
-            Template::of(&handoff, &catalogue).map_err(|found| faults.extend(found.into_iter().map(below)));
+        let handoff = Template::of(&handoff, &catalogue).map_err(|found| faults.extend(found.into_iter().map(below)));
         match handoff {
             Ok(handoff) if faults.is_empty() => {
                 Ok(Settings { words, privacy, load, calendars, people, catalogue, handoff, plan })

@@ -108,9 +108,7 @@ impl OwnSettings {
 
     /// The settings as a text of this format; reading it gives the same settings.
     pub fn text(&self) -> String {
-        let me = |me: &Me| {
-            json!({ "origin": me.origin, "user_id": me.user_id, "name": me.name, "role": me.role.id() })
-        };
+        let me = |me: &Me| json!({ "origin": me.origin, "user_id": me.user_id, "name": me.name, "role": me.role.id() });
         let crm = |crm: &Crm| {
             let mut entry = json!({ "origin": crm.origin, "deals_visible": crm.deals_visible().id() });
             if let (Some(zone), Some(entry)) = (&crm.zone, entry.as_object_mut()) {

@@ -127,15 +127,8 @@ impl PersonSettings {
 impl CalendarSettings {
     /// The calendar of whoever keeps this one.
     pub fn calendar(&self, person: Option<&PersonSettings>) -> Calendar {
-        let days = [
-            &self.monday,
-            &self.tuesday,
-            &self.wednesday,
-            &self.thursday,
-            &self.friday,
-            &self.saturday,
-            &self.sunday,
-        ];
+        let days =
+            [&self.monday, &self.tuesday, &self.wednesday, &self.thursday, &self.friday, &self.saturday, &self.sunday];
         let leave = person.into_iter().flat_map(|person| &person.leave).map(|leave| Leave {
             first: leave.first,
             last: leave.last,

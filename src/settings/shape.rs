@@ -268,9 +268,8 @@ impl Shape {
 
     /// Whether the path leads into what only a policy may set.
     pub(crate) fn is_policy_only(&self, path: &[String]) -> bool {
-        (0..=path.len()).any(|length| {
-            path.get(..length).is_some_and(|start| matches!(self.at(start), Some(Shape::PolicyOnly(_))))
-        })
+        (0..=path.len())
+            .any(|length| path.get(..length).is_some_and(|start| matches!(self.at(start), Some(Shape::PolicyOnly(_)))))
     }
 
     /// Whether settings lay their values one by one into a value of this shape, rather than replace it.
@@ -348,7 +347,9 @@ impl Shape {
 
     fn wrong_kind(&self, value: &Value) -> Message {
         let short: String = value.to_string().chars().take(40).collect();
-        Message::new("settings-kind").word("wanted", &format!("settings-a-{}", self.id().replace('_', "-"))).text("value", &short)
+        Message::new("settings-kind")
+            .word("wanted", &format!("settings-a-{}", self.id().replace('_', "-")))
+            .text("value", &short)
     }
 
     /// The public name of the kind of value.
@@ -376,7 +377,10 @@ impl Shape {
 
     /// Whether a value may be left out.
     pub(crate) fn is_optional(&self) -> bool {
-        matches!(self, Shape::Optional(_) | Shape::Flag | Shape::Texts | Shape::Words | Shape::Choices(_) | Shape::Rows(_))
+        matches!(
+            self,
+            Shape::Optional(_) | Shape::Flag | Shape::Texts | Shape::Words | Shape::Choices(_) | Shape::Rows(_)
+        )
     }
 
     /// What a value that was left out stands for.
@@ -441,7 +445,9 @@ fn member_faults(member: &Shape, value: &Value, path: &str, faults: &mut Vec<Pro
         let id = id_of(value);
         let at = id.map_or_else(|| format!("{path}[{index}]"), |id| format!("{path}.{id}"));
         match id {
-            Some(id) if seen.contains(&id) => faults.push(Problem::at(&at, Message::new("settings-same-id").text("id", id))),
+            Some(id) if seen.contains(&id) => {
+                faults.push(Problem::at(&at, Message::new("settings-same-id").text("id", id)))
+            }
             Some(id) if !is_id(id) => faults.push(Problem::at(&at, Message::new("settings-id").text("id", id))),
             _ => {}
         }

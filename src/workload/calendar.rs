@@ -1,4 +1,4 @@
-//! Working time: hours of a week less leave, and how complete the CRM's picture of a person is.
+//! Working time: hours of a week less holidays, leave and absences, and how complete the CRM's picture of a person is.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::{Catalogue, LoadSettings};
-use crate::model::{Activity, ActivityStatus, Effort, Person, add_working_days};
+use crate::model::{Activity, ActivityStatus, Calendar, Effort, Leave, Person};
 
 /// Whether a person takes part: named among the participants, or the owner of an activity that names nobody.
 pub(super) fn takes_part(person: &Person, activity: &Activity) -> bool {
@@ -18,8 +18,8 @@ pub(super) fn takes_part(person: &Person, activity: &Activity) -> bool {
     }
 }
 
-/// A person's absences.
-pub(super) fn leave_of<'a>(
+/// A person's absences in the CRM.
+pub(super) fn absences_of<'a>(
     person: &Person,
     activities: &'a [Activity],
     catalogue: &'a Catalogue,
@@ -32,23 +32,62 @@ pub(super) fn leave_of<'a>(
     })
 }
 
-/// Working hours of the week from `monday`, Monday to Friday, less leave; and what each absence takes of them.
-pub(super) fn available<'a>(
-    monday: Date,
-    leave: &[&'a Activity],
-    settings: &LoadSettings,
-    zone: &TimeZone,
-) -> (Effort, Vec<(&'a Activity, Effort)>) {
-    let full = Effort::hours(8.0);
-    let days: Vec<Date> = (0..5).filter_map(|day| monday.checked_add(day.days()).ok()).collect();
-    let of_day =
-        |day: Date| full - Effort::at_most(leave.iter().map(|entry| on_day(entry, day, full, zone)).sum(), full);
-    let in_week = |entry: &&'a Activity| days.iter().map(|day| on_day(entry, *day, full, zone)).sum();
-    let taken = leave.iter().map(|entry| (*entry, in_week(entry))).filter(|(_, taken)| *taken > Effort::ZERO);
-    (days.iter().map(|day| of_day(*day)).sum(), taken.collect())
+/// What takes working time away.
+#[derive(Clone, Copy, Debug)]
+pub enum Less<'a> {
+    /// A holiday of the calendar: its day and its name.
+    Holiday(Date, &'a str),
+    /// Leave of the calendar.
+    Leave(&'a Leave),
+    /// An absence in the CRM.
+    Absence(&'a Activity),
 }
 
-/// What an absence takes of one day: all of it for a whole-day entry, else the hours it covers.
+/// The working time of one week, and what is taken from it.
+pub struct WorkingTime<'a> {
+    /// The hours of an ordinary week.
+    pub ordinary: Effort,
+    /// Each holiday, leave and absence with what it takes; hours that two would take count for the first of them.
+    pub less: Vec<(Less<'a>, Effort)>,
+    /// What is left: `ordinary` less all of it.
+    pub available: Effort,
+}
+
+/// Working time of the week from `monday`.
+pub(super) fn working_time<'a>(
+    monday: Date,
+    calendar: &'a Calendar,
+    absences: &[&'a Activity],
+    zone: &TimeZone,
+) -> WorkingTime<'a> {
+    let days = (0..7).filter_map(|day| monday.checked_add(day.days()).ok());
+    let mut left: Vec<(Date, Effort)> = days.map(|day| (day, calendar.ordinary(day))).collect();
+    let sum = |left: &[(Date, Effort)]| left.iter().map(|(_, hours)| *hours).sum();
+    let ordinary = sum(&left);
+    let mut take = |wanted: &dyn Fn(Date) -> Effort| -> Effort {
+        let taken = left.iter_mut().map(|(day, hours)| {
+            let taken = wanted(*day).at_most(*hours);
+            *hours = *hours - taken;
+            taken
+        });
+        taken.sum()
+    };
+    let mut less = Vec::new();
+    for (date, name) in calendar.holidays_in(monday, monday.saturating_add(6.days())) {
+        let of_day = |day: Date| if day == date { calendar.ordinary(day) } else { Effort::ZERO };
+        less.push((Less::Holiday(date, name), take(&of_day)));
+    }
+    for leave in &calendar.leave {
+        less.push((Less::Leave(leave), take(&|day| leave.takes(day, calendar.working(day)))));
+    }
+    for entry in absences {
+        less.push((Less::Absence(entry), take(&|day| on_day(entry, day, calendar.working(day), zone))));
+    }
+    less.retain(|(_, taken)| *taken > Effort::ZERO);
+    WorkingTime { ordinary, less, available: sum(&left) }
+}
+
+/// What an absence takes of one day with `full` hours: all of it for a whole-day entry, else the hours it covers.
 fn on_day(entry: &Activity, day: Date, full: Effort, zone: &TimeZone) -> Effort {
     let Some(start) = entry.start.known() else { return Effort::ZERO };
     let end = entry.end.clone().unwrap_or_else(|| start.clone());
@@ -66,11 +105,13 @@ fn on_day(entry: &Activity, day: Date, full: Effort, zone: &TimeZone) -> Effort 
     Effort::seconds((until - from).max(0)).at_most(full)
 }
 
-/// The last working days before today, each with the first activity of the person that starts on it (C3).
+/// The person's last working days before today, each with the first activity of the person that starts on it (C3). They are
+/// fewer than asked for where the calendar holds no more.
 pub fn seen_days<'a>(
     person: &Person,
     activities: &'a [Activity],
     settings: &LoadSettings,
+    calendar: &Calendar,
     now: &jiff::Zoned,
 ) -> Vec<(Date, Option<&'a Activity>)> {
     let mut first: BTreeMap<Date, &Activity> = BTreeMap::new();
@@ -79,6 +120,7 @@ pub fn seen_days<'a>(
             first.entry(activity.date_in(start, now.time_zone())).or_insert(activity);
         }
     }
-    let days = (1..=settings.completeness_days).map(|back| add_working_days(now.date(), -back));
+    let count = usize::try_from(settings.completeness_days).unwrap_or_default();
+    let days = calendar.working_days_before(now.date()).take(count);
     days.map(|day| (day, first.get(&day).copied())).collect()
 }

@@ -7,7 +7,7 @@ use jiff::{ToSpan, Zoned};
 
 use super::calendar::takes_part;
 use super::catalogue::{Catalogue, InOverhead, Kind};
-use crate::model::{Activity, ActivityStatus, DealLink, Effort, Person, RecordKey, Source, add_working_days};
+use crate::model::{Activity, ActivityStatus, Calendar, DealLink, Effort, Person, RecordKey, Source};
 
 /// Which piece of an activity a part is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,8 +56,15 @@ struct Entry<'a> {
     accounts: BTreeSet<String>,
 }
 
-/// Every part of a person's known load, in order of start. Leave and what was called off is no load.
-pub fn parts<'a>(person: &Person, activities: &'a [Activity], catalogue: &'a Catalogue, now: &Zoned) -> Vec<Part<'a>> {
+/// Every part of a person's known load, in order of start. Leave and what was called off is no load. Preparation and follow-up
+/// fall on the working days of the person's calendar.
+pub fn parts<'a>(
+    person: &Person,
+    activities: &'a [Activity],
+    catalogue: &'a Catalogue,
+    calendar: &Calendar,
+    now: &Zoned,
+) -> Vec<Part<'a>> {
     let entries = entries(person, activities, catalogue, now);
     let mut travelled: BTreeSet<(Date, String)> = BTreeSet::new();
     let mut covered: Option<(Date, i64)> = None;
@@ -80,7 +87,7 @@ pub fn parts<'a>(person: &Person, activities: &'a [Activity], catalogue: &'a Cat
         let repeated = earlier().any(|earlier| repeats(earlier, entry, catalogue));
         let preparation = if repeated { preparation.share(0, 2) } else { preparation };
         for (half, days_before) in [(0, -2), (1, -1)] {
-            let day = add_working_days(entry.date, days_before);
+            let day = calendar.add_working_days(entry.date, days_before);
             let day = if entry.start > now { day.max(now.date()) } else { day };
             add(day, Piece::Preparation, preparation.share(half, 2));
         }
@@ -92,7 +99,7 @@ pub fn parts<'a>(person: &Person, activities: &'a [Activity], catalogue: &'a Cat
         };
         add(entry.date, Piece::Delivery, delivery);
         if !no_show {
-            add(add_working_days(entry.date, 1), Piece::FollowUp, entry.kind.follow_up());
+            add(calendar.add_working_days(entry.date, 1), Piece::FollowUp, entry.kind.follow_up());
             if catalogue.is_on_site(entry.activity) && travelled.insert((entry.date, place(entry))) {
                 add(entry.date, Piece::Travel, catalogue.travel());
             }

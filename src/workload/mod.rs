@@ -8,10 +8,10 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::error::{Message, Problem};
-use crate::model::{Activity, Effort, Person, RecordKey, iso_week_monday};
+use crate::model::{Activity, Calendar, Effort, Person, RecordKey, iso_week_monday};
 use crate::settings::{Shape, Unit, settings};
 
-pub use calendar::seen_days;
+pub use calendar::{Less, WorkingTime, seen_days};
 pub use catalogue::{Catalogue, Kind};
 pub use known::{Part, Piece, parts};
 
@@ -85,10 +85,8 @@ pub struct Week<'a> {
     pub deal: Effort,
     /// Hours for customer work.
     pub capacity: Effort,
-    /// Working hours less leave.
-    pub available: Effort,
-    /// Each absence with what it takes of the working hours.
-    pub leave: Vec<(&'a Activity, Effort)>,
+    /// Working hours, and what is taken from them.
+    pub time: WorkingTime<'a>,
     /// Every part, in order of day.
     pub parts: Vec<Part<'a>>,
 }
@@ -108,17 +106,18 @@ impl Week<'_> {
     }
 }
 
-/// The coming weeks of a person, this week first, with what `deal` takes of them.
+/// The coming weeks of a person by their calendar, this week first, with what `deal` takes of them.
 pub fn weeks<'a>(
     person: &Person,
     activities: &'a [Activity],
     deal: Option<&RecordKey>,
     catalogue: &'a Catalogue,
     settings: &LoadSettings,
+    calendar: &'a Calendar,
     now: &jiff::Zoned,
 ) -> Vec<Week<'a>> {
-    let all = parts(person, activities, catalogue, now);
-    let leave: Vec<&Activity> = calendar::leave_of(person, activities, catalogue).collect();
+    let all = parts(person, activities, catalogue, calendar, now);
+    let absences: Vec<&Activity> = calendar::absences_of(person, activities, catalogue).collect();
     let first = iso_week_monday(now.date());
     let mondays = (0..settings.weeks).filter_map(|week| first.checked_add((week * 7).days()).ok());
     mondays
@@ -126,8 +125,8 @@ pub fn weeks<'a>(
             let parts: Vec<Part> = all.iter().filter(|part| iso_week_monday(part.date) == monday).cloned().collect();
             let sum =
                 |overhead: bool| parts.iter().filter(|part| part.overhead == overhead).map(|part| part.effort).sum();
-            let (available, leave) = calendar::available(monday, &leave, settings, now.time_zone());
-            let overhead = Effort::hours(available.in_hours() * settings.overhead);
+            let time = calendar::working_time(monday, calendar, &absences, now.time_zone());
+            let overhead = Effort::hours(time.available.in_hours() * settings.overhead);
             let in_overhead = Effort::at_most(sum(true), overhead);
             let customer: Effort = sum(false);
             Week {
@@ -135,9 +134,8 @@ pub fn weeks<'a>(
                 known: customer + Effort::above(sum(true), overhead),
                 in_overhead,
                 deal: parts.iter().map(|part| part.share_of(deal)).sum(),
-                capacity: available - overhead,
-                available,
-                leave,
+                capacity: time.available - overhead,
+                time,
                 parts,
             }
         })

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use second_chair::model::{
-    Activity, ActivityStatus, Currency, Deal, Effort, Field, Meaning, Money, Person, RecordKey, Source, Stage,
+    Activity, ActivityStatus, Calendar, Currency, Deal, Effort, Field, Meaning, Money, Person, RecordKey, Source, Stage,
 };
 use second_chair::rules::{Case, Evidence, Rule};
 use second_chair::settings::defaults;
@@ -116,6 +116,7 @@ impl World {
             activities_read: self.activities_read,
             catalogue: &defaults.catalogue,
             load: &defaults.load,
+            calendar: &Calendar::standard(),
             ours: &["Sam Okafor", "Rosa Klein", "Lea Petit"].map(person).into(),
             now: &now,
         })

@@ -43,8 +43,7 @@ fn the_upper_layer_wins_and_every_value_knows_its_layer() {
 fn a_locked_value_cannot_be_changed_from_below() {
     let mut engine = Engine::new().unwrap();
     engine.set_policy(Some(&policy(json!({ "load": { "overhead": 0.25 } }), &["load.overhead"])));
-    let problems =
-        engine.set_settings(&own(json!({ "load": { "overhead": 0.1, "weeks": 8 } })));
+    let problems = engine.set_settings(&own(json!({ "load": { "overhead": 0.1, "weeks": 8 } })));
     assert_eq!(paths(&problems), ["load.overhead"]);
     assert_eq!(problems[0].message.id, "settings-locked");
     assert_eq!((overhead(&engine), engine.settings().settings.load.weeks), (0.25, 8));

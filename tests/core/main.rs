@@ -15,6 +15,7 @@
     clippy::cast_possible_wrap
 )]
 
+mod calendar;
 mod case;
 mod curve;
 mod estimate;

@@ -259,7 +259,7 @@ fn a_rule_can_be_said_in_plain_words() {
 fn the_built_in_checklist_is_written_canonically() {
     let text = include_str!("../../src/settings/defaults/handoff_simple.json");
     let template: Value = serde_json::from_str(text).unwrap();
-    for item in template["items"].as_array().unwrap() {
+    for item in template["value"]["items"].as_array().unwrap() {
         for name in ["not_applicable", "verified", "stated", "partial"] {
             if let Some(text) = item.get(name).and_then(Value::as_str) {
                 assert_eq!(rule(text).to_string(), text);
@@ -271,7 +271,7 @@ fn the_built_in_checklist_is_written_canonically() {
 #[test]
 fn a_faulty_checklist_is_refused_with_item_place_and_reason() {
     let catalogue = &defaults().unwrap().catalogue;
-    let item = json!({ "number": 1, "id": "why", "weight": 5, "required": true, "owner": "se", "due": -5 });
+    let item = json!({ "id": "why", "weight": 5, "required": true, "owner": "se", "due": -5 });
     let with = |name: &str, value: Value| {
         let mut item = item.clone();
         item[name] = value;
@@ -279,36 +279,39 @@ fn a_faulty_checklist_is_refused_with_item_place_and_reason() {
     };
     let template = |items: Value| json!({ "id": "own", "items": items }).to_string();
     let good = with("verified", json!("letters(why) >= 40"));
-    let (sound, left_out) = Template::read(&template(json!([good, with("id", json!("other"))])), catalogue).unwrap();
-    assert_eq!((sound.items.len(), left_out.len()), (2, 0));
-    let (_, left_out) = Template::read(&template(json!([with("colour", json!("red"))])), catalogue).unwrap();
-    assert_eq!(left_out[0].path, "items.why.colour");
+    let sound = Template::read(&template(json!([good, with("id", json!("other"))])), catalogue).unwrap();
+    assert_eq!(sound.items.iter().map(|item| item.number).collect::<Vec<_>>(), [1, 2]);
     let places = |text: &str| -> Vec<(String, String)> {
         let faults = Template::read(text, catalogue).unwrap_err();
         faults.into_iter().map(|fault| (fault.path, fault.message.id)).collect()
     };
     let at = |path: &str, id: &str| (path.to_owned(), id.to_owned());
     assert_eq!(places("{"), [at("", "rule-template-not-json")]);
-    assert_eq!(places("[]"), [at("id", "rule-template-id"), at("items", "rule-template-items")]);
+    assert_eq!(places("[]"), [at("", "settings-kind")]);
+    assert_eq!(places("{}"), [at("id", "settings-missing")]);
+    assert_eq!(places(&template(json!([]))), [at("items", "rule-template-items")]);
+    assert_eq!(
+        places(&template(json!([with("colour", json!("red"))]))),
+        [at("items.why.colour", "settings-unknown-key")]
+    );
+    assert_eq!(
+        places(&template(json!([with("wieght", json!(1))]))),
+        [at("items.why.wieght", "settings-unknown-key-near")]
+    );
     let faulty = with("verified", json!("letters(why) >= 40 and leters(why) > 1"));
     assert_eq!(places(&template(json!([faulty]))), [at("items.why.verified:24", "rule-unknown-near")]);
     assert_eq!(
         places(&template(json!([good, good, with("weight", json!(-1)), with("id", json!(""))]))),
         [
-            at("items[1].id", "rule-template-same-id"),
-            at("items[2]", "rule-template-item"),
-            at("items[3].id", "rule-template-same-id")
+            at("items.why", "settings-same-id"),
+            at("items.why", "settings-same-id"),
+            at("items.why.weight", "settings-range"),
+            at("items.", "settings-id"),
         ]
     );
-    assert_eq!(
-        places(&template(json!([with("partial", json!(5))]))),
-        [at("items.why.partial", "rule-template-no-text")]
-    );
-    assert_eq!(places(&template(json!([with("due", json!(-2000))]))), [at("items.why.due", "rule-template-due")]);
-    assert_eq!(
-        places(&template(json!([with("weight", json!(5000))]))),
-        [at("items.why.weight", "rule-template-weight")]
-    );
+    assert_eq!(places(&template(json!([with("partial", json!(5))]))), [at("items.why.partial", "settings-kind")]);
+    assert_eq!(places(&template(json!([with("due", json!(-2000))]))), [at("items.why.due", "settings-range")]);
+    assert_eq!(places(&template(json!([with("weight", json!(5000))]))), [at("items.why.weight", "settings-range")]);
 }
 
 // Laws, for any rule.

@@ -194,7 +194,8 @@ fn a_night_the_clock_changes_is_as_long_as_it_is() {
 
 #[test]
 fn bands_follow_the_load_and_stay_silent_where_too_little_is_known() {
-    let day = |back: i32| second_chair::model::add_working_days("2026-11-23".parse().unwrap(), -back);
+    let day =
+        |back: i32| second_chair::model::Calendar::standard().add_working_days("2026-11-23".parse().unwrap(), -back);
     let held = |count: i32| -> Vec<String> {
         (1..=count)
             .map(|back| {

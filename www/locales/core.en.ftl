@@ -59,14 +59,18 @@ formula-deal-total =
         [one] This deal's hours in this week.
        *[other] This deal's hours in these { $weeks } weeks.
     }
-formula-capacity = { $available } of working time less leave, of which { $overhead } are kept for work other than for customers.
+formula-capacity = { $available } of working time less holidays and leave, of which { $overhead } are kept for work other than for customers.
 formula-utilisation = { $known } of known load ÷ { $capacity } of capacity in this week.
 utilisation-unknown = Cannot be said from what is seen of this week.
 formula-completeness = { $days } of the last { $of } working days have an activity in the CRM.
 # The activity's title stands beside it, as a link to the record.
 input-activity = { $kind }, { $date }
 input-week = Week of { $monday }
-input-working-time = Working time, Monday to Friday
+input-working-time = Working time of the week
+input-holiday = Less holiday, { $date }
+input-holiday-named = Less holiday, { $date }: { $name }
+input-days-off = Less leave, { $first } to { $last }
+input-days-off-noted = Less leave, { $first } to { $last }: { $note }
 input-leave = Less leave: { $title }
 input-day-seen = Seen
 input-day-empty = Nothing
@@ -246,6 +250,14 @@ plan-date = “{ $value }” is no date such as 2026-01-01.
 plan-measure = “{ $value }” is no measure; it is amount or arr.
 plan-objective = { $value } is no result; write a share such as 0.64, or true or false.
 plan-owners = The territory's owners must be a list of names.
+
+## Working hours: what is wrong with them
+
+calendar-no-span = “{ $text }” has no start and end. Write working hours as in 09:00-12:30, 13:30-17:30; leave a day off empty.
+calendar-no-time = “{ $text }” is no time. Write hours and minutes as in 09:00, up to 24:00.
+calendar-end = { $span } does not end after it starts. Hours past midnight belong to the next day.
+calendar-order = { $span } starts before { $before } has ended. Write the hours in order and apart.
+calendar-too-many = A day has at most { $most } stretches of working hours, and { $spans } are written here.
 
 ## Rules: what is wrong with one
 

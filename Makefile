@@ -54,8 +54,8 @@ lint: ## Formatting, clippy and the types of the extension
 fmt: ## Formats the Rust code
 	@cargo fmt
 
-types: ## Writes the TypeScript types anew from the Rust ones
-	@UPDATE_TYPES=1 cargo test --locked --lib types
+types: ## Writes anew what is made from the Rust types: TypeScript, JSON schema and documentation of the settings
+	@UPDATE_TYPES=1 cargo test --locked --lib
 
 clean: ## Removes what builds and tests wrote (not the caches under ~/.cache)
 	@rm -rf target dist www/.output www/.wxt tests/.out

@@ -1,7 +1,7 @@
 //! The hand-off of a won deal.
 
 use super::view::{Figure, HandoffView, Input, ItemView};
-use super::{Grounds, Question, house_calendar};
+use super::{Grounds, Question};
 use crate::error::Message;
 use crate::handoff::{Checked, Owner, Proof, Readiness, State, check};
 use crate::model::{Activity, Deal, Outcome};
@@ -14,14 +14,13 @@ pub(super) fn view(grounds: &Grounds, question: &Question, records: &Records, de
     }
     let close = *deal.close.known()?;
     let about = |activity: &&Activity| activity.deals.iter().any(|link| link.key == deal.key);
-    let calendar = house_calendar(grounds);
     let case = Case {
         deal,
         activities: records.activities.iter().filter(about).collect(),
         activities_read: records.activities_read,
         catalogue: &grounds.settings.catalogue,
         load: &grounds.settings.load,
-        calendar: &calendar,
+        calendar: &grounds.settings.house,
         ours: &records.ours,
         now: &question.now,
     };

@@ -6,6 +6,8 @@ mod figures;
 pub(crate) mod form;
 mod handoff;
 mod incentive;
+mod sight;
+mod team;
 pub mod view;
 mod workload;
 
@@ -15,7 +17,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 use crate::error::{Error, Message, Problem};
-use crate::model::{Calendar, Person, same_words};
+use crate::model::{Person, same_words};
 use crate::portfolio::{Portfolio, Records};
 use crate::settings::{Crm, OwnSettings, PersonalPlan, Policies, Role, Settings};
 use view::{PersonView, ReadView, Report, ReportRequest, ViewerView};
@@ -35,16 +37,6 @@ impl Grounds<'_> {
         let by_policy = self.policies.in_force().and_then(|policy| policy.crm.iter().find(|crm| crm.origin == origin));
         by_policy.or_else(|| self.own.crm_at(origin))
     }
-}
-
-/// The organisation's calendar: due dates, and working days in rules, are counted by it.
-fn house_calendar(grounds: &Grounds) -> Calendar {
-    grounds.settings.calendar(None)
-}
-
-/// A person's calendar: capacity, completeness, and the days of preparation and follow-up are counted by it.
-fn calendar_of(grounds: &Grounds, person: &Person) -> Calendar {
-    grounds.settings.calendar(Some(person))
 }
 
 /// The report's question with its arguments read.
@@ -105,6 +97,7 @@ pub(crate) fn report(grounds: &Grounds, request: &ReportRequest) -> Result<Repor
         },
         deal: deal.map(deal::view),
         workload: workload::view(grounds, &question, &records, deal),
+        team: team::view(grounds, &question, &records),
         handoff: deal.and_then(|deal| handoff::view(grounds, &question, &records, deal)),
         incentive: incentive::view(grounds, &question, &records, deal),
         notices,

@@ -97,7 +97,7 @@ pub struct ViewerView {
     /// The name set for this CRM.
     pub name: Option<String>,
     /// The part set for this CRM.
-    #[cfg_attr(test, ts(type = "'rep' | 'se' | 'manager' | null"))]
+    #[cfg_attr(test, ts(type = "'rep' | 'se' | 'manager' | 'admin' | null"))]
     pub role: Option<String>,
     /// Whether the page says that this very user is signed in.
     pub confirmed: bool,
@@ -156,7 +156,7 @@ pub struct WorkloadView {
     /// Whose.
     pub person: Option<String>,
     /// With whose eyes it was read (C1).
-    #[cfg_attr(test, ts(type = "'own' | 'all' | 'partial'"))]
+    #[cfg_attr(test, ts(type = "'own' | 'all' | 'availability' | 'partial' | 'hidden'"))]
     pub sight: String,
     /// Share of the last 20 working days with an activity.
     pub completeness: Figure,
@@ -184,9 +184,52 @@ pub struct WeekView {
     pub deal: Figure,
     /// Hours for customer work.
     pub capacity: Figure,
+    /// Hours for customer work that nothing known takes.
+    pub free: Figure,
     /// How full it is; `None` where that cannot be said.
     #[cfg_attr(test, ts(type = "'room' | 'healthy' | 'stretched' | 'overloaded' | null"))]
     pub band: Option<String>,
+}
+
+/// A manager's team.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TeamView {
+    /// Its name.
+    pub team: String,
+    /// How many SEs it has.
+    pub people: usize,
+    /// Hours of all of them, this week and the next ones; empty where they may not be shown.
+    pub weeks: Vec<TeamWeekView>,
+    /// The people by name, where the policy lets a manager see them.
+    pub members: Vec<MemberView>,
+    /// What to know beside it.
+    pub note: Option<Message>,
+}
+
+/// One week of a team.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TeamWeekView {
+    /// ISO week, `2026-W48`.
+    pub week: String,
+    /// Its Monday.
+    pub monday: String,
+    /// Known load.
+    pub known: Figure,
+    /// Hours for customer work.
+    pub capacity: Figure,
+}
+
+/// One person of a team.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct MemberView {
+    /// The name.
+    pub name: String,
+    /// How full each week is; `None` where that cannot be said.
+    #[cfg_attr(test, ts(type = "('room' | 'healthy' | 'stretched' | 'overloaded' | null)[]"))]
+    pub bands: Vec<Option<String>>,
 }
 
 /// The hand-off of a won deal.
@@ -328,6 +371,8 @@ pub struct Report {
     pub deal: Option<DealView>,
     /// The SE's weeks.
     pub workload: Option<WorkloadView>,
+    /// The viewer's team, for its manager.
+    pub team: Option<TeamView>,
     /// The hand-off.
     pub handoff: Option<HandoffView>,
     /// The incentive estimate.

@@ -1,24 +1,56 @@
-//! The SE's weeks, told by what the viewer can see (C1).
+//! The SE's weeks, told by what the viewer may see (C1, C23).
 
 use jiff::civil::Date;
 
+use super::sight::{self, Sight};
 use super::view::{Figure, Input, WeekView, WorkloadView};
-use super::{Grounds, Question, calendar_of};
+use super::{Grounds, Question};
 use crate::error::Message;
 use crate::model::{Activity, Deal, Effort, Person, iso_week};
 use crate::portfolio::Records;
-use crate::settings::DealsVisible;
 use crate::workload::{Less, Piece, Week, WorkingTime, seen_days, weeks};
 
-/// With whose eyes a load was read.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Sight {
-    /// The person's own.
-    Own,
-    /// Of somebody who sees every deal.
-    All,
-    /// Of somebody who may see only a part.
-    Partial,
+/// A person's coming weeks with how complete the CRM's picture of them is.
+pub(super) struct Load<'a> {
+    pub(super) person: &'a Person,
+    pub(super) weeks: Vec<Week<'a>>,
+    /// The last working days, each with an activity if the CRM holds one.
+    seen: Vec<(Date, Option<&'a Activity>)>,
+    enough: f64,
+}
+
+impl<'a> Load<'a> {
+    /// The load of a person by their own calendar and in their own time zone.
+    pub(super) fn of(
+        grounds: &'a Grounds,
+        question: &Question,
+        records: &'a Records,
+        person: &'a Person,
+        deal: Option<&Deal>,
+    ) -> Load<'a> {
+        let settings = grounds.settings;
+        let calendar = settings.calendar(person);
+        let now = settings.zone(person).map_or_else(|| question.now.clone(), |zone| question.now.with_time_zone(zone));
+        let deal = deal.map(|deal| &deal.key);
+        let seen = seen_days(person, &records.activities, &settings.load, calendar, &now);
+        let weeks = weeks(person, &records.activities, deal, &settings.catalogue, &settings.load, calendar, &now);
+        Load { person, weeks, seen, enough: settings.load.completeness }
+    }
+
+    /// How many of the last working days have an activity, and of how many.
+    fn days_seen(&self) -> (usize, usize) {
+        (self.seen.iter().filter(|(_, activity)| activity.is_some()).count(), self.seen.len())
+    }
+
+    fn completeness(&self) -> f64 {
+        let (days, of) = self.days_seen();
+        share_of(days, of)
+    }
+
+    /// Whether the CRM holds enough of the person to say how full the weeks are.
+    pub(super) fn is_complete(&self) -> bool {
+        self.completeness() >= self.enough
+    }
 }
 
 pub(super) fn view(
@@ -27,69 +59,81 @@ pub(super) fn view(
     records: &Records,
     deal: Option<&Deal>,
 ) -> Option<WorkloadView> {
-    let own = question.se().map(|me| &me.person);
     let person = match deal {
         Some(deal) => deal.se.known()?,
-        None => own?,
+        None => question.se().map(|me| &me.person)?,
     };
-    let all = grounds.crm_at(question.origin).is_some_and(|crm| crm.deals_visible() == DealsVisible::All);
-    let sight = match () {
-        () if own.is_some_and(|own| own.is(person.name())) => Sight::Own,
-        () if all => Sight::All,
-        () => Sight::Partial,
-    };
-    let settings = &grounds.settings.load;
-    let calendar = calendar_of(grounds, person);
-    let weeks = weeks(
-        person,
-        &records.activities,
-        deal.map(|deal| &deal.key),
-        &grounds.settings.catalogue,
-        settings,
-        &calendar,
-        &question.now,
-    );
-    let seen = seen_days(person, &records.activities, settings, &calendar, &question.now);
-    let (days, of) = (seen.iter().filter(|(_, activity)| activity.is_some()).count(), seen.len());
-    let share = share_of(days, of);
-    let whole = sight != Sight::Partial && records.activities_read;
-    let sayable = whole && share >= settings.completeness;
-    let deal_total: Effort = weeks.iter().map(|week| week.deal).sum();
-    let note = match () {
-        () if !records.activities_read => Some(Message::new("workload-not-read")),
-        () if sight == Sight::Partial => Some(Message::new("workload-partial").text("person", person.name())),
-        () if !sayable => Some(Message::new("workload-too-little").count("days", days).count("of", of)),
-        () => None,
-    };
+    let sight = sight::of_load(grounds, question, person);
+    let load = Load::of(grounds, question, records, person, deal);
+    let whole = sight.is_whole() && records.activities_read;
+    let seen = Seen { sight, whole, sayable: whole && load.is_complete(), person, deal };
+    let deal_total: Effort = load.weeks.iter().map(|week| week.deal).sum();
+    let of_week = |week: &Week| hours_input(Message::new("input-week").date("monday", week.monday), week.deal);
     Some(WorkloadView {
         person: Some(person.name().to_owned()),
-        sight: match sight {
-            Sight::Own => "own",
-            Sight::All => "all",
-            Sight::Partial => "partial",
-        }
-        .to_owned(),
-        completeness: Figure::ratio("workload.completeness", share)
-            .by(Message::new("formula-completeness").count("days", days).count("of", of))
-            .from(seen.iter().map(|(day, activity)| day_input(*day, *activity)).collect())
-            .at_least_if(!whole && days < of),
-        utilisation: utilisation(weeks.first().filter(|_| sayable)),
+        sight: sight.id().to_owned(),
+        completeness: completeness(&load, &seen),
+        utilisation: utilisation(load.weeks.first().filter(|_| seen.sayable && sight.shows_hours()), &seen),
         deal_total: Figure::hours("workload.deal_total", deal_total)
-            .by(Message::new("formula-deal-total").count("weeks", weeks.len()))
-            .from(
-                weeks
-                    .iter()
-                    .map(|week| hours_input(Message::new("input-week").date("monday", week.monday), week.deal))
-                    .collect(),
-            )
+            .by(Message::new("formula-deal-total").count("weeks", load.weeks.len()))
+            .from(load.weeks.iter().map(of_week).collect())
             .at_least_if(!whole),
-        weeks: weeks.iter().map(|week| week_view(week, grounds, person, deal, whole, sayable)).collect(),
-        note,
+        weeks: load.weeks.iter().map(|week| week_view(week, grounds, &seen)).collect(),
+        note: note(&load, records, &seen),
     })
 }
 
-fn utilisation(week: Option<&Week>) -> Figure {
+/// What of a load is seen, and what can be said of it.
+struct Seen<'a> {
+    sight: Sight,
+    /// Whether nothing is out of sight, and all of it was read.
+    whole: bool,
+    /// Whether the CRM holds enough to say how full the weeks are.
+    sayable: bool,
+    person: &'a Person,
+    deal: Option<&'a Deal>,
+}
+
+impl Seen<'_> {
+    /// Why a figure is not shown.
+    fn withheld(&self) -> Message {
+        let id = if self.sight == Sight::Hidden { "sight-hidden" } else { "sight-availability" };
+        Message::new(id).text("person", self.person.name())
+    }
+}
+
+fn note(load: &Load, records: &Records, seen: &Seen) -> Option<Message> {
+    let (days, of) = load.days_seen();
+    match () {
+        () if seen.sight == Sight::Hidden => Some(seen.withheld()),
+        () if !records.activities_read => Some(Message::new("workload-not-read")),
+        () if seen.sight == Sight::AtLeast => Some(Message::new("workload-partial").text("person", seen.person.name())),
+        () if seen.sight == Sight::Availability && !seen.sayable => {
+            Some(Message::new("availability-too-little").text("person", seen.person.name()))
+        }
+        () if seen.sight == Sight::Availability => Some(seen.withheld()),
+        () if !seen.sayable => Some(Message::new("workload-too-little").count("days", days).count("of", of)),
+        () => None,
+    }
+}
+
+fn completeness(load: &Load, seen: &Seen) -> Figure {
+    let id = "workload.completeness";
+    if !seen.sight.shows_hours() {
+        return Figure::unknown(id, "ratio", seen.withheld());
+    }
+    let (days, of) = load.days_seen();
+    Figure::ratio(id, load.completeness())
+        .by(Message::new("formula-completeness").count("days", days).count("of", of))
+        .from(load.seen.iter().map(|(day, activity)| day_input(*day, *activity)).collect())
+        .at_least_if(!seen.whole && days < of)
+}
+
+fn utilisation(week: Option<&Week>, seen: &Seen) -> Figure {
     let id = "workload.utilisation";
+    if !seen.sight.shows_hours() {
+        return Figure::unknown(id, "ratio", seen.withheld());
+    }
     match week.filter(|week| week.capacity > Effort::ZERO) {
         Some(week) => {
             Figure::ratio(id, week.known.in_hours() / week.capacity.in_hours())
@@ -143,49 +187,60 @@ fn share_of(days: usize, of: usize) -> f64 {
     number(days) / number(of.max(1))
 }
 
-fn week_view(
-    week: &Week,
-    grounds: &Grounds,
-    person: &Person,
-    deal: Option<&Deal>,
-    whole: bool,
-    sayable: bool,
-) -> WeekView {
+fn week_view(week: &Week, grounds: &Grounds, seen: &Seen) -> WeekView {
     let name = iso_week(week.monday);
     let id = |figure: &str| format!("workload.week.{name}.{figure}");
-    let settings = &grounds.settings.load;
-    let of_deal = |part: &&crate::workload::Part| part.share_of(deal.map(|deal| &deal.key)) > Effort::ZERO;
-    let capacity = match whole {
-        true => Figure::hours(&id("capacity"), week.capacity)
-            .by(Message::new("formula-capacity")
-                .hours("available", week.time.available)
-                .percent("overhead", settings.overhead))
-            .from(capacity_inputs(&week.time)),
-        false => Figure::unknown(&id("capacity"), "h", Message::new("capacity-not-seen").text("person", person.name())),
-    };
+    let key = seen.deal.map(|deal| &deal.key);
+    let of_deal = week.parts.iter().filter(|part| part.share_of(key) > Effort::ZERO);
+    WeekView {
+        monday: week.monday.to_string(),
+        known: known(&id("known"), week, seen),
+        deal: Figure::hours(&id("deal"), week.deal)
+            .by(Message::new("formula-deal"))
+            .from(of_deal.map(|part| part_input(part, part.share_of(key))).collect())
+            .at_least_if(!seen.whole),
+        capacity: capacity(&id("capacity"), week, grounds, seen),
+        free: free(&id("free"), week, seen),
+        band: seen.sayable.then(|| week.band(&grounds.settings.load.bands).id().to_owned()),
+        week: name,
+    }
+}
+
+fn known(id: &str, week: &Week, seen: &Seen) -> Figure {
+    if !seen.sight.shows_hours() {
+        return Figure::unknown(id, "h", seen.withheld());
+    }
     let mut formula = Message::new("formula-known");
     if week.in_overhead > Effort::ZERO {
         formula = Message::new("formula-known-overhead").hours("in_overhead", week.in_overhead);
     }
-    WeekView {
-        monday: week.monday.to_string(),
-        known: Figure::hours(&id("known"), week.known)
-            .by(formula)
-            .from(week.parts.iter().map(|part| part_input(part, part.effort)).collect())
-            .at_least_if(!whole),
-        deal: Figure::hours(&id("deal"), week.deal)
-            .by(Message::new("formula-deal"))
-            .from(
-                week.parts
-                    .iter()
-                    .filter(of_deal)
-                    .map(|part| part_input(part, part.share_of(deal.map(|deal| &deal.key))))
-                    .collect(),
-            )
-            .at_least_if(!whole),
-        capacity,
-        band: sayable.then(|| week.band(&settings.bands).id().to_owned()),
-        week: name,
+    Figure::hours(id, week.known)
+        .by(formula)
+        .from(week.parts.iter().map(|part| part_input(part, part.effort)).collect())
+        .at_least_if(!seen.whole)
+}
+
+fn capacity(id: &str, week: &Week, grounds: &Grounds, seen: &Seen) -> Figure {
+    if !seen.sight.shows_hours() {
+        return Figure::unknown(id, "h", seen.withheld());
+    }
+    if !seen.whole {
+        return Figure::unknown(id, "h", Message::new("capacity-not-seen").text("person", seen.person.name()));
+    }
+    let overhead = grounds.settings.load.overhead;
+    Figure::hours(id, week.capacity)
+        .by(Message::new("formula-capacity").hours("available", week.time.available).percent("overhead", overhead))
+        .from(capacity_inputs(&week.time))
+}
+
+/// Hours for customer work that nothing known takes: all that others see of a person (C23).
+fn free(id: &str, week: &Week, seen: &Seen) -> Figure {
+    match seen.sight {
+        Sight::Hidden => Figure::unknown(id, "h", seen.withheld()),
+        _ if !seen.sayable => {
+            Figure::unknown(id, "h", Message::new("free-not-known").text("person", seen.person.name()))
+        }
+        _ => Figure::hours(id, week.capacity.above(week.known)).by(Message::new("formula-free")),
     }
 }
 

@@ -15,6 +15,7 @@ mod shape;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use jiff::tz::TimeZone;
 use serde_json::Value;
 
 use crate::error::{Message, Problem};
@@ -80,10 +81,10 @@ pub struct Settings {
     pub privacy: Privacy,
     /// Working time, overhead, bands (F4).
     pub load: LoadSettings,
-    /// Weeks of working hours.
-    pub calendars: Vec<CalendarSettings>,
-    /// Our own people.
-    pub people: Vec<PersonSettings>,
+    /// The calendar of the organisation, and of whoever keeps no other.
+    pub house: Calendar,
+    /// Our own people, each with their calendar.
+    pub people: Vec<(PersonSettings, Calendar)>,
     /// Activity kinds with their hours (F1).
     pub catalogue: Catalogue,
     /// The hand-off checklist.
@@ -199,7 +200,13 @@ impl Settings {
         let handoff = Template::of(&handoff, &catalogue).map_err(|found| faults.extend(found.into_iter().map(below)));
         match handoff {
             Ok(handoff) if faults.is_empty() => {
-                Ok(Settings { words, privacy, load, calendars, people, catalogue, handoff, plan })
+                let house = calendar(&calendars, None);
+                let with_calendar = |person: PersonSettings| {
+                    let calendar = calendar(&calendars, Some(&person));
+                    (person, calendar)
+                };
+                let people = people.into_iter().map(with_calendar).collect();
+                Ok(Settings { words, privacy, load, house, people, catalogue, handoff, plan })
             }
             _ => Err(faults),
         }
@@ -207,16 +214,25 @@ impl Settings {
 
     /// The settings of a person whom the CRM names so.
     pub fn person(&self, person: &Person) -> Option<&PersonSettings> {
-        self.people.iter().find(|settings| settings.is(person))
+        self.people.iter().map(|(settings, _)| settings).find(|settings| settings.is(person))
     }
 
-    /// The calendar of a person; of `None`, and of whoever is in no list, the standard one.
-    pub fn calendar(&self, person: Option<&Person>) -> Calendar {
-        let settings = person.and_then(|person| self.person(person));
-        let id = settings.and_then(|settings| settings.calendar.as_deref()).unwrap_or(STANDARD_CALENDAR);
-        let calendar = self.calendars.iter().find(|calendar| calendar.id == id);
-        calendar.map_or_else(Calendar::standard, |calendar| calendar.calendar(settings))
+    /// The time zone of a person, where one is set.
+    pub fn zone(&self, person: &Person) -> Option<TimeZone> {
+        TimeZone::get(self.person(person)?.zone.as_deref()?).ok()
     }
+
+    /// The calendar of a person: the organisation's for whoever is in no list.
+    pub fn calendar(&self, person: &Person) -> &Calendar {
+        self.people.iter().find(|(settings, _)| settings.is(person)).map_or(&self.house, |(_, calendar)| calendar)
+    }
+}
+
+/// The calendar that somebody keeps; of `None`, the organisation's.
+fn calendar(calendars: &[CalendarSettings], person: Option<&PersonSettings>) -> Calendar {
+    let id = person.and_then(|person| person.calendar.as_deref()).unwrap_or(STANDARD_CALENDAR);
+    let calendar = calendars.iter().find(|calendar| calendar.id == id);
+    calendar.map_or_else(Calendar::standard, |calendar| calendar.calendar(person))
 }
 
 /// That calendars that people keep are there, that the standard one is, and that leave ends after it begins.

@@ -195,7 +195,7 @@ name: string | null,
 /**
  * The part set for this CRM.
  */
-role: 'rep' | 'se' | 'manager' | null, 
+role: 'rep' | 'se' | 'manager' | 'admin' | null, 
 /**
  * Whether the page says that this very user is signed in.
  */
@@ -288,6 +288,10 @@ deal: Figure,
  */
 capacity: Figure, 
 /**
+ * Hours for customer work that nothing known takes.
+ */
+free: Figure, 
+/**
  * How full it is; `None` where that cannot be said.
  */
 band: 'room' | 'healthy' | 'stretched' | 'overloaded' | null, };
@@ -299,7 +303,7 @@ person: string | null,
 /**
  * With whose eyes it was read (C1).
  */
-sight: 'own' | 'all' | 'partial', 
+sight: 'own' | 'all' | 'availability' | 'partial' | 'hidden', 
 /**
  * Share of the last 20 working days with an activity.
  */
@@ -320,6 +324,53 @@ deal_total: Figure,
  * What to know beside it.
  */
 note: Message | null, };
+export type TeamView = { 
+/**
+ * Its name.
+ */
+team: string, 
+/**
+ * How many SEs it has.
+ */
+people: number, 
+/**
+ * Hours of all of them, this week and the next ones; empty where they may not be shown.
+ */
+weeks: Array<TeamWeekView>, 
+/**
+ * The people by name, where the policy lets a manager see them.
+ */
+members: Array<MemberView>, 
+/**
+ * What to know beside it.
+ */
+note: Message | null, };
+export type TeamWeekView = { 
+/**
+ * ISO week, `2026-W48`.
+ */
+week: string, 
+/**
+ * Its Monday.
+ */
+monday: string, 
+/**
+ * Known load.
+ */
+known: Figure, 
+/**
+ * Hours for customer work.
+ */
+capacity: Figure, };
+export type MemberView = { 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * How full each week is; `None` where that cannot be said.
+ */
+bands: ('room' | 'healthy' | 'stretched' | 'overloaded' | null)[], };
 export type ItemView = { 
 /**
  * Its public id.
@@ -489,6 +540,10 @@ deal: DealView | null,
  * The SE's weeks.
  */
 workload: WorkloadView | null, 
+/**
+ * The viewer's team, for its manager.
+ */
+team: TeamView | null, 
 /**
  * The hand-off.
  */

@@ -48,7 +48,11 @@ pub fn record(id: &str, facts: &[(&str, &str)], read_at: &str) -> String {
 }
 
 pub fn me(role: &str) -> String {
-    json!({ "format": 1, "me": [{ "origin": ORIGIN, "user_id": "9", "name": "Sam Okafor", "role": role }], "crm": [] })
+    me_named("Sam Okafor", role)
+}
+
+pub fn me_named(name: &str, role: &str) -> String {
+    json!({ "format": 2, "me": [{ "origin": ORIGIN, "user_id": "9", "name": name, "role": role }], "crm": [] })
         .to_string()
 }
 

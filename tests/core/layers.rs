@@ -105,11 +105,11 @@ fn what_a_policy_says_of_a_crm_counts_before_ones_own() {
     engine.ingest(crate::facts::ORIGIN, &crate::facts::activities(&[])).unwrap();
     let page = crate::facts::record("17", &[("card-name", "Data hub")], "2026-11-23T08:30:00Z");
     engine.ingest(crate::facts::ORIGIN, &page).unwrap();
-    let mut mine: Value = serde_json::from_str(&me("manager")).unwrap();
+    let mut mine: Value = serde_json::from_str(&crate::facts::me_named("Rosa Kim", "manager")).unwrap();
     mine["crm"] = crm("all");
     engine.set_settings(&mine.to_string());
     let sight = |engine: &Engine| report(engine, Some("17")).workload.unwrap().sight;
-    assert_eq!(sight(&engine), "all");
+    assert_eq!(sight(&engine), "availability");
     engine.set_policy(Some(&json!({ "format": 2, "crm": crm("own") }).to_string()));
     assert_eq!(sight(&engine), "partial");
 }

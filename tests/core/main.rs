@@ -30,5 +30,6 @@ mod pull;
 mod report;
 mod rules;
 mod settings;
+mod sight;
 mod values;
 mod workload;

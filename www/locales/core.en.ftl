@@ -44,6 +44,28 @@ notice-other-user = The CRM says that somebody else than { $name } is signed in,
 
 workload-not-read = Only this page's activities were read, so this is the least it can be. Read your pipeline for the rest.
 workload-partial = Read with your eyes: at least this much, from the deals you can see. { $person } may have more.
+sight-availability = { $person } alone sees the hours behind this. Others see when { $person } is free.
+sight-hidden = Your organisation keeps each person's load to themselves. What this deal asks is shown.
+availability-too-little = Too little in the CRM to say when { $person } is free.
+free-not-known = Cannot be said: not all of { $person }'s time is seen here.
+formula-free = Capacity of the week less everything known in it.
+formula-team =
+    { $people ->
+        [one] The hours of one person.
+       *[other] The hours of { $people } people together.
+    }
+team-none = The settings name no team for you. Add yourself with a team under People.
+team-not-seen = A team's hours can only be summed where you see every deal and the whole pipeline was read.
+team-too-small = Sums are shown of { $least } people and more, so that nobody can be told apart.
+team-too-little =
+    { $people ->
+        [one] Of one person too little is in the CRM: the sums are the least it can be.
+       *[other] Of { $people } people too little is in the CRM: the sums are the least it can be.
+    }
+title-own = { $title }
+plan-curve-order = The segments must rise, the first from 0.
+plan-objective-bounds = Give both results, the one that pays nothing below the one that pays in full, or neither for yes and no.
+plan-no-objective = At least one objective must have a weight, or the component itself none.
 workload-too-little =
     { $days ->
         [0] Too little in the CRM to say how full the weeks are: none of the last { $of } working days has an activity.

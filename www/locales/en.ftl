@@ -45,6 +45,15 @@ state-abandoned = Abandoned
 ## Workload
 
 workload-title = Workload
+team-title = My team
+team-people =
+    { $people ->
+        [one] { $team }, one person
+       *[other] { $team }, { $people } people
+    }
+team-sums = Hours of the whole team by week
+team-members = How full each person's weeks are
+team-member = Who
 workload-no-se = This deal names no sales engineer.
 workload-no-se-do = Fill in “Sales engineer” on the deal; the hours appear here by themselves.
 workload-this-week = this week
@@ -53,15 +62,21 @@ workload-week = Week of
 workload-known = Known
 workload-deal = This deal
 workload-capacity = Capacity
+workload-free = Free
 workload-band = Load
-workload-deal-total = This deal, six weeks
+workload-deal-total =
+    { $weeks ->
+        [one] This deal, this week
+       *[other] This deal, { $weeks } weeks
+    }
 workload-utilisation = This week's load ÷ capacity
-workload-completeness = Working days with an entry, of the last 20
+workload-completeness = Recent working days with an entry
 week-known-label = Known hours, week of { $week }
 week-deal-label = Hours on this deal, week of { $week }
 week-capacity-label = Capacity, week of { $week }
+week-free-label = Free hours, week of { $week }
 chart-unit = h
-chart-label = Hours by week for { $person }, six weeks from { $from }. The table below holds the same figures.
+chart-label = Hours by week for { $person }, { $weeks } weeks from { $from }. The table below holds the same figures.
 band-room = Room
 band-healthy = Healthy
 band-stretched = Stretched
@@ -134,6 +149,7 @@ who-this-is-me = This is me
 role-se = sales engineer
 role-rep = sales rep
 role-manager = manager of sales engineers
+role-admin = administrator
 
 ## What was read
 

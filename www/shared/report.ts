@@ -25,12 +25,13 @@ export type {
   Report,
   ReportRequest,
   SourceView,
+  TeamView,
   WeekView,
   WorkloadView,
 } from '../../pkg/second_chair.js';
 
 export type FigureState = Figure['state'];
-export type Role = 'rep' | 'se' | 'manager';
+export type Role = 'rep' | 'se' | 'manager' | 'admin';
 export type Band = NonNullable<WeekView['band']>;
 export type Verdict = HandoffView['verdict'];
 export type Sight = WorkloadView['sight'];
@@ -39,7 +40,7 @@ export type ShownIncentive = Extract<IncentiveView, { state: 'shown' }>;
 
 /** Who one is in each CRM, what can be seen there, and the language. Kept as text; the core checks it. */
 export type Settings = {
-  format: 1;
+  format: 2;
   me: { origin: string; user_id: string; name: string; role: Role }[];
   crm: { origin: string; deals_visible: 'all' | 'own' | 'unknown'; zone?: string }[];
   language: string | null;

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { PersonView, Role } from '../shared/report.ts';
 import { useTexts } from './texts.ts';
 
-const roles: Role[] = ['se', 'rep', 'manager'];
+const roles: Role[] = ['se', 'rep', 'manager', 'admin'];
 
 type Props = {
   viewer: { id: string; text: string };

@@ -15,6 +15,7 @@ import { Handoff } from './Handoff.tsx';
 import { Incentive } from './Incentive.tsx';
 import { leaveBadge, type Panel, type PanelState } from './panel.ts';
 import { Loading, NotAllowed, State } from './States.tsx';
+import { Team } from './Team.tsx';
 import { NoSalesEngineer, Workload } from './Workload.tsx';
 
 function openOptions(): void {
@@ -138,6 +139,7 @@ function Inside({ panel, state, report }: { panel: Panel; state: PanelState; rep
         ) : (
           report.deal && <NoSalesEngineer />
         )}
+        {report.team && <Team view={report.team} />}
         {report.handoff && <Handoff view={report.handoff} />}
         <Incentive view={report.incentive} role={report.viewer.role} moves={state.moves} openOptions={openOptions} />
       </div>

@@ -15,6 +15,7 @@ export function Workload({ view, hasDeal }: { view: WorkloadView; hasDeal: boole
   const table = useId();
   if (view.person === null) return <NoSalesEngineer />;
   const first = view.weeks[0];
+  const columns = columnsOf(view, hasDeal);
   return (
     <section class="card" aria-labelledby="workload-title" data-sight={view.sight}>
       <header class="card-head">
@@ -23,37 +24,57 @@ export function Workload({ view, hasDeal }: { view: WorkloadView; hasDeal: boole
       </header>
       {first?.band && <Headline band={first.band} />}
       {view.note && <p class={first?.band ? 'note' : 'headline quiet'}>{say(view.note, hide)}</p>}
-      {view.weeks.length > 0 && (
-        <>
-          <WeekChart
-            weeks={view.weeks}
-            label={t('chart-label', { person: view.person, from: formats.date(view.weeks[0]?.monday ?? '') })}
-            describedBy={table}
-          />
-          <div class="weeks-box">
-            <table class="weeks" id={table}>
-              <caption class="visually-hidden">{t('workload-table')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('workload-week')}</th>
-                  <th scope="col" class="number">{t('workload-known')}</th>
-                  {hasDeal && <th scope="col" class="number">{t('workload-deal')}</th>}
-                  <th scope="col" class="number">{t('workload-capacity')}</th>
-                  <th scope="col">{t('workload-band')}</th>
-                </tr>
-              </thead>
-              {view.weeks.map((week, at) => (
-                <Week key={week.week} week={week} now={at === 0} hasDeal={hasDeal} />
-              ))}
-            </table>
-          </div>
-        </>
+      {columns.includes('known') && (
+        <WeekChart
+          weeks={view.weeks}
+          label={t('chart-label', { person: view.person, from: formats.date(first?.monday ?? ''), weeks: view.weeks.length })}
+          describedBy={table}
+        />
       )}
-      {hasDeal && <FigureLine figure={view.deal_total} label={t('workload-deal-total')} />}
-      <FigureLine figure={view.utilisation} label={t('workload-utilisation')} />
-      <FigureLine figure={view.completeness} label={t('workload-completeness')} />
+      {columns.length > 0 && (
+        <div class="weeks-box">
+          <table class="weeks" id={table}>
+            <caption class="visually-hidden">{t('workload-table')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('workload-week')}</th>
+                {columns.map((column) => (
+                  <th key={column} scope="col" class="number">
+                    {t(`workload-${column}`)}
+                  </th>
+                ))}
+                {showsLoad(view) && <th scope="col">{t('workload-band')}</th>}
+              </tr>
+            </thead>
+            {view.weeks.map((week, at) => (
+              <Week key={week.week} week={week} now={at === 0} columns={columns} load={showsLoad(view)} />
+            ))}
+          </table>
+        </div>
+      )}
+      {hasDeal && <FigureLine figure={view.deal_total} label={t('workload-deal-total', { weeks: view.weeks.length })} />}
+      {showsHours(view) && <FigureLine figure={view.utilisation} label={t('workload-utilisation')} />}
+      {showsHours(view) && <FigureLine figure={view.completeness} label={t('workload-completeness')} />}
     </section>
   );
+}
+
+type Column = 'known' | 'deal' | 'capacity' | 'free';
+
+/** Whether the core shows this viewer hours, or of another person only when they are free. */
+function showsHours({ sight }: WorkloadView): boolean {
+  return sight === 'own' || sight === 'all' || sight === 'partial';
+}
+
+function showsLoad(view: WorkloadView): boolean {
+  return view.sight !== 'hidden';
+}
+
+function columnsOf(view: WorkloadView, hasDeal: boolean): Column[] {
+  const deal: Column[] = hasDeal ? ['deal'] : [];
+  if (view.weeks.length === 0) return [];
+  if (showsHours(view)) return ['known', ...deal, 'capacity'];
+  return view.sight === 'availability' ? ['free', ...deal] : deal;
 }
 
 /** A deal that names nobody has no hours to show, and says what would change that. */
@@ -79,39 +100,45 @@ function Headline({ band }: { band: Band }) {
   );
 }
 
-function Week({ week, now, hasDeal }: { week: WeekView; now: boolean; hasDeal: boolean }) {
+function Week({ week, now, columns, load }: { week: WeekView; now: boolean; columns: Column[]; load: boolean }) {
   const { t, formats } = useTexts();
   const monday = formats.date(week.monday, 'short');
-  const known = useFigure({ figure: week.known, label: t('week-known-label', { week: monday }), short: true });
-  const deal = useFigure({ figure: week.deal, label: t('week-deal-label', { week: monday }), short: true });
-  const capacity = useFigure({ figure: week.capacity, label: t('week-capacity-label', { week: monday }), short: true });
-  const columns = hasDeal ? 5 : 4;
+  const figures = {
+    known: useFigure({ figure: week.known, label: t('week-known-label', { week: monday }), short: true }),
+    deal: useFigure({ figure: week.deal, label: t('week-deal-label', { week: monday }), short: true }),
+    capacity: useFigure({ figure: week.capacity, label: t('week-capacity-label', { week: monday }), short: true }),
+    free: useFigure({ figure: week.free, label: t('week-free-label', { week: monday }), short: true }),
+  };
   return (
     <tbody>
       <tr class={now ? 'now' : undefined}>
         <th scope="row">{monday}</th>
-        <td class="number">{known.button}</td>
-        {hasDeal && <td class="number">{deal.button}</td>}
-        <td class="number">{capacity.button}</td>
-        <td class={week.band ? `band-${week.band}` : 'quiet'}>
-          {week.band ? (
-            <>
-              <span aria-hidden="true">{glyphs[week.band]} </span>
-              {t(`band-${week.band}`)}
-            </>
-          ) : (
-            <abbr title={t('band-none')}>–</abbr>
-          )}
-        </td>
+        {columns.map((column) => (
+          <td key={column} class="number">
+            {figures[column].button}
+          </td>
+        ))}
+        {load && <td class={week.band ? `band-${week.band}` : 'quiet'}><BandOf week={week} /></td>}
       </tr>
-      {[known, deal, capacity].map(
-        (figure, at) =>
-          figure.open && (
-            <tr key={at} class="reasons-row">
-              <td colSpan={columns}>{figure.reasons}</td>
+      {columns.map(
+        (column) =>
+          figures[column].open && (
+            <tr key={column} class="reasons-row">
+              <td colSpan={columns.length + 2}>{figures[column].reasons}</td>
             </tr>
           ),
       )}
     </tbody>
+  );
+}
+
+export function BandOf({ week: { band } }: { week: { band: Band | null } }) {
+  const { t } = useTexts();
+  if (band === null) return <abbr title={t('band-none')}>–</abbr>;
+  return (
+    <>
+      <span aria-hidden="true">{glyphs[band]} </span>
+      {t(`band-${band}`)}
+    </>
   );
 }

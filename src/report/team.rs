@@ -1,0 +1,75 @@
+//! A manager's view of the own team: sums of five and more, or people by name, as far as the policy lets it (C23).
+
+use jiff::civil::Date;
+
+use super::sight::{self, SMALLEST_TEAM};
+use super::view::{Figure, MemberView, TeamView, TeamWeekView};
+use super::workload::Load;
+use super::{Grounds, Question};
+use crate::error::Message;
+use crate::model::{Effort, Person, iso_week};
+use crate::portfolio::Records;
+use crate::settings::{PeopleData, Role};
+
+/// The team of a manager; `None` for everybody else, and where the policy keeps teams from sight.
+pub(super) fn view(grounds: &Grounds, question: &Question, records: &Records) -> Option<TeamView> {
+    question.me.as_ref().filter(|me| me.role == Role::Manager)?;
+    let level = sight::level(grounds);
+    if level < PeopleData::TeamAggregate {
+        return None;
+    }
+    let Some(team) = sight::managed_team(grounds, question) else {
+        return Some(empty("", Message::new("team-none")));
+    };
+    let people: Vec<Person> =
+        sight::engineers_of(grounds, team).filter_map(|person| Person::named(&person.name)).collect();
+    if !sight::sees_all(grounds, question) || !records.activities_read {
+        return Some(empty(team, Message::new("team-not-seen")));
+    }
+    if level == PeopleData::TeamAggregate && people.len() < SMALLEST_TEAM {
+        return Some(empty(team, Message::new("team-too-small").count("least", SMALLEST_TEAM)));
+    }
+    let loads: Vec<Load> = people.iter().map(|person| Load::of(grounds, question, records, person, None)).collect();
+    let silent = loads.iter().filter(|load| !load.is_complete()).count();
+    let named = level == PeopleData::TeamNamed;
+    Some(TeamView {
+        team: team.to_owned(),
+        people: loads.len(),
+        weeks: sums(&loads),
+        members: if named { loads.iter().map(|load| member(load, grounds)).collect() } else { Vec::new() },
+        note: (silent > 0).then(|| Message::new("team-too-little").count("people", silent)),
+    })
+}
+
+fn empty(team: &str, note: Message) -> TeamView {
+    TeamView { team: team.to_owned(), people: 0, weeks: Vec::new(), members: Vec::new(), note: Some(note) }
+}
+
+/// Hours of the whole team by week: "at least" while the CRM tells too little of somebody.
+fn sums(loads: &[Load]) -> Vec<TeamWeekView> {
+    let partial = loads.iter().any(|load| !load.is_complete());
+    let mondays = loads.first().into_iter().flat_map(|load| load.weeks.iter().map(|week| week.monday));
+    let week = |(index, monday): (usize, Date)| {
+        let weeks = loads.iter().filter_map(|load| load.weeks.get(index));
+        let (known, capacity) = weeks.fold((Effort::ZERO, Effort::ZERO), |(known, capacity), week| {
+            (known + week.known, capacity + week.capacity)
+        });
+        let name = iso_week(monday);
+        let formula = || Message::new("formula-team").count("people", loads.len());
+        TeamWeekView {
+            monday: monday.to_string(),
+            known: Figure::hours(&format!("team.week.{name}.known"), known).by(formula()).at_least_if(partial),
+            capacity: Figure::hours(&format!("team.week.{name}.capacity"), capacity).by(formula()),
+            week: name,
+        }
+    };
+    mondays.enumerate().map(week).collect()
+}
+
+fn member(load: &Load, grounds: &Grounds) -> MemberView {
+    let bands = load
+        .weeks
+        .iter()
+        .map(|week| load.is_complete().then(|| week.band(&grounds.settings.load.bands).id().to_owned()));
+    MemberView { name: load.person.name().to_owned(), bands: bands.collect() }
+}

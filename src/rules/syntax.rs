@@ -64,7 +64,7 @@ pub enum Unit {
     Hours,
     /// Calendar days.
     Days,
-    /// Monday to Friday.
+    /// Days that the calendar has hours on.
     WorkingDays,
     /// Major units of a currency.
     Money(Currency),

@@ -100,6 +100,14 @@ impl Message {
         self.with(name, ArgKind::Datetime, value.to_string(), None)
     }
 
+    /// With a name: the sentence of a message without arguments, or the text that is the message's only argument.
+    pub fn named(self, name: &str, called: &Message) -> Message {
+        match called.args.values().next() {
+            Some(own) => self.text(name, &own.value),
+            None => self.word(name, &called.id),
+        }
+    }
+
     /// With the sentence of another message id; it is given this message's other arguments.
     pub fn word(self, name: &str, id: &str) -> Message {
         self.with(name, ArgKind::Message, id.to_owned(), None)

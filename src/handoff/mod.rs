@@ -46,6 +46,8 @@ pub struct Item {
     pub number: usize,
     /// Its public name.
     pub id: String,
+    /// What it is called, if the settings say.
+    pub title: Option<String>,
     /// Its weight in the score, a small whole number.
     pub weight: u32,
     /// Whether the verdict depends on it.

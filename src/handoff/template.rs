@@ -24,6 +24,8 @@ settings! {
     pub struct ItemSettings {
         /// Its public name.
         pub id: String = Shape::Text(80),
+        /// What it is called, where it is no built-in one or another title is wanted.
+        pub title: Option<String> = Shape::optional(Shape::Text(120)),
         /// Its weight in the score.
         pub weight: u32 = Shape::Whole(Unit::Count, 0, 1000),
         /// Whether the verdict depends on it.
@@ -96,6 +98,7 @@ impl ItemSettings {
             stated: rule("stated", &self.stated),
             partial: rule("partial", &self.partial),
             id: self.id.clone(),
+            title: self.title.clone(),
             weight: self.weight,
             required: self.required,
             owner: self.owner,

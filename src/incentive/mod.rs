@@ -51,6 +51,8 @@ settings! {
     pub struct Objective {
         /// Its public name.
         pub id: String = Shape::Text(80),
+        /// What it is called, where it is no built-in one or another title is wanted.
+        pub title: Option<String> = Shape::optional(Shape::Text(120)),
         /// Its weight among the objectives.
         pub weight: Ratio = Shape::Decimal(Unit::Count, 0.0, 1000.0),
         /// The result that pays nothing yet; a yes-or-no objective has none.

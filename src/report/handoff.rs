@@ -6,7 +6,8 @@ use crate::error::Message;
 use crate::handoff::{Checked, Owner, Proof, Readiness, State, check};
 use crate::model::{Activity, Deal, Outcome};
 use crate::portfolio::Records;
-use crate::rules::Case;
+use crate::rules::{Case, Phrase, Rule};
+use crate::settings::{defaults, title};
 
 pub(super) fn view(grounds: &Grounds, question: &Question, records: &Records, deal: &Deal) -> Option<HandoffView> {
     if deal.outcome() != Outcome::Won {
@@ -49,8 +50,9 @@ fn formula_of(id: &str, readiness: &Readiness) -> Message {
 
 fn score_inputs(readiness: &Readiness) -> Vec<Input> {
     let input = |checked: &Checked| {
-        let label =
-            Message::new("input-item").word("item", &item_id(checked)).number("weight", i64::from(checked.item.weight));
+        let label = Message::new("input-item")
+            .named("item", &title_of(checked))
+            .number("weight", i64::from(checked.item.weight));
         Input::given(label, checked.state.id().to_owned(), "state")
     };
     readiness.items.iter().map(input).collect()
@@ -65,8 +67,23 @@ fn next(readiness: &Readiness) -> Vec<String> {
     open.iter().take(3).map(|checked| checked.item.id.clone()).collect()
 }
 
-fn item_id(checked: &Checked) -> String {
-    format!("item-{}", checked.item.id.replace('_', "-"))
+fn title_of(checked: &Checked) -> Message {
+    title("handoff.items", &checked.item.id, checked.item.title.as_deref())
+}
+
+/// Whether the item asks for what the built-in one of its id does.
+fn is_built_in(checked: &Checked) -> bool {
+    let built_in = || defaults().ok()?.handoff.items.iter().find(|item| item.id == checked.item.id);
+    built_in().is_some_and(|item| item.verified == checked.item.verified && item.stated == checked.item.stated)
+}
+
+/// What an item asks for: the built-in ones in a sentence of their own, all others by their rule.
+fn asks(checked: &Checked, id: &str) -> (Message, Option<Phrase>) {
+    if is_built_in(checked) {
+        return (Message::new(id).word("asks", &format!("item-{}-asks", checked.item.id.replace('_', "-"))), None);
+    }
+    let rule = checked.item.verified.as_ref().or(checked.item.stated.as_ref());
+    (Message::new("formula-rule"), rule.map(Rule::words))
 }
 
 fn item(checked: &Checked, today: jiff::civil::Date) -> ItemView {
@@ -81,9 +98,12 @@ fn item(checked: &Checked, today: jiff::civil::Date) -> ItemView {
         Some(Proof::Impossible) => "formula-proof-impossible",
         None => "formula-evidence",
     };
+    let (formula, rule) = asks(checked, formula);
     let overdue = !checked.state.is_done() && checked.is_due(today);
     ItemView {
         id: checked.item.id.clone(),
+        title: title_of(checked),
+        rule,
         number: checked.item.number,
         weight: checked.item.weight,
         required: checked.item.required,
@@ -95,7 +115,7 @@ fn item(checked: &Checked, today: jiff::civil::Date) -> ItemView {
             checked.state.id(),
             checked.state != State::Unknown,
         )
-        .by(Message::new(formula).word("asks", &format!("{}-asks", item_id(checked))))
+        .by(formula)
         .from(checked.evidence.iter().map(Input::read).collect()),
         why: checked.problem.clone().unwrap_or_else(|| {
             Message::new(match checked.state {

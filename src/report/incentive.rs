@@ -6,7 +6,7 @@ use crate::error::Message;
 use crate::incentive::{LineOf, Objectives, PlanRules, Territory, objectives, territory};
 use crate::model::{Deal, Money, Outcome, Ratio};
 use crate::portfolio::Records;
-use crate::settings::PersonalPlan;
+use crate::settings::{PersonalPlan, title};
 
 pub(super) fn view(grounds: &Grounds, question: &Question, records: &Records, deal: Option<&Deal>) -> IncentiveView {
     let hidden = |id: &str| IncentiveView::Hidden { why: Message::new(id) };
@@ -122,10 +122,11 @@ fn target(component: &str, plan: &PersonalPlan, target: Money, weight: Ratio) ->
 
 fn objectives_view(plan: &PersonalPlan, rules: &PlanRules, results: &Objectives) -> ComponentView {
     let line = |(index, line): (usize, &crate::incentive::ObjectiveLine)| {
-        let objective = format!("objective-{}", line.objective.replace('_', "-"));
+        let own = rules.objectives.items.iter().find(|item| item.id == line.objective);
+        let objective = title("plan.objectives.items", &line.objective, own.and_then(|own| own.title.as_deref()));
         let full = decimal(line.full, plan).unwrap_or_default();
         LineView {
-            title: Message::new("line-objective").word("objective", &objective).text("period", &line.period),
+            title: Message::new("line-objective").named("objective", &objective).text("period", &line.period),
             figure: Figure::money(&format!("incentive.line.objectives.{}", index + 1), line.pay)
                 .by(Message::new("formula-objective").percent("points", line.points.to_f64()))
                 .from(vec![Input::given(Message::new("input-objective-full"), full, plan.currency.code())]),

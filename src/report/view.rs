@@ -259,6 +259,11 @@ pub struct HandoffView {
 pub struct ItemView {
     /// Its public id.
     pub id: String,
+    /// What it is called.
+    pub title: Message,
+    /// The rule that verifies it, in plain words, where it is no built-in one.
+    #[cfg_attr(test, ts(type = "Phrase | null"))]
+    pub rule: Option<crate::rules::Phrase>,
     /// Its place in the list.
     pub number: usize,
     /// Its weight.

@@ -8,6 +8,7 @@ use super::{Grounds, Question};
 use crate::error::Message;
 use crate::model::{Activity, Deal, Effort, Person, iso_week};
 use crate::portfolio::Records;
+use crate::settings::title;
 use crate::workload::{Less, Piece, Week, WorkingTime, seen_days, weeks};
 
 /// A person's coming weeks with how complete the CRM's picture of them is.
@@ -254,7 +255,7 @@ fn part_input(part: &crate::workload::Part, effort: Effort) -> Input {
     Input {
         label: Message::new("input-activity")
             .text("title", &part.source.text)
-            .word("kind", &format!("kind-{}", part.kind.id.replace('_', "-")))
+            .named("kind", &title("catalogue.kinds", &part.kind.id, part.kind.title.as_deref()))
             .date("date", part.date),
         value: Some(effort.text()),
         unit: "h".to_owned(),

@@ -157,24 +157,29 @@ pub fn mark(path: &[String]) -> Option<&'static str> {
     (1..=path.len()).rev().find_map(|length| marks.get(path.get(..length)?)).map(String::as_str)
 }
 
-/// What a member of a list is called: the built-in ones have a word of their own in each language; what was added says
-/// its own title or name, else its id.
-pub(crate) fn member_title(path: &[String], member: Option<&Value>) -> Message {
-    let own = ["title", "name"].iter().find_map(|key| member?.get(key)?.as_str()).filter(|own| !own.trim().is_empty());
-    let id = path.last().map(String::as_str).unwrap_or_default();
-    let list: Vec<&str> = path.iter().rev().skip(1).rev().map(String::as_str).collect();
-    let family = match list.as_slice() {
-        ["catalogue", "kinds"] => Some("kind"),
-        ["handoff", "items"] => Some("item"),
-        ["plan", "objectives", "items"] => Some("objective"),
-        ["calendars"] => Some("calendar"),
+/// What a member of a list is called: `own` where the settings say; else the built-in ones have a word of their own in each
+/// language, and what was added has its id.
+pub(crate) fn title(list: &str, id: &str, own: Option<&str>) -> Message {
+    let family = match list {
+        "catalogue.kinds" => Some("kind"),
+        "handoff.items" => Some("item"),
+        "plan.objectives.items" => Some("objective"),
+        "calendars" => Some("calendar"),
         _ => None,
     };
-    let is_built_in = || built_in().is_ok_and(|built_in| find(&built_in.document, path).is_some());
-    match (own, family) {
+    let is_built_in =
+        || built_in().is_ok_and(|built_in| find(&built_in.document, &path_of(&format!("{list}.{id}"))).is_some());
+    match (own.filter(|own| !own.trim().is_empty()), family) {
         (None, Some(family)) if is_built_in() => Message::new(&format!("{family}-{}", id.replace('_', "-"))),
         (own, _) => Message::new("title-own").text("title", own.unwrap_or(id)),
     }
+}
+
+/// What the member at a path of the document is called.
+pub(crate) fn member_title(path: &[String], member: Option<&Value>) -> Message {
+    let Some((id, list)) = path.split_last() else { return Message::new("title-own") };
+    let own = ["title", "name"].iter().find_map(|key| member?.get(key)?.as_str());
+    title(&list.join("."), id, own)
 }
 
 impl Settings {

@@ -377,6 +377,14 @@ export type ItemView = {
  */
 id: string, 
 /**
+ * What it is called.
+ */
+title: Message, 
+/**
+ * The rule that verifies it, in plain words, where it is no built-in one.
+ */
+rule: Phrase | null, 
+/**
  * Its place in the list.
  */
 number: number, 

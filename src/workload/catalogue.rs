@@ -25,6 +25,8 @@ settings! {
     pub struct Kind {
         /// Its public name.
         pub id: String = Shape::Text(80),
+        /// What it is called, where it is no built-in one or another title is wanted.
+        pub title: Option<String> = Shape::optional(Shape::Text(120)),
         /// Hours of preparation, on the two working days before.
         preparation: f64 = Shape::Number(Unit::Hours, 0.0, MOST_HOURS),
         /// Hours of delivery, where the CRM does not say how long.
@@ -170,6 +172,7 @@ impl Catalogue {
 /// Stands in where a catalogue was edited until not even `other` is left.
 static NO_KIND: Kind = Kind {
     id: String::new(),
+    title: None,
     preparation: 0.0,
     delivery: 0.0,
     follow_up: 0.0,

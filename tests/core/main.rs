@@ -23,6 +23,7 @@ mod facts;
 mod handoff;
 mod incentive;
 mod layers;
+mod migrate;
 mod money;
 mod outlook;
 mod portfolio;

@@ -63,6 +63,7 @@ team-too-little =
        *[other] Of { $people } people too little is in the CRM: the sums are the least it can be.
     }
 title-own = { $title }
+formula-rule = Verified when this holds:
 plan-curve-order = The segments must rise, the first from 0.
 plan-objective-bounds = Give both results, the one that pays nothing below the one that pays in full, or neither for yes and no.
 plan-no-objective = At least one objective must have a weight, or the component itself none.

@@ -23,11 +23,6 @@ const tones: { [verdict in Verdict]: string } = {
   blocked: 'bad',
 };
 
-/** The message that names an item: the core's ids have underscores, Fluent's ids hyphens. */
-function itemName(id: string): string {
-  return `item-${id.replaceAll('_', '-')}`;
-}
-
 /** Items that hold the hand-off up: overdue, or required and not there. */
 function isUrgent(item: ItemView): boolean {
   return item.overdue;
@@ -38,11 +33,11 @@ function isDone(item: ItemView): boolean {
 }
 
 export function Handoff({ view }: { view: HandoffView }) {
-  const { t, formats } = useTexts();
+  const { t, say, formats } = useTexts();
   const urgent = view.items.filter(isUrgent);
   const open = view.items.filter((item) => !isUrgent(item) && !isDone(item));
   const done = view.items.filter((item) => !isUrgent(item) && isDone(item));
-  const next = view.next.map((id) => t(itemName(id)));
+  const next = view.items.filter((item) => view.next.includes(item.id)).sort((a, b) => view.next.indexOf(a.id) - view.next.indexOf(b.id));
   return (
     <section class="card handoff" aria-labelledby="handoff-title" data-verdict={view.verdict}>
       <header class="card-head">
@@ -54,7 +49,7 @@ export function Handoff({ view }: { view: HandoffView }) {
       <p class="note">
         {view.receiver === null ? t('handoff-receiver-none') : t('handoff-receiver', { name: view.receiver })}
       </p>
-      {next.length > 0 && <p class="note">{t('handoff-next', { items: next.join(t('list-separator')) })}</p>}
+      {next.length > 0 && <p class="note">{t('handoff-next', { items: next.map((item) => say(item.title)).join(t('list-separator')) })}</p>}
       <Items title={t('handoff-due')} items={urgent} />
       <Items title={t('handoff-open')} items={open} />
       <Items title={t('handoff-done')} items={done} />
@@ -130,7 +125,7 @@ function Item({ item }: { item: ItemView }) {
       >
         <span class="item-glyph" aria-hidden="true">{glyphs[state] ?? '?'}</span>
         <span class="item-name">
-          {t(itemName(item.id))}
+          {say(item.title)}
           {item.required && <span class="required">{t('item-required')}</span>}
         </span>
         <span class="item-state">{t(`state-${state}`)}</span>
@@ -146,6 +141,7 @@ function Item({ item }: { item: ItemView }) {
       {open && (
         <div class="reasons" id={id}>
           <p class="note">{say(item.why, hide)}</p>
+          {item.rule && <p class="note">{say(item.rule)}</p>}
           <Reasons figure={item.state} cents={false} />
         </div>
       )}

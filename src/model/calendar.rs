@@ -1,6 +1,6 @@
 //! Working time: the hours of each weekday, part time, holidays and leave (C9, F4). Weeks are ISO weeks.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
@@ -151,9 +151,13 @@ pub struct Leave {
 }
 
 impl Leave {
+    fn covers(&self, date: Date) -> bool {
+        (self.first..=self.last).contains(&date)
+    }
+
     /// What it takes of a day that has `working` hours.
     pub fn takes(&self, date: Date, working: Effort) -> Effort {
-        if (self.first..=self.last).contains(&date) { part_of(working, self.share) } else { Effort::ZERO }
+        if self.covers(date) { part_of(working, self.share) } else { Effort::ZERO }
     }
 }
 
@@ -249,10 +253,9 @@ impl Calendar {
         if self.week.iter().all(|hours| part_of(hours.effort(), self.part_time) == Effort::ZERO) {
             return None;
         }
-        let step = if forward { 1.day() } else { -1.day() };
         let mut day = date;
         for _ in 0..LONGEST_OFF {
-            let Ok(next) = day.checked_add(step) else { return Some(day) };
+            let Ok(next) = (if forward { day.tomorrow() } else { day.yesterday() }) else { return Some(day) };
             day = next;
             if self.is_working_day(day) {
                 return Some(day);
@@ -277,13 +280,17 @@ impl Calendar {
             .filter(|(_, hours)| part_of(hours.effort(), self.part_time) > Effort::ZERO)
             .map(|(days, _)| days)
             .sum();
-        let mut off: BTreeSet<Date> = self.holidays_in(first, last).map(|(date, _)| date).collect();
-        for leave in &self.leave {
+        let works = |date: &Date| self.ordinary(*date) > Effort::ZERO;
+        let holidays = self.holidays_in(first, last).filter(|(date, _)| works(date)).count();
+        let leave = self.leave.iter().enumerate().map(|(index, leave)| {
             let end = leave.last.min(last);
-            off.extend(leave.first.max(first).series(1.day()).take_while(|date| *date <= end));
-        }
-        let lost = off.into_iter().filter(|date| self.ordinary(*date) > Effort::ZERO && !self.is_working_day(*date));
-        all - i32::try_from(lost.count()).unwrap_or(all)
+            let days = std::iter::successors(Some(leave.first.max(first)), |date| date.tomorrow().ok());
+            let lost = |date: &Date| self.working(*date) > Effort::ZERO && !self.is_working_day(*date);
+            // A day that an earlier leave covers too was counted with that one.
+            let new = |date: &Date| !self.leave.iter().take(index).any(|earlier| earlier.covers(*date));
+            days.take_while(|date| *date <= end).filter(|date| lost(date) && new(date)).count()
+        });
+        all - i32::try_from(holidays + leave.sum::<usize>()).unwrap_or(all)
     }
 
     /// The hours from `first` to `last`, both counted, before leave.

@@ -4,11 +4,13 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use second_chair::error::Message;
+use second_chair::handoff::check;
 use second_chair::model::{Activity, Calendar, Effort, Hours, HoursFault, LONGEST_OFF, Leave, Span};
+use second_chair::rules::{Rule, Truth};
 use second_chair::settings::{Settings, defaults};
 use second_chair::workload::{Less, Piece, Week, parts, seen_days, weeks};
 
-use crate::case::{activity, person};
+use crate::case::{activity, person, read};
 
 fn hours(text: &str) -> Hours {
     text.parse().unwrap()
@@ -324,4 +326,35 @@ fn preparation_follow_up_and_completeness_keep_to_the_persons_days() {
     assert_eq!(first, [(date(2026, 11, 19), true), (date(2026, 11, 17), false)]);
     calendar.week = std::array::from_fn(|_| Hours::default());
     assert!(seen_days(&sam, &[held], &set().load, &calendar, &now).is_empty());
+}
+
+#[test]
+fn rules_and_due_dates_count_by_the_organisations_days() {
+    // Closed on Tuesday, 10 November; the Wednesday after is a holiday.
+    let mut calendar = Calendar::standard();
+    calendar.holidays.insert(date(2026, 11, 11), "Armistice".to_owned());
+    let world = read();
+    let says = |calendar: &Calendar, rule: &str| {
+        let rule = Rule::read(rule, &set().catalogue).unwrap();
+        world.with_case(calendar, |case| rule.evaluate(case).truth)
+    };
+    for (rule, standard) in [
+        ("working_days(close, today) = 9", true),
+        ("working_days(close, today) = 8", false),
+        ("close + 1 working day = 2026-11-11", true),
+        ("close + 1 working day = 2026-11-12", false),
+    ] {
+        assert_eq!(says(&Calendar::standard(), rule), if standard { Truth::True } else { Truth::False }, "{rule}");
+        assert_eq!(says(&calendar, rule), if standard { Truth::False } else { Truth::True }, "{rule}");
+    }
+    let close = date(2026, 11, 10);
+    let due = |calendar: &Calendar, days: i32| {
+        world.with_case(calendar, |case| {
+            let readiness = check(&set().handoff, case, close);
+            readiness.items.iter().find(|checked| checked.item.due == Some(days)).unwrap().due.unwrap()
+        })
+    };
+    let later = set().handoff.items.iter().filter_map(|item| item.due).find(|days| *days > 0).unwrap();
+    assert_eq!(due(&Calendar::standard(), later), Calendar::standard().add_working_days(close, later));
+    assert_eq!(due(&calendar, later), Calendar::standard().add_working_days(close, later + 1));
 }

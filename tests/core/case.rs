@@ -108,15 +108,20 @@ pub fn activity(title: &str, start: &str, hours: Option<i64>, people: &[&str]) -
 impl World {
     /// Evaluates a rule over this world.
     pub fn ask(&self, rule: &Rule) -> Evidence {
+        self.with_case(&Calendar::standard(), |case| rule.evaluate(case))
+    }
+
+    /// What `tell` says of this world where working days are those of `calendar`.
+    pub fn with_case<T>(&self, calendar: &Calendar, tell: impl FnOnce(&Case) -> T) -> T {
         let defaults = defaults().unwrap();
         let now = "2026-11-23T09:00[Europe/London]".parse().unwrap();
-        rule.evaluate(&Case {
+        tell(&Case {
             deal: &self.deal,
             activities: self.activities.iter().collect(),
             activities_read: self.activities_read,
             catalogue: &defaults.catalogue,
             load: &defaults.load,
-            calendar: &Calendar::standard(),
+            calendar,
             ours: &["Sam Okafor", "Rosa Klein", "Lea Petit"].map(person).into(),
             now: &now,
         })

@@ -5,7 +5,7 @@ use libfuzzer_sys::fuzz_target;
 use second_chair::engine::Engine;
 use second_chair::settings::{Policy, path_of};
 
-const GOOD: &str = r#"{"format":1,"set":{"load":{"overhead":{"value":0.25}}},"lock":["load.overhead"]}"#;
+const GOOD: &str = r#"{"format":2,"set":{"load":{"overhead":0.25}},"lock":["load.overhead"]}"#;
 
 fuzz_target!(|text: &str| {
     let mut engine = Engine::new().unwrap();
@@ -13,7 +13,7 @@ fuzz_target!(|text: &str| {
     engine.set_policy(Some(text));
     if Policy::read(text).is_err() {
         assert!(engine.settings().is_locked(&path_of("load.overhead")));
-        assert_eq!(engine.settings().settings.load.overhead.value, 0.25);
+        assert_eq!(engine.settings().settings.load.overhead, 0.25);
     }
-    assert!((1..=13).contains(&engine.settings().settings.load.weeks.value));
+    assert!((1..=13).contains(&engine.settings().settings.load.weeks));
 });

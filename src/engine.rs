@@ -17,7 +17,9 @@ use crate::error::{Error, Message, Problem};
 use crate::page::adapter::adapter;
 use crate::page::shapes::{Next, next_request};
 use crate::portfolio::{Ingested, KeptReading, Portfolio};
-use crate::report::view::{FormView, PersonView, PolicyView, PreviewView, ReadFact, Report, ReportRequest, RuleView};
+use crate::report::view::{
+    FormView, PersonView, PolicyView, PreviewView, ReadFact, Report, ReportRequest, RuleView, WordsView,
+};
 use crate::report::{self, Grounds};
 use crate::settings::{Crm, Effective, OwnSettings, PersonalPlan, Policies, default_text, path_of};
 
@@ -98,6 +100,12 @@ impl Engine {
     /// Own settings as a text of this version's format; setting it again changes nothing.
     pub fn own_settings(&self) -> String {
         self.own.text()
+    }
+
+    /// What the role is called.
+    pub fn words(&self) -> WordsView {
+        let words = &self.effective.settings.words;
+        WordsView { role_title: words.role_title.clone(), role_short: words.role_short.clone() }
     }
 
     /// Every setting with where it comes from, for the options page.

@@ -49,6 +49,7 @@ fn typescript_types_are_those_of_rust() {
     declared::<Report>(&mut all);
     declared::<PersonView>(&mut all);
     declared::<ReadFact>(&mut all);
+    declared::<WordsView>(&mut all);
     declared::<PolicyView>(&mut all);
     declared::<Phrase>(&mut all);
     declared::<FormView>(&mut all);

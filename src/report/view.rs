@@ -413,6 +413,16 @@ pub struct ReadFact {
     pub meaning: Option<crate::model::Meaning>,
 }
 
+/// What the role is called; `None` leaves it to the language.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct WordsView {
+    /// The title, as in "sales engineer".
+    pub role_title: Option<String>,
+    /// The short form, as in "SE".
+    pub role_short: Option<String>,
+}
+
 /// The organisation's policy, as far as a person needs to know of it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

@@ -57,6 +57,11 @@ impl Engine {
         self.0.own_settings()
     }
 
+    #[wasm_bindgen(unchecked_return_type = "WordsView")]
+    pub fn words(&self) -> Result<JsValue, JsValue> {
+        to_js(&self.0.words())
+    }
+
     #[wasm_bindgen(unchecked_return_type = "FormView")]
     pub fn form(&self) -> Result<JsValue, JsValue> {
         to_js(&self.0.form())

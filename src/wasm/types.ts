@@ -590,6 +590,15 @@ text: string,
  * What it was taken to mean; `None` where nobody needs it.
  */
 meaning: string | null, };
+export type WordsView = { 
+/**
+ * The title, as in "sales engineer".
+ */
+role_title: string | null, 
+/**
+ * The short form, as in "SE".
+ */
+role_short: string | null, };
 export type PolicyView = { 
 /**
  * Whether one is in force.

@@ -1,6 +1,11 @@
 # Sentences of the core and of the engine's owner: the core returns an id with arguments, the words are here.
 # Hours, amounts, per cents and dates arrive already written in the reader's language.
 
+# What the role is called: the settings may say otherwise, and every sentence follows.
+-se = SE
+-role = sales engineer
+-role-capital = Sales engineer
+
 ## The engine
 
 engine-restarted = The engine had stopped and was started again from what is stored here. No data was lost.
@@ -28,7 +33,7 @@ field-account = Account
 field-amount = Amount
 field-close-date = Close date
 field-owner = Rep
-field-se = Sales engineer
+field-se = { -role-capital }
 field-stage = Stage
 unknown-blank = “{ $label }” is empty in the CRM.
 unknown-unclear = “{ $label }” reads “{ $text }”, which is not clear enough to compute with.
@@ -140,9 +145,9 @@ kind-other = other time
 
 ## Hand-off
 
-owner-se = SE
+owner-se = { -se }
 owner-rep = rep
-owner-se-and-rep = SE and rep
+owner-se-and-rep = { -se } and rep
 owner-receiver = receiver
 formula-score-low = { $low } of { $all } points, everything unknown counted as nothing.
 formula-score-high = { $high } of { $all } points, everything unknown counted as done.
@@ -173,11 +178,11 @@ item-poc-result-asks = the technical outcome, won or lost, with its date
 item-people = Champion, decider, technical owner
 item-people-asks = two contacts, one technical and one economic
 item-receiver = Receiver named
-item-receiver-asks = a known person who is not the pre-sales SE
+item-receiver-asks = a known person who is not the pre-sales { -se }
 item-introduced = Customer introduced to the receiver
 item-introduced-asks = a meeting held with the receiver and a customer contact
 item-meeting = Hand-off meeting, live
-item-meeting-asks = a hand-off meeting held with SE and receiver
+item-meeting-asks = a hand-off meeting held with { -se } and receiver
 item-support = Customer knows where to go
 item-support-asks = a support contact or portal
 item-rep-role = Account rep's continuing part
@@ -190,7 +195,7 @@ item-go-live = Go-live target
 item-go-live-asks = a date
 item-renewal = Renewal or end date
 item-renewal-asks = a date after the close, or “one-off”
-item-continuity = SE's continuity: what, until when
+item-continuity = Continuity of the { -se }: what, until when
 item-continuity-asks = an end date at most 45 days after the close
 item-checkins = Check-ins planned
 item-checkins-asks = a check-in within the next 30 days
@@ -199,7 +204,7 @@ item-checkins-asks = a check-in within the next 30 days
 
 incentive-estimate = An estimate, computed on this device. Payroll's statement is the one that counts.
 incentive-not-signed-in = The page does not say who is signed in, so no estimate is shown.
-incentive-not-yours = Incentive estimates are shown to the SE whose plan it is, and to nobody else.
+incentive-not-yours = Incentive estimates are shown to the { -se } whose plan it is, and to nobody else.
 incentive-no-plan = No plan for this CRM and user on this device. Enter yours in the options to see your estimate.
 incentive-too-large = The plan's amounts are too large to compute exactly. Check quota and variable pay in the options.
 incentive-pipeline-not-read = Only pages that you opened were read, so this is the least it can be.
@@ -412,7 +417,7 @@ rule-name-amount = the amount
 rule-name-term-months = the term in months
 rule-name-stage = the stage
 rule-name-owner = the rep
-rule-name-se = the sales engineer
+rule-name-se = the { -role }
 rule-name-receiver = the receiver
 rule-name-customer = a customer
 rule-name-activities = activities
@@ -441,8 +446,8 @@ rule-field-rep-role = rep's continuing part
 rule-field-risks = risks
 rule-field-go-live = go-live date
 rule-field-renewal = renewal date
-rule-field-continuity = SE continuity
-rule-field-continuity-until = SE continuity until
+rule-field-continuity = { -se } continuity
+rule-field-continuity-until = { -se } continuity until
 rule-field-title = title
 rule-field-type = type
 rule-field-sub-type = sub-type

@@ -23,7 +23,7 @@ deal-stage = Stage
 deal-amount = Amount
 deal-close-date = Close date
 deal-owner = Owner
-deal-se = Sales engineer
+deal-se = { -role-capital }
 deal-se-none = nobody named
 deal-unknown =
     { $count ->
@@ -31,7 +31,7 @@ deal-unknown =
        *[other] { $count } fields are not known
     }
 lead-rep = rep leads
-lead-se = SE leads
+lead-se = { -se } leads
 
 state-lead = Lead
 state-discovery = Discovery
@@ -54,7 +54,7 @@ team-people =
 team-sums = Hours of the whole team by week
 team-members = How full each person's weeks are
 team-member = Who
-workload-no-se = This deal names no sales engineer.
+workload-no-se = This deal names no { -role }.
 workload-no-se-do = Fill in “Sales engineer” on the deal; the hours appear here by themselves.
 workload-this-week = this week
 workload-table = Hours by week
@@ -146,9 +146,9 @@ who-name = My name in this CRM
 who-choose = Choose…
 who-role = I work as
 who-this-is-me = This is me
-role-se = sales engineer
+role-se = { -role }
 role-rep = sales rep
-role-manager = manager of sales engineers
+role-manager = { -se } manager
 role-admin = administrator
 
 ## What was read
@@ -241,7 +241,7 @@ me-open = { $viewer } on { $host }
 ## Options: my plan
 
 plan-intro = Your incentive is computed only from what you enter here. It stays in this browser, is bound to one user of one CRM, and is never exported.
-plan-needs-me = Say first, under “Who I am”, which sales engineer you are.
+plan-needs-me = Say first, under “Who I am”, which { -role } you are.
 plan-enter = Enter my plan
 plan-show = Show my plan
 plan-who = For

@@ -27,7 +27,7 @@ test('a pipeline is due when it was never read, or more than a quarter of an hou
 
 test('a plan goes into the form and comes out the same', () => {
   const plan = {
-    format: 1, origin: 'http://127.0.0.2:8069', user_id: '9', plan: 'plan_a', currency: 'USD', variable: '40000.00',
+    format: 2, origin: 'http://127.0.0.2:8069', user_id: '9', plan: 'plan_a', currency: 'USD', variable: '40000.00',
     year_start: '2026-01-01', measure: 'arr', quota: '3000000.00', territory: { owners: ['Rosa Kim', 'Ana Ruiz'] },
     official: { amount: '1200000.00', as_of: '2026-09-30' },
     objectives: { '2026-Q3': { technical_outcome: '0.64', colleagues: true, reference: false } },
@@ -50,7 +50,7 @@ test('a fault is shown at the field it is about', () => {
 });
 
 test('settings change one thing and keep the rest', () => {
-  const empty = { format: 1 as const, me: [], crm: [], language: null };
+  const empty = { format: 2 as const, me: [], crm: [], language: null };
   const mine = withMe(withMe(empty, 'https://a', '9', 'Sam', 'se'), 'https://b', '1', 'Sam', 'rep');
   assert.deepEqual(withMe(mine, 'https://a', '9', 'Sam Okafor', 'se').me, [
     { origin: 'https://a', user_id: '9', name: 'Sam Okafor', role: 'se' },

@@ -161,6 +161,9 @@ impl Effective {
 
     /// Lays values that are each valid alone, if they are so together.
     fn lay_all(&mut self, layer: Layer, found: &[Assignment]) -> Result<(), Vec<Problem>> {
+        if found.is_empty() {
+            return Ok(());
+        }
         let mut changed = self.document.clone();
         for assignment in found {
             put(&mut changed, assignment);

@@ -60,10 +60,12 @@ for (const { seed, today, now, timeZone, host } of worlds) {
       });
     });
 
-    test('for a rep', async (t) => {
+    test('for a rep, who sees a part of the deals, or all of them', async (t) => {
       const seat = await Seat.take({ creme, login: 'rkim', now, timeZone });
       t.after(() => seat.close());
       await compare(seat, await seat.expected());
+      await seat.change((settings) => ({ ...settings, crm: [{ origin: creme.url, deals_visible: 'all' }] }));
+      await compare(seat, await seat.expected({ visible: 'all' }));
     });
 
     test('for somebody who has not said who they are', async (t) => {

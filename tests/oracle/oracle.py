@@ -87,10 +87,12 @@ def _workload(crm, deal, context: Context, put, facts: dict) -> None:
     if deal.se not in context.loads:
         context.loads[deal.se] = workload.Load(crm, deal.se, context.now, context.zone, context.crm_zone)
     load = context.loads[deal.se]
-    sight = "own" if context.viewer == deal.se else "all" if context.visible == "all" else "partial"
+    # Policy people_data is at its default: others see when a person is free, or what the deals that they see say at least.
+    sight = "own" if context.viewer == deal.se else "availability" if context.visible == "all" else "partial"
     state = "at_least" if sight == "partial" else "known"
     completeness = load.completeness
-    put("workload.completeness", shortest(completeness), "ratio", state if completeness < 1 else "known")
+    if sight != "availability":
+        put("workload.completeness", shortest(completeness), "ratio", state if completeness < 1 else "known")
     total = Fraction(0)
     bands = {}
     for monday in load.mondays:
@@ -98,15 +100,19 @@ def _workload(crm, deal, context: Context, put, facts: dict) -> None:
         known, capacity = load.week(monday)
         of_deal = load.deal_in_week(deal.id, monday)
         total += of_deal
-        put(f"workload.week.{week}.known", shortest(known / 3600), "h", state)
-        put(f"workload.week.{week}.deal", shortest(of_deal / 3600), "h", state)
-        put(f"workload.week.{week}.capacity", None if sight == "partial" else shortest(capacity / 3600), "h")
         judged = sight != "partial" and completeness >= Fraction(60, 100)
+        put(f"workload.week.{week}.deal", shortest(of_deal / 3600), "h", state)
+        if sight == "availability":
+            put(f"workload.week.{week}.free", shortest(max(capacity - known, Fraction(0)) / 3600) if judged else None, "h")
+        else:
+            put(f"workload.week.{week}.known", shortest(known / 3600), "h", state)
+            put(f"workload.week.{week}.capacity", None if sight == "partial" else shortest(capacity / 3600), "h")
         bands[week] = workload.band(known, capacity) if judged else None
     put("workload.deal_total", shortest(total / 3600), "h", state)
     known, capacity = load.week(load.mondays[0])
     judged = sight != "partial" and completeness >= Fraction(60, 100) and capacity > 0
-    put("workload.utilisation", shortest(known / capacity) if judged else None, "ratio")
+    if sight != "availability":
+        put("workload.utilisation", shortest(known / capacity) if judged else None, "ratio")
     facts |= {"sight": sight, "bands": bands}
 
 

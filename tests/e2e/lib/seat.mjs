@@ -52,6 +52,14 @@ export class Seat {
     await this.panel.settled();
   }
 
+  /** Changes the person's own settings, as the options page does. */
+  async change(change) {
+    const { text } = await this.panel.ask('settings', {});
+    const problems = await this.panel.ask('set_settings', { text: JSON.stringify(change(JSON.parse(text))) });
+    if (problems.length > 0) throw new Error(`the settings are faulty: ${JSON.stringify(problems)}`);
+    await this.panel.settled();
+  }
+
   /** What the panel must show, deal by deal, by the database alone. */
   expected(more = {}) {
     const { name, role } = this.person;

@@ -5,9 +5,11 @@
 #
 # SEED is any word of letters, digits, "-" and "_"; TODAY is `today` or YYYY-MM-DD: all data is relative to it.
 # HOST=127.0.0.2 is the address (one of its own: cookies do not know ports). Every start begins with the data as seeded;
-# KEEP=1 keeps what was changed in the CRM since an earlier start with the same port, seed and day.
+# CRM_LANGUAGE=fr is the language that every user sees (en unless said). KEEP=1 keeps what was changed in the CRM since an
+# earlier start with the same port, seed, day and language.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+language=${CRM_LANGUAGE:-en}
 host=${HOST:-127.0.0.2} port=${1:-8069} seed=${2:-1} today=${3:-today}
 
 say() { printf 'creme: %s\n' "$*" >&2; }
@@ -18,11 +20,13 @@ usage() { say "$@"; say "usage: $0 PORT SEED TODAY   (TODAY: today, or YYYY-MM-D
 if [ "$today" = today ]; then today=$(TZ=Europe/London date +%F); fi
 [[ $today =~ ^[0-9]{4}-[0-9]{2}-[0-9]{2}$ ]] || usage "the day '$today' is neither 'today' nor YYYY-MM-DD"
 
+[[ $language =~ ^(en|fr)$ ]] || usage "the language '$language' is neither en nor fr"
+
 home=$("$here/install.sh" --where)
 cache=$(dirname "$home")
 seed_hash=$(cat "$here"/seed/*.py | sha256sum | cut -c1-12)
 seeded=$cache/seeded/$(basename "$home")-$seed_hash/$seed-$today
-run=$cache/runs/$host-$port-$seed-$today
+run=$cache/runs/$host-$port-$seed-$today-$language
 
 export CREME_HOME=$home CREME_URL=http://$host:$port DJANGO_SETTINGS_MODULE=crm_settings
 export PYTHONPATH=$here:$home/names PYTHONDONTWRITEBYTECODE=1 PYTHONWARNINGS=ignore
@@ -47,6 +51,8 @@ if [ "${KEEP:-}" != 1 ] || [ ! -f "$CREME_DATABASE" ] || [ "$(cat "$run/from" 2>
   rm -f "$CREME_DATABASE"*
   cp "$seeded.sqlite3" "$CREME_DATABASE"
   cp "$seeded.json" "$run/facts.json"
+  "$home/venv/bin/python" -c 'import sqlite3, sys
+with sqlite3.connect(sys.argv[1]) as database: database.execute("update creme_core_cremeuser set language = ?", sys.argv[2:])' "$CREME_DATABASE" "$language"
   echo "$seeded" >"$run/from"
 fi
 printf '{"url": "%s", "host": "%s", "port": %s, "seed": "%s", "today": "%s"}\n' "$CREME_URL" "$host" "$port" "$seed" "$today" >"$run/run.json"

@@ -28,10 +28,10 @@ export function freePort(host) {
  *
  * @returns {Promise<{url: string, facts: object, stop: () => Promise<void>}>} once it answers; `facts` is what deals.py says
  */
-export async function startCreme({ seed = '1', today = 'today', host = '127.0.0.2', port = null } = {}) {
+export async function startCreme({ seed = '1', today = 'today', host = '127.0.0.2', port = null, language = 'en' } = {}) {
   const own = port ?? (await freePort(host));
   const child = spawn('bash', [`${folder}run.sh`, String(own), seed, today], {
-    env: { ...process.env, HOST: host },
+    env: { ...process.env, HOST: host, CRM_LANGUAGE: language },
     stdio: ['ignore', 'pipe', 'pipe'],
     // A group of its own: ended as a whole, whatever the script has started by then.
     detached: true,

@@ -66,9 +66,9 @@ function dealFacts(page: Document): Fact[] {
   return facts;
 }
 
-/** The words in front of a group of relations, as Creme numbers them: "1 Subject", "2 Participants". */
+/** The words in front of a group of relations, as Creme numbers them: "1 Subject", "2 Participants", "1 Sujet". */
 const groups: [RegExp, string][] = [
-  [/subject/i, 'subjects'],
+  [/subject|sujet/i, 'subjects'],
   [/participant/i, 'participants'],
 ];
 

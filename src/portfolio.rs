@@ -108,6 +108,12 @@ impl Portfolio {
         made
     }
 
+    /// The records of one origin as somebody asked for them last, for what no zone and no further name changes.
+    pub fn any_records(&self, origin: &str) -> Rc<Records> {
+        let made = self.made.borrow().iter().find(|((of, ..), _)| of == origin).map(|(_, made)| Rc::clone(made));
+        made.unwrap_or_else(|| self.records(origin, &TimeZone::UTC, &[]))
+    }
+
     fn make_records(&self, origin: &str, zone: &TimeZone, names: &[&str]) -> Records {
         let of_origin = self.readings.iter().filter(|((kept, _), _)| **kept == *origin).map(|(_, stored)| &stored.page);
         let mut pages: Vec<&PageReading> = of_origin.collect();

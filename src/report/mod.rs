@@ -114,7 +114,7 @@ fn records(grounds: &Grounds, origin: &str, zone: &TimeZone) -> Rc<Records> {
 
 /// The people known at an origin, for "this is me".
 pub(crate) fn people(grounds: &Grounds, origin: &str) -> Vec<PersonView> {
-    let records = records(grounds, origin, &TimeZone::UTC);
+    let records = grounds.portfolio.any_records(origin);
     let view = |person: &Person| {
         let named = |other: Option<&Person>| other.is_some_and(|other| same_words(other.name(), person.name()));
         let mut roles = Vec::new();

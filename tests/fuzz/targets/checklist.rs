@@ -7,7 +7,7 @@ use second_chair::settings::defaults;
 
 fuzz_target!(|text: &str| {
     match Template::read(text, &defaults().unwrap().catalogue) {
-        Ok((template, _)) => assert!(!template.items.is_empty()),
+        Ok(template) => assert!(!template.items.is_empty()),
         Err(faults) => assert!(!faults.is_empty()),
     }
 });

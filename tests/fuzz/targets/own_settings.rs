@@ -2,10 +2,14 @@
 //! comes in again unchanged; and no text opens what a policy locks.
 #![no_main]
 
+#[path = "../request.rs"]
+mod request;
+
 use libfuzzer_sys::fuzz_target;
 use second_chair::engine::Engine;
-use second_chair::report::view::ReportRequest;
 use second_chair::settings::{find, path_of};
+
+use request::request;
 
 const POLICY: &str = r#"{"format":2,"set":{"load":{"overhead":0.25}},"lock":["load.overhead","catalogue.kinds"]}"#;
 
@@ -13,14 +17,7 @@ fuzz_target!(|text: &str| {
     let mut engine = Engine::new().unwrap();
     let preview = engine.preview_settings(text);
     let taken = engine.set_settings(text);
-    let request = ReportRequest {
-        origin: "https://crm.example".to_owned(),
-        record: None,
-        signed_in: Some("9".to_owned()),
-        now: "2026-11-23T09:00:00Z".to_owned(),
-        zone: "Europe/London".to_owned(),
-    };
-    engine.report(&request).unwrap();
+    engine.report(&request(None)).unwrap();
     engine.form();
     if let Some(cleaned) = &preview.text {
         let mut other = Engine::new().unwrap();

@@ -224,11 +224,19 @@ fn collect(
         problems.push(Problem::at(&path.join("."), Message::new("settings-not-object")));
         return;
     };
+    // A member's id is its place: saying it again says nothing, and another one would be another member.
+    let list = path.split_last().and_then(|(_, list)| document_shape().at(list));
+    let is_member = matches!(list, Some(Shape::Members(_)));
     for (key, value) in entries {
         path.push(key.clone());
         let known = shape.child(key);
         let there = child(document, key);
         match (shape, known, there) {
+            (Shape::Group(_), ..) if is_member && key == "id" => {
+                if there != Some(value) {
+                    problems.push(Problem::at(&path.join("."), Message::new("settings-same-place")));
+                }
+            }
             (Shape::Members(_), _, None) if value.is_null() => {
                 problems.push(Problem::at(&path.join("."), Message::new("settings-not-there")))
             }

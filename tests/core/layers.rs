@@ -65,6 +65,21 @@ fn members_of_a_list_are_addressed_by_their_id() {
 }
 
 #[test]
+fn a_member_keeps_its_id() {
+    let mut engine = Engine::new().unwrap();
+    let same = json!({ "catalogue": { "kinds": { "demo": { "id": "demo", "preparation": 3 } } } });
+    assert_eq!(engine.set_settings(&own(same)), []);
+    let other = json!({ "catalogue": { "kinds": { "demo": { "id": "rfp", "preparation": 4 } } } });
+    let problems = engine.set_settings(&own(other));
+    assert_eq!(
+        (paths(&problems), problems[0].message.id.as_str()),
+        (vec!["catalogue.kinds.demo.id"], "settings-same-place")
+    );
+    let kinds = engine.settings().settings.catalogue.kinds();
+    assert_eq!(kinds.iter().find(|kind| kind.id == "demo").unwrap().preparation().in_hours(), 4.0);
+}
+
+#[test]
 fn a_bad_value_is_named_and_never_loses_the_rest() {
     let mut engine = Engine::new().unwrap();
     let set = json!({ "load": { "overhead": 7, "weeks": "six", "colour": 1, "completeness": 0.5 }, "plan": 5 });

@@ -69,6 +69,7 @@ team-too-little =
     }
 title-own = { $title }
 formula-rule = Verified when this holds:
+settings-same-place = An id cannot be changed. Take this one out and add another with the new id.
 plan-curve-order = The segments must rise, the first from 0.
 plan-objective-bounds = Give both results, the one that pays nothing below the one that pays in full, or neither for yes and no.
 plan-no-objective = At least one objective must have a weight, or the component itself none.

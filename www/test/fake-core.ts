@@ -92,6 +92,7 @@ export class FakeCore implements Core {
       read: { deals: 0, activities: 0, newest: null, pipeline_at: null },
       deal: null,
       workload: null,
+      team: null,
       handoff: null,
       incentive: { state: 'hidden', why: { id: 'incentive-no-plan', args: {} } },
       notices: [],

@@ -1,5 +1,4 @@
 /** The input of one value, fitting its kind. What is typed goes up as text; the value is made of it elsewhere. */
-import type { JSX } from 'preact';
 import type { InputKind, Problem } from '../../../shared/report.ts';
 import { useTexts } from '../../../ui/texts.ts';
 import { typedRows, type TypedRow } from './entry.ts';
@@ -61,15 +60,12 @@ function Line(props: Props) {
   const { input, text } = props;
   const texts = useTexts();
   const unit = unitOf(texts, input, text);
-  const isNumber = input.unit !== null;
   return (
-    <span class={isNumber ? 'with-unit' : 'line'}>
+    <span class={input.unit === null ? 'line' : 'with-unit'}>
       <input
         {...common(props)}
         {...typing(props)}
-        type={input.kind === 'date' ? 'date' : 'text'}
-        inputmode={isNumber ? 'decimal' : undefined}
-        list={input.kind === 'zone' ? ZONES : undefined}
+        {...lineType(input)}
         value={text}
         autocomplete="off"
         spellcheck={false}
@@ -77,6 +73,13 @@ function Line(props: Props) {
       {unit !== '' && <span class="unit">{unit}</span>}
     </span>
   );
+}
+
+/** How one line is typed: a day, a number, a zone out of all that there are, or any text. */
+function lineType(input: InputKind) {
+  if (input.kind === 'date') return { type: 'date' as const };
+  if (input.kind === 'zone') return { type: 'text' as const, list: ZONES };
+  return input.unit === null ? { type: 'text' as const } : { type: 'text' as const, inputmode: 'decimal' as const };
 }
 
 function Choices({ id, input, text, disabled, describedBy, onDone }: Props) {
@@ -113,7 +116,7 @@ function Rows(props: Props & { faults: Problem[]; path: string }) {
   const rows = typedRows(text);
   const change = (next: TypedRow[]) => onType(JSON.stringify(next));
   const isFaulty = (row: number, column: string) => props.faults.some(({ path }) => path.startsWith(`${props.path}[${row}].${column}`));
-  const leave: JSX.FocusEventHandler<HTMLDivElement> = (event) => {
+  const leave = (event: { currentTarget: HTMLElement; relatedTarget: EventTarget | null }) => {
     if (!event.currentTarget.contains(event.relatedTarget as Node | null)) onDone();
   };
   return (
@@ -138,7 +141,7 @@ function Rows(props: Props & { faults: Problem[]; path: string }) {
                 {input.columns.map((column) => (
                   <td key={column.key}>
                     <input
-                      type={column.input.kind === 'date' ? 'date' : 'text'}
+                      {...lineType(column.input)}
                       name={`${column.key}-${at}`}
                       aria-label={t('form-cell', { column: say(column.label), row: String(at + 1) })}
                       aria-invalid={isFaulty(at, column.key)}
@@ -201,8 +204,8 @@ function typing(props: Props) {
   };
 }
 
-function keys({ onDone, onCancel }: Props): JSX.KeyboardEventHandler<HTMLElement> {
-  return (event) => {
+function keys({ onDone, onCancel }: Props) {
+  return (event: KeyboardEvent & { currentTarget: HTMLElement }) => {
     const oneLine = event.currentTarget instanceof HTMLInputElement;
     if (event.key === 'Enter' && (oneLine || event.ctrlKey)) {
       event.preventDefault();

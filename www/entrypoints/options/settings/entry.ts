@@ -65,7 +65,7 @@ function exact(input: InputKind, text: string): string | null {
 
 /** A table's rows, as a value holds them. */
 export function rowsOf(value: JsonValue): { [key: string]: JsonValue }[] {
-  return Array.isArray(value) ? value.filter((row) => typeof row === 'object' && row !== null && !Array.isArray(row)) : [];
+  return Array.isArray(value) ? value.filter((row): row is { [key: string]: JsonValue } => typeof row === 'object' && row !== null && !Array.isArray(row)) : [];
 }
 
 function typedRow(input: InputKind, row: { [key: string]: JsonValue }): TypedRow {

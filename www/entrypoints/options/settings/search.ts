@@ -22,7 +22,7 @@ export function search(nodes: FormNode[], query: string, reads: Reads): Found {
 }
 
 function within(nodes: FormNode[], around: string, words: string[], reads: Reads, found: Found): FormNode[] {
-  return nodes.flatMap((node) => {
+  return nodes.flatMap((node): FormNode[] => {
     const key = node.path.split('.').at(-1) ?? '';
     const own = `${reads.label(node)} ${key} ${node.node === 'field' ? reads.value(node) : ''}`.toLowerCase();
     const all = `${around} ${own} ${node.path.toLowerCase()}`;

@@ -55,7 +55,7 @@ test('every sentence of the core has its words', () => {
   const rust = files(src, /\.rs$/).map((url) => readFileSync(url, 'utf8'));
   const written = rust.flatMap((source) => [...source.matchAll(family)].map((match) => match[1] ?? ''));
   assert.ok(written.length > 60);
-  const read = (name: string) => JSON.parse(readFileSync(new URL(`settings/defaults/${name}`, src), 'utf8'));
+  const read = (name: string) => JSON.parse(readFileSync(new URL(`settings/defaults/${name}`, src), 'utf8')).value;
   const hyphens = (id: string) => id.replaceAll('_', '-');
   const built = [
     ...read('catalogue.json').kinds.map((kind: { id: string }) => `kind-${hyphens(kind.id)}`),

@@ -66,6 +66,7 @@ function Line(props: Props) {
         {...common(props)}
         {...typing(props)}
         {...lineType(input)}
+        placeholder={input.kind === 'hours' ? texts.t('form-hours-hint') : undefined}
         value={text}
         autocomplete="off"
         spellcheck={false}

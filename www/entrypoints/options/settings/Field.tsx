@@ -7,7 +7,7 @@ import { Entry, manyInputs } from './Entry.tsx';
 import { entered, typed } from './entry.ts';
 import { Holidays } from './Holidays.tsx';
 import { useMark } from './Mark.tsx';
-import { differs, shown } from './shown.ts';
+import { differs, inUnits, shown } from './shown.ts';
 import { useWork } from './work.ts';
 
 /** @param added whether it stands in a member that has no default, since somebody added it */
@@ -84,7 +84,7 @@ export function Field({ field, added }: { field: FormField; added: boolean }) {
         <div id={faultId}>
           {shownFaults.map((problem) => (
             <p key={problem.path + problem.message.id} class="fault" role="alert" data-fault={problem.path}>
-              {say(problem.message)}
+              {say(inUnits(problem.message, input))}
             </p>
           ))}
         </div>
@@ -127,8 +127,7 @@ function hintOf({ t, formats }: ReturnType<typeof useTexts>, { input }: FormFiel
     const bound = (number: number) => formats.number(shift(String(number), input.unit === 'share' ? 2 : 0) ?? '');
     return t('form-bounds', { low: bound(input.low), high: bound(input.high) });
   }
-  if (input.kind === 'texts' || input.kind === 'words') return t('form-lines');
-  return input.kind === 'hours' ? t('form-hours-hint') : '';
+  return input.kind === 'texts' || input.kind === 'words' ? t('form-lines') : '';
 }
 
 /** What the core says of a rule that is being typed; `null` while nothing is, and until it has answered. */

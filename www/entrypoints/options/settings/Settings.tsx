@@ -77,7 +77,10 @@ function Body({ known, forms }: { known: Known; forms: Forms }) {
             name="settings-search"
             autocomplete="off"
             value={query}
-            onInput={(event) => setQuery(event.currentTarget.value)}
+            onInput={(event) => {
+              setSaid('');
+              setQuery(event.currentTarget.value);
+            }}
             onKeyDown={(event) => {
               if (event.key === 'Escape') setQuery('');
               if (event.key === 'Enter' || event.key === 'ArrowDown') {

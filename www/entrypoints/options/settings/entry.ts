@@ -48,7 +48,7 @@ export function entered(input: InputKind, text: string): JsonValue {
     case 'words':
       return text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
     case 'rows':
-      return typedRows(text).map((row) => enteredRow(input, row));
+      return typedRows(text).filter(isFilled).map((row) => enteredRow(input, row));
     default:
       return trimmed;
   }
@@ -57,6 +57,11 @@ export function entered(input: InputKind, text: string): JsonValue {
 /** The typed rows in an input's text. */
 export function typedRows(text: string): TypedRow[] {
   return text === '' ? [] : (JSON.parse(text) as TypedRow[]);
+}
+
+/** A row in which nothing was typed is none. */
+function isFilled(row: TypedRow): boolean {
+  return Object.values(row).some((cell) => cell.trim() !== '');
 }
 
 function exact(input: InputKind, text: string): string | null {

@@ -1,5 +1,5 @@
 /** What the mark of a default rests on: sources by number, starting values, and the product's own rules. */
-import sources from '../../../shared/sources.json';
+import sources from '../../../shared/sources.json' with { type: 'json' };
 
 export type Source = { id: string; text: string; grade: string };
 

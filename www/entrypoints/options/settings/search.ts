@@ -25,9 +25,10 @@ function within(nodes: FormNode[], around: string, words: string[], reads: Reads
   return nodes.flatMap((node): FormNode[] => {
     const key = node.path.split('.').at(-1) ?? '';
     const own = `${reads.label(node)} ${key} ${node.node === 'field' ? reads.value(node) : ''}`.toLowerCase();
-    const all = `${around} ${own} ${node.path.toLowerCase()}`;
+    const path = node.path.toLowerCase();
+    const all = `${around} ${own} ${path}`;
     // What its surroundings alone would match is found by them: at least one word must be its own.
-    const matches = words.every((word) => all.includes(word)) && words.some((word) => own.includes(word));
+    const matches = words.every((word) => all.includes(word)) && words.some((word) => own.includes(word) || path.endsWith(word));
     if (matches) found.hits += 1;
     if (node.node === 'field') return matches ? [node] : [];
     const inner = within(node.nodes, all, words, reads, found);

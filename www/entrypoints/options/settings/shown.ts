@@ -61,6 +61,13 @@ export function sides(texts: Texts, change: ChangeView): string {
   return texts.t('change-from-to', { from: shown(texts, input, from), to: shown(texts, input, to) });
 }
 
+/** A fault in the units of the input that it is about: the core speaks of shares, the input of per cents. */
+export function inUnits(message: Message, input: InputKind): Message {
+  if (message.id !== 'settings-range' || input.unit !== 'share') return message;
+  const args = Object.entries(message.args).map(([name, arg]) => [name, { ...arg, kind: 'percent' as const }] as const);
+  return { ...message, args: Object.fromEntries(args) };
+}
+
 /** Whether a value differs from its default. */
 export function differs(field: FormField): boolean {
   return JSON.stringify(field.value) !== JSON.stringify(field.default);

@@ -50,7 +50,10 @@ export function makeTexts(language: string, zone: string, sources: string[]): Te
     const entries = Object.entries(message.args ?? {});
     const args = Object.fromEntries(entries.map(([name, arg]) => [name, variable(arg, hide)] as const));
     for (const [name, part] of Object.entries(parts)) args[name] = words(part, hide);
-    for (const [name, arg] of entries) if (arg.kind === 'message') args[name] = format(arg.value, args) ?? arg.value;
+    // Twice, as a word's own arguments may be words: the reason of a fault says what kind of value it wants.
+    for (const [name, arg] of [...entries, ...entries]) {
+      if (arg.kind === 'message') args[name] = format(arg.value, args) ?? arg.value;
+    }
     const text = format(message.id, args);
     return text ?? unknown(message.id, entries.map(([name, arg]) => `${name}: ${hide(arg.value)}`));
   }

@@ -87,6 +87,12 @@ test('arguments are written in their kind', () => {
   assert.equal(say({ id: 'input-item', args: item }), 'Why they bought, weight 5');
 });
 
+test('a word of a word is said too', () => {
+  const word = (value: string) => ({ kind: 'message' as const, value });
+  const args = { path: text('load.overhead'), reason: word('settings-kind'), value: text('"x"'), wanted: word('settings-a-number') };
+  assert.equal(texts.say({ id: 'fault-at', args }), 'load.overhead: This must be a number, not "x".');
+});
+
 test('a phrase is said part by part', () => {
   const number = { message: { id: 'rule-words-number', args: { number: { kind: 'number' as const, value: '40' } } }, parts: {} };
   const field = { message: { id: 'rule-field-why', args: {} }, parts: {} };

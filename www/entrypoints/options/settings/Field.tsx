@@ -45,7 +45,9 @@ export function Field({ field, added }: { field: FormField; added: boolean }) {
       if (latest.faults.length === 0 || latest.text.trim() === inForce) giveUp();
       return;
     }
-    const found = await forms.set(path, latest.value);
+    // Typed again, the default is set as it is written: "70 %" is "0.70", not "0.7".
+    const isDefault = !added && typed(input, latest.value) === typed(input, field.default);
+    const found = await forms.set(path, isDefault ? field.default : latest.value);
     if (forms.drafts.get(path) !== latest) return;
     if (found.length === 0) giveUp();
     else keep(latest.text, found);

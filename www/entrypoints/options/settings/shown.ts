@@ -70,5 +70,5 @@ export function inUnits(message: Message, input: InputKind): Message {
 
 /** Whether a value differs from its default. */
 export function differs(field: FormField): boolean {
-  return JSON.stringify(field.value) !== JSON.stringify(field.default);
+  return typed(field.input, field.value) !== typed(field.input, field.default);
 }

@@ -3,7 +3,7 @@
  * new engine when the old one trapped. The portfolio is a function of the stores alone, so nothing is lost by that.
  */
 import type { EngineCalls, EngineMethod, PullAnswer } from '../shared/protocol.ts';
-import type { Ingested, LastAnswer, Message, Next, Report } from '../shared/report.ts';
+import type { Ingested, LastAnswer, Message, Next, Problem, Report } from '../shared/report.ts';
 import type { Core } from './core.ts';
 import type { Store } from './store.ts';
 
@@ -24,6 +24,8 @@ export class Owner {
   #notices = new Map<string, Message>();
   /** What managed storage held when a face last looked; `undefined` before that. */
   #policy: string | null | undefined;
+  /** Stored own settings that this version cannot read, and why: they are not in force, and must not be lost. */
+  #unread: { text: string; problems: Problem[] } | null = null;
 
   private constructor(store: Store, make: () => Core, onChange: () => void) {
     this.#store = store;
@@ -74,6 +76,7 @@ export class Owner {
       const trapped = load(core, readings, leftOut, typeof settings === 'string' ? settings : null, plan);
       if (trapped === null) {
         this.#core = core;
+        this.#unread = unreadOf(core, settings);
         break;
       }
       leftOut.add(trapped);
@@ -98,13 +101,17 @@ export class Owner {
     },
     pull: (input) => this.#pull(input),
     settings: async () => {
-      const own = await this.#store.entry('settings');
-      return { text: typeof own === 'string' ? own : this.#core.default_settings() };
+      const kept = this.#unread?.text ?? (await this.#store.entry('settings-kept'));
+      return { text: this.#core.own_settings(), kept: typeof kept === 'string' ? kept : null };
     },
     set_settings: async ({ text }) => {
+      const before = new Set(this.#core.form().problems.map(same));
       const problems = this.#core.set_settings(text);
-      // A value that the policy locks is no fault: it waits until the lock is gone.
-      if (problems.every(({ message }) => message.id === 'settings-locked')) {
+      // A value that the policy locks is no fault: it waits until the lock is gone. Nor is one that was faulty before: it
+      // stays named, and keeps nobody from changing another.
+      if (problems.every((problem) => problem.message.id === 'settings-locked' || before.has(same(problem)))) {
+        if (this.#unread) await this.#store.putEntry('settings-kept', this.#unread.text);
+        this.#unread = null;
         await this.#store.putEntry('settings', text);
         this.#onChange();
       } else {
@@ -112,6 +119,12 @@ export class Owner {
       }
       return problems;
     },
+    form: async () => {
+      const form = this.#core.form();
+      return { ...form, problems: [...(this.#unread?.problems ?? []), ...form.problems] };
+    },
+    preview_settings: async ({ text }) => this.#core.preview_settings(text),
+    rule: async ({ text }) => this.#core.rule(text),
     policy: async () => this.#core.policy(),
     set_policy: async ({ text }) => {
       const problems = this.#core.set_policy(text);
@@ -216,6 +229,18 @@ function load(
     }
   }
   return null;
+}
+
+/** Stored own settings of which nothing could be read: of a newer version, or damaged. */
+function unreadOf(core: Core, settings: unknown): { text: string; problems: Problem[] } | null {
+  if (typeof settings !== 'string') return null;
+  const { text, problems } = core.preview_settings(settings);
+  return text === null ? { text: settings, problems } : null;
+}
+
+/** What makes two problems the same one. */
+function same(problem: Problem): string {
+  return JSON.stringify([problem.path, problem.message]);
 }
 
 function isTrap(error: unknown): boolean {

@@ -2,7 +2,7 @@
 import { FluentBundle, FluentNumber, FluentResource, type FluentVariable } from '@fluent/bundle';
 import { Formats, intlLocale } from './format.ts';
 import { bracket, lengthen } from './pseudo.ts';
-import type { Arg, Message } from './report.ts';
+import type { Arg, Message, Phrase } from './report.ts';
 
 export const PSEUDO = 'en-XA';
 
@@ -14,8 +14,8 @@ export type Texts = {
   formats: Formats;
   /** A sentence of the faces. */
   t(id: string, args?: Args): string;
-  /** A sentence of the core. Text that came from the CRM passes through `hide` first. */
-  say(message: Message, hide?: (text: string) => string): string;
+  /** A sentence of the core, or one made of others. Text that came from the CRM passes through `hide` first. */
+  say(message: Message | Phrase, hide?: (text: string) => string): string;
 };
 
 /** @param sources Fluent sources; a later one may not redefine a message of an earlier one */
@@ -41,13 +41,21 @@ export function makeTexts(language: string, zone: string, sources: string[]): Te
     return pseudo ? bracket(text) : text;
   }
 
-  function say(message: Message, hide: (text: string) => string = (text) => text): string {
+  function say(said: Message | Phrase, hide: (text: string) => string = (text) => text): string {
+    const text = words('parts' in said ? said : { message: said, parts: {} }, hide);
+    return pseudo ? bracket(text) : text;
+  }
+
+  function words({ message, parts }: Phrase, hide: (text: string) => string): string {
     const entries = Object.entries(message.args ?? {});
     const args = Object.fromEntries(entries.map(([name, arg]) => [name, variable(arg, hide)] as const));
-    for (const [name, arg] of entries) if (arg.kind === 'message') args[name] = format(arg.value, args) ?? arg.value;
+    for (const [name, part] of Object.entries(parts)) args[name] = words(part, hide);
+    // Twice, as a word's own arguments may be words: the reason of a fault says what kind of value it wants.
+    for (const [name, arg] of [...entries, ...entries]) {
+      if (arg.kind === 'message') args[name] = format(arg.value, args) ?? arg.value;
+    }
     const text = format(message.id, args);
-    if (text === null) return unknown(message.id, entries.map(([name, arg]) => `${name}: ${hide(arg.value)}`));
-    return pseudo ? bracket(text) : text;
+    return text ?? unknown(message.id, entries.map(([name, arg]) => `${name}: ${hide(arg.value)}`));
   }
 
   function variable(arg: Arg, hide: (text: string) => string): FluentVariable {

@@ -6,14 +6,17 @@
  */
 import type { Answer, PageFacts } from './reading.ts';
 import type {
+  FormView,
   Ingested,
   Next,
   PersonView,
   PolicyView,
+  PreviewView,
   Problem,
   ReadFact,
   Report,
   ReportRequest,
+  RuleView,
 } from './report.ts';
 
 /** The name of the port that the panel opens into a page. */
@@ -41,8 +44,12 @@ export type EngineCalls = {
   read_facts: { in: { origin: string; record: string }; out: ReadFact[] };
   ingest: { in: { origin: string; text: string }; out: Ingested };
   pull: { in: { origin: string; adapter: string; answer: PullAnswer | null }; out: Next };
-  settings: { in: Record<string, never>; out: { text: string } };
+  /** Own settings in this version's format; `kept` is a text that this version could not read, until it is taken away. */
+  settings: { in: Record<string, never>; out: { text: string; kept: string | null } };
   set_settings: { in: { text: string }; out: Problem[] };
+  form: { in: Record<string, never>; out: FormView };
+  preview_settings: { in: { text: string }; out: PreviewView };
+  rule: { in: { text: string }; out: RuleView };
   set_policy: { in: { text: string | null }; out: Problem[] };
   policy: { in: Record<string, never>; out: PolicyView };
   plan: { in: Record<string, never>; out: { text: string | null } };

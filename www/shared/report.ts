@@ -2,28 +2,39 @@
  * The views that the core returns, as the core declares them. The panel shows these and computes none of them; exact
  * decimals stay text all the way to the screen.
  */
-import type { DealView, Figure, HandoffView, IncentiveView, WeekView, WorkloadView } from '../../pkg/second_chair.js';
+import type { DealView, Figure, HandoffView, IncentiveView, JsonValue, WeekView, WorkloadView } from '../../pkg/second_chair.js';
 
 export type {
   Arg,
+  ChangeView,
   ComponentView,
   DealView,
   Figure,
+  FormField,
+  FormGroup,
+  FormList,
+  FormNode,
+  FormView,
   HandoffView,
   IncentiveView,
   Ingested,
   Input,
+  InputKind,
   ItemView,
+  JsonValue,
   LastAnswer,
   LineView,
   Message,
   Next,
   PersonView,
+  Phrase,
   PolicyView,
+  PreviewView,
   Problem,
   ReadFact,
   Report,
   ReportRequest,
+  RuleView,
   SourceView,
   TeamView,
   WeekView,
@@ -38,10 +49,12 @@ export type Sight = WorkloadView['sight'];
 export type Outcome = DealView['outcome'];
 export type ShownIncentive = Extract<IncentiveView, { state: 'shown' }>;
 
-/** Who one is in each CRM, what can be seen there, and the language. Kept as text; the core checks it. */
+/** Who one is in each CRM, what can be seen there, the language, and what is set of the settings. Kept as text; the core checks it. */
 export type Settings = {
   format: 2;
   me: { origin: string; user_id: string; name: string; role: Role }[];
   crm: { origin: string; deals_visible: 'all' | 'own' | 'unknown'; zone?: string }[];
   language: string | null;
+  /** A partial copy of the settings document. */
+  set: { [key: string]: JsonValue };
 };

@@ -1,6 +1,6 @@
 /** A core for the owner's tests: it remembers what it was given, and traps or fails when told to. */
 import type { Core } from '../engine/core.ts';
-import type { Ingested, LastAnswer, Next, PersonView, PolicyView, Problem, ReadFact, Report } from '../shared/report.ts';
+import type { FormView, Ingested, LastAnswer, Next, PersonView, PolicyView, PreviewView, Problem, ReadFact, Report, RuleView } from '../shared/report.ts';
 
 export class FakeCore implements Core {
   texts: string[] = [];
@@ -17,6 +17,25 @@ export class FakeCore implements Core {
   set_settings(text: string): Problem[] {
     this.settings = text;
     return this.takeFaults();
+  }
+
+  own_settings(): string {
+    return this.settings === '' ? 'defaults' : `own ${this.settings}`;
+  }
+
+  stale: Problem[] = [];
+
+  form(): FormView {
+    return { sections: [], changes: [], problems: this.stale };
+  }
+
+  preview_settings(text: string): PreviewView {
+    if (text !== 'of a newer version') return { changes: [], problems: [], text };
+    return { changes: [], problems: [{ path: 'format', message: { id: 'settings-newer', args: {} } }], text: null };
+  }
+
+  rule(): RuleView {
+    return { words: null, faults: [] };
   }
 
   set_pay(text?: string | null): Problem[] {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import core from '../locales/core.en.ftl?raw';
 import own from '../locales/en.ftl?raw';
+import options from '../locales/settings.en.ftl?raw';
 import { makeTexts } from '../shared/messages.ts';
 
 const root = new URL('../', import.meta.url);
@@ -16,11 +17,11 @@ function files(folder: URL, ending: RegExp, skip: RegExp = /^$/): URL[] {
 }
 
 const idsOf = (source: string) => [...source.matchAll(/^([a-z][\w-]*) =/gm)].map((match) => match[1] ?? '');
-const defined = new Set([...idsOf(own), ...idsOf(core)]);
+const defined = new Set([...idsOf(own), ...idsOf(core), ...idsOf(options)]);
 const sources = files(root, /\.tsx?$/, /^(node_modules|test|\.output|\.wxt)$/).map((url) => readFileSync(url, 'utf8'));
 
 test('no id is defined twice', () => {
-  const all = [...idsOf(own), ...idsOf(core)];
+  const all = [...idsOf(own), ...idsOf(core), ...idsOf(options)];
   assert.deepEqual(all.filter((id, at) => all.indexOf(id) !== at), []);
 });
 
@@ -54,7 +55,7 @@ test('every sentence of the core has its words', () => {
   const rust = files(src, /\.rs$/).map((url) => readFileSync(url, 'utf8'));
   const written = rust.flatMap((source) => [...source.matchAll(family)].map((match) => match[1] ?? ''));
   assert.ok(written.length > 60);
-  const read = (name: string) => JSON.parse(readFileSync(new URL(`settings/defaults/${name}`, src), 'utf8'));
+  const read = (name: string) => JSON.parse(readFileSync(new URL(`settings/defaults/${name}`, src), 'utf8')).value;
   const hyphens = (id: string) => id.replaceAll('_', '-');
   const built = [
     ...read('catalogue.json').kinds.map((kind: { id: string }) => `kind-${hyphens(kind.id)}`),
@@ -84,6 +85,20 @@ test('arguments are written in their kind', () => {
   assert.equal(say({ id: 'formula-line', args: line }), 'Credit ÷ quota $3,000,000.00 × slope 1.25 × target $28,000.00');
   const item = { item: { kind: 'message' as const, value: 'item-why' }, weight: { kind: 'number' as const, value: '5' } };
   assert.equal(say({ id: 'input-item', args: item }), 'Why they bought, weight 5');
+});
+
+test('a word of a word is said too', () => {
+  const word = (value: string) => ({ kind: 'message' as const, value });
+  const args = { path: text('load.overhead'), reason: word('settings-kind'), value: text('"x"'), wanted: word('settings-a-number') };
+  assert.equal(texts.say({ id: 'fault-at', args }), 'load.overhead: This must be a number, not "x".');
+});
+
+test('a phrase is said part by part', () => {
+  const number = { message: { id: 'rule-words-number', args: { number: { kind: 'number' as const, value: '40' } } }, parts: {} };
+  const field = { message: { id: 'rule-field-why', args: {} }, parts: {} };
+  const letters = { message: { id: 'rule-call-letters', args: {} }, parts: { first: field } };
+  const phrase = { message: { id: 'rule-words-greater-or-equal', args: {} }, parts: { left: letters, right: number } };
+  assert.equal(texts.say(phrase), 'letters and digits in why they bought at least 40');
 });
 
 test('plurals follow their numbers', () => {

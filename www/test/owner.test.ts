@@ -155,3 +155,38 @@ test('a value that the policy locks is no fault of the settings', async () => {
   await own.call('set_settings', { text: 'mine' });
   assert.equal(shelf.named.get('settings'), 'mine');
 });
+
+test('what is set is answered as the core writes it, so that an older format reaches the faces made new', async () => {
+  const { owner: own } = await owner();
+  assert.equal((await own.call('settings', {})).text, 'defaults');
+  await own.call('set_settings', { text: 'mine' });
+  assert.equal((await own.call('settings', {})).text, 'own mine');
+});
+
+test('settings that this version cannot read are said, and kept before the first save over them', async () => {
+  const shelf = new Shelf();
+  await shelf.putEntry('settings', 'of a newer version');
+  const { owner: own } = await owner(shelf);
+  assert.deepEqual((await own.call('form', {})).problems.map(({ message }) => message.id), ['settings-newer']);
+  assert.equal((await own.call('settings', {})).kept, 'of a newer version');
+  assert.equal(shelf.named.get('settings-kept'), undefined);
+  await own.call('set_settings', { text: 'mine' });
+  assert.equal(shelf.named.get('settings'), 'mine');
+  assert.equal(shelf.named.get('settings-kept'), 'of a newer version');
+  assert.deepEqual((await own.call('form', {})).problems, []);
+  await own.call('set_settings', { text: 'mine again' });
+  assert.equal(shelf.named.get('settings-kept'), 'of a newer version');
+  assert.equal((await own.call('settings', {})).kept, 'of a newer version');
+});
+
+test('a value that was faulty before keeps nobody from changing another one', async () => {
+  const { owner: own, shelf, core } = await owner();
+  const old: Problem = { path: 'load.weeks', message: { id: 'settings-range', args: {} } };
+  core().stale = [old];
+  core().faults = [old];
+  await own.call('set_settings', { text: 'mine' });
+  assert.equal(shelf.named.get('settings'), 'mine');
+  core().faults = [old, problem];
+  await own.call('set_settings', { text: 'worse' });
+  assert.equal(shelf.named.get('settings'), 'mine');
+});

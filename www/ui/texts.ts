@@ -8,8 +8,9 @@ import { makeTexts, type Texts } from '../shared/messages.ts';
 /** The time zone that times are shown in: the one this machine is set to. */
 export const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-export function textsIn(language: string | null): Texts {
-  return makeTexts(language ?? 'en', zone, [own, core]);
+/** @param more sentences that only one face needs */
+export function textsIn(language: string | null, more: string[] = []): Texts {
+  return makeTexts(language ?? 'en', zone, [own, core, ...more]);
 }
 
 const Context = createContext<Texts>(textsIn(null));

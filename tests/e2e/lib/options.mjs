@@ -14,6 +14,19 @@ export class Options {
   static async open(chromium) {
     const page = await chromium.browser.newPage();
     await page.goto(`chrome-extension://${chromium.id}/options.html`);
+    return Options.#ready(page);
+  }
+
+  /** In a window of its own, so that the panel of another window keeps its page. */
+  static async openBeside(chromium) {
+    const session = await chromium.browser.target().createCDPSession();
+    const url = `chrome-extension://${chromium.id}/options.html`;
+    const { targetId } = await session.send('Target.createTarget', { url, newWindow: true });
+    const target = await chromium.browser.waitForTarget((one) => one._targetId === targetId);
+    return Options.#ready(await target.page());
+  }
+
+  static async #ready(page) {
     await until(page, () => document.querySelector('#data'), null, 'the options page');
     return new Options(page);
   }

@@ -2,6 +2,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { EngineFault, type EngineClient } from '../../engine/client.ts';
 import { useTexts } from '../../ui/texts.ts';
+import { download } from './download.ts';
 import { Section } from './Section.tsx';
 import type { Known } from './state.ts';
 
@@ -13,11 +14,7 @@ export function Data({ known, engine }: { known: Known; engine: EngineClient }) 
 
   const save = async () => {
     const { text } = await engine.call('export', {});
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-    link.download = 'second-chair.json';
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    download('second-chair.json', text);
     setSaid(t('data-exported'));
   };
   const load = async (chosen: File) => {

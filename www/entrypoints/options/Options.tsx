@@ -7,16 +7,18 @@ import { Hosts } from './Hosts.tsx';
 import { Help, Language } from './Language.tsx';
 import { Me } from './Me.tsx';
 import { Plan } from './Plan.tsx';
+import { Settings } from './settings/Settings.tsx';
 import { useOptions } from './state.ts';
+import words from '../../locales/settings.en.ftl?raw';
 
-const sections = ['hosts', 'me', 'plan', 'data', 'language', 'help'] as const;
+const sections = ['hosts', 'me', 'plan', 'settings', 'data', 'language', 'help'] as const;
 
 export function Options({ engine }: { engine: EngineClient }) {
   const options = useOptions(engine);
   const language = options.known?.settings.language ?? null;
-  const [texts, setTexts] = useState(() => textsIn(null));
+  const [texts, setTexts] = useState(() => textsIn(null, [words]));
   useEffect(() => {
-    const next = textsIn(language);
+    const next = textsIn(language, [words]);
     setTexts(next);
     document.documentElement.lang = language ?? 'en';
     document.title = next.t('options-title');
@@ -62,6 +64,7 @@ function Page({ engine, options }: { engine: EngineClient; options: ReturnType<t
             <Hosts known={known} options={options} />
             <Me known={known} options={options} />
             <Plan known={known} options={options} />
+            <Settings known={known} engine={engine} />
             <Data known={known} engine={engine} />
             <Language known={known} options={options} />
             <Help />

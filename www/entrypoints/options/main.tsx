@@ -3,6 +3,7 @@ import { EngineClient } from '../../engine/client.ts';
 import '../../ui/tokens.css';
 import '../../ui/base.css';
 import './options.css';
+import './settings/settings.css';
 import { Options } from './Options.tsx';
 
 const root = document.getElementById('app');

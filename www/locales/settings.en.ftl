@@ -1,0 +1,303 @@
+# What the options page says of the settings. The side panel does not carry these.
+
+## What each setting is called
+
+set-words = Names
+set-words-role-title = Title of the role
+set-words-role-short = Short form of the role
+set-privacy = Privacy
+set-privacy-people-data = What others may see of a person's work
+set-load = Workload
+set-load-overhead = Working time kept for other than customer work
+set-load-bands = Bands of a week, as shares of its capacity
+set-load-bands-room = Room below
+set-load-bands-healthy = Healthy below
+set-load-bands-stretched = Stretched below, overloaded from there on
+set-load-completeness = Days with an activity below which too little is known
+set-load-completeness-days = Working days that this share is taken over
+set-load-weeks = Weeks shown, this one included
+set-calendars = Calendars
+set-calendars-monday = Monday
+set-calendars-tuesday = Tuesday
+set-calendars-wednesday = Wednesday
+set-calendars-thursday = Thursday
+set-calendars-friday = Friday
+set-calendars-saturday = Saturday
+set-calendars-sunday = Sunday
+set-calendars-holidays = Holidays and other days off
+set-calendars-holidays-date = Day
+set-calendars-holidays-name = Name
+set-people = People
+set-people-name = Full name, as the CRM shows it
+set-people-aliases = Other names in the CRM
+set-people-roles = Parts
+set-people-team = Team
+set-people-territories = Territories
+set-people-zone = Time zone
+set-people-language = Language, as a tag such as de
+set-people-calendar = Calendar, by its id
+set-people-part-time = Share of each working day
+set-people-leave = Leave that the CRM does not hold
+set-people-leave-first = First day
+set-people-leave-last = Last day
+set-people-leave-share = Share of each day
+set-people-leave-note = Note
+set-catalogue = Activities
+set-catalogue-travel-hours = Travel per on-site day and place
+set-catalogue-no-show-delivery = Left of a meeting when the customer does not come
+set-catalogue-repeat-days = A second demo for the same account takes half the preparation within
+set-catalogue-on-site = Words for “at the customer's”
+set-catalogue-remote = Words for “not at the customer's”
+set-catalogue-kinds = Kinds of activity
+set-catalogue-kinds-title = Title of your own
+set-catalogue-kinds-preparation = Preparation
+set-catalogue-kinds-delivery = Delivery, where the CRM does not say how long
+set-catalogue-kinds-follow-up = Follow-up
+set-catalogue-kinds-words = Words that tell it
+set-catalogue-kinds-with = Words of which one must be there too
+set-catalogue-kinds-types = The CRM's types that stand for it
+set-catalogue-kinds-on-site = At the customer's it becomes, by id
+set-catalogue-kinds-demo = Counts as a demo
+set-catalogue-kinds-overhead = Its hours fill the time kept for other work first
+set-catalogue-kinds-post-sales = Belongs to post-sales
+set-catalogue-kinds-leave = Is absence, not work
+set-catalogue-kinds-prepares = Is the preparation of the deal's next activity
+set-handoff = Hand-off checklist
+set-handoff-items = Items
+set-handoff-items-title = Title of your own
+set-handoff-items-weight = Weight in the score
+set-handoff-items-required = The verdict depends on it
+set-handoff-items-owner = Owed by
+set-handoff-items-due = Due after the close, negative before it
+set-handoff-items-proof = Proof
+set-handoff-items-not-applicable = Does not apply when
+set-handoff-items-verified = Verified when
+set-handoff-items-stated = Stated when
+set-handoff-items-partial = Partial when
+set-plan = Plan rules
+set-plan-territory = Territory
+set-plan-territory-weight = Share of the variable pay
+set-plan-territory-curve = Payout curve
+set-plan-territory-curve-from = From attainment
+set-plan-territory-curve-slope = Payout points per point
+set-plan-territory-cap = At most, of its target
+set-plan-objectives = Objectives
+set-plan-objectives-weight = Share of the variable pay
+set-plan-objectives-periods-per-year = Periods
+set-plan-objectives-items = Objectives
+set-plan-objectives-items-title = Title of your own
+set-plan-objectives-items-weight = Weight among the objectives
+set-plan-objectives-items-from = Pays nothing up to
+set-plan-objectives-items-full = Pays in full from
+set-plan-seen-in-full = The pool counts as seen in full from
+
+## What can be chosen
+
+choice-self = nothing: everybody sees only themselves
+choice-availability = only when they are free
+choice-team_aggregate = sums of teams of five and more, for managers
+choice-team_named = the people of their team by name, for managers
+choice-never = never
+choice-without_deal = unless it belongs to a deal
+choice-always = always
+choice-se = sales engineer
+choice-rep = sales rep
+choice-se_and_rep = sales engineer and sales rep
+choice-receiver = receiver
+choice-post_sales_se = post-sales engineer
+choice-support = support
+choice-manager = manager
+choice-required = counts only when verified
+choice-impossible = cannot be proved, at most stated
+
+## Units; the number decides their plural
+
+unit-hours = h
+unit-share = %
+unit-days =
+    { $count ->
+        [one] day
+       *[other] days
+    }
+unit-working_days =
+    { $count ->
+        [one] working day
+       *[other] working days
+    }
+unit-weeks =
+    { $count ->
+        [one] week
+       *[other] weeks
+    }
+unit-per_year = a year
+unit-count = {""}
+unit-points = points
+value-unit = { $value } { $unit }
+value-none = not set
+value-yes = yes
+value-no = no
+value-empty = nothing
+value-rows =
+    { $count ->
+        [one] one row
+       *[other] { $count } rows
+    }: { $rows }
+
+## The section
+
+options-settings = Settings
+form-intro = Every figure and word that Second Chair computes with. Beside each stands what its default rests on; open panels follow a change at once.
+form-search = Find a setting
+form-search-hint = by name, group, path or value
+form-hits =
+    { $count ->
+        [0] Nothing found.
+        [one] One setting found. Enter goes to it.
+       *[other] { $count } settings found. Enter goes to the first.
+    }
+form-undo = Undo
+form-redo = Redo
+form-undone = Undone.
+form-redone = Done again.
+form-reset-all = Reset all to default
+form-reset-done = All settings are as they are by default. Undo brings yours back.
+form-compare = Compare with defaults ({ $count })
+form-export = Export settings
+form-exported = Exported. Your plan is not in the file.
+form-import = Import settings
+form-saved = Saved: { $name }.
+form-refused = Not saved: { $name }. What held before still holds.
+form-problems = Some of your settings do not hold, and the rest does:
+form-drop = Take it away
+form-kept = Settings that this version could not read are kept here as they were.
+form-kept-save = Save that text
+form-changed =
+    { $count ->
+        [one] one changed
+       *[other] { $count } changed
+    }
+form-tally =
+    { $count ->
+        [0] none
+       *[other] { $count }
+    }
+layer-default = default
+layer-policy = set by your organisation
+layer-own = changed by you
+layer-own-member = added by you
+layer-policy-member = added by your organisation
+form-default-is = Default: { $value }
+form-reset = Reset to default
+form-reset-label = Reset to default: { $name }
+form-locked = Locked
+form-locked-policy = Your organisation's policy keeps this as it is.
+form-locked-only = Only a policy of your organisation can set this.
+form-bounds = { $low } to { $high }
+form-lines = one a line
+form-rule-words = That is: { $words }
+form-rule-last = The rule in force stays: { $words }
+form-rule-none = No rule is in force here.
+form-rule-fault = Column { $column }: { $fault }
+form-empty-choice = not set
+form-hours-hint = day off, or 09:00-12:30, 13:00-17:00
+form-row-add = Add a row
+form-row-remove = Remove row { $number }
+form-row-actions = Remove
+form-cell = { $column }, row { $number }
+form-add = Add
+form-add-id = Id of a new one
+form-add-hint = letters, digits, - and _; it cannot be changed later
+form-add-taken = There is one with the id “{ $id }” already.
+form-added = Added: { $name }.
+form-take-out = Take out
+form-take-out-label = Take out { $name }
+form-remove = Remove
+form-remove-label = Remove { $name }
+form-taken-out = Taken out: { $name }.
+form-gone = Taken out
+form-gone-policy = { $name }, by your organisation
+form-put-back = Put back
+form-put-back-label = Put back { $name }
+form-put-back-done = Put back: { $name }.
+
+## What a default rests on
+
+mark-label = { $mark }. What does that mean?
+mark-source = Source { $id }, grade { $grade }: { $text }
+mark-grades = Grade A is a primary text that was read, B a second party that names a primary one, C a vendor or nobody named.
+mark-start = SV is a starting value: a judgement from practice. Put your own experience in its place.
+mark-rule = { $rule } is a rule or a table of Second Chair's own documentation.
+mark-own = { $mark }
+
+## Comparing and importing
+
+change-from-to = { $from } → { $to }
+change-added = added
+change-gone = taken out
+compare-none = Everything is as it is by default.
+import-title = Import { $file }
+import-changes =
+    { $count ->
+        [0] No setting would change.
+        [one] One setting would change:
+       *[other] { $count } settings would change:
+    }
+import-faulty =
+    { $count ->
+        [one] One entry is left out:
+       *[other] { $count } entries are left out:
+    }
+import-locked =
+    { $count ->
+        [one] One value is locked by your organisation and stays as it is. Yours waits until the lock is gone:
+       *[other] { $count } values are locked by your organisation and stay as they are. Yours wait until the lock is gone:
+    }
+import-me = Who you are
+import-me-one = { $name }, { $role } on { $host }
+import-crm = What you see
+import-crm-one = { $host }: { $sight }
+import-language = Language
+import-apply = Apply
+import-cancel = Cancel
+import-applied = Imported. Undo takes it back.
+import-cancelled = Nothing was changed.
+import-unusable = This file cannot be imported.
+
+## People and holidays
+
+people-confirm = Seen in your CRM, and not among your people yet
+people-confirm-one = Confirm
+people-confirm-label = Confirm { $name } as { $parts }
+people-confirm-all = Confirm all { $count }
+people-confirmed =
+    { $count ->
+        [one] One person added.
+       *[other] { $count } people added.
+    }
+holidays-add = Add from a calendar file (.ics)
+holidays-added =
+    { $count ->
+        [0] No new day in { $file }.
+        [one] One day added from { $file }.
+       *[other] { $count } days added from { $file }.
+    }
+holidays-timed =
+    { $count ->
+        [one] One event has a time of day and was left out.
+       *[other] { $count } events have a time of day and were left out.
+    }
+holidays-unread =
+    { $count ->
+        [one] One event could not be read and was left out.
+       *[other] { $count } events could not be read and were left out.
+    }
+holidays-failed = { $file } is no calendar file that can be read: { $reason }
+
+## Help
+
+help-settings = Where settings come from
+help-settings-text = Each value has a default. Your organisation may set its own by a policy and lock it; what you change here lies over both. A value says which of these it is, and a locked one cannot be changed here.
+help-marks = What stands beside a default
+help-marks-text = Where a default comes from: a source with its grade, or SV, a starting value to be replaced by your own experience. Press it to read more.
+help-import = Taking settings along
+help-import-text = Export saves what you changed as a file. Import shows what would change, and what is faulty, before anything is applied; Undo takes it back.

@@ -9,6 +9,7 @@ export type Core = Pick<
   | 'policy'
   | 'default_settings'
   | 'own_settings'
+  | 'words'
   | 'form'
   | 'preview_settings'
   | 'rule'

@@ -102,7 +102,7 @@ export class Owner {
     pull: (input) => this.#pull(input),
     settings: async () => {
       const kept = this.#unread?.text ?? (await this.#store.entry('settings-kept'));
-      return { text: this.#core.own_settings(), kept: typeof kept === 'string' ? kept : null };
+      return { text: this.#core.own_settings(), kept: typeof kept === 'string' ? kept : null, words: this.#core.words() };
     },
     set_settings: async ({ text }) => {
       const before = new Set(this.#core.form().problems.map(same));

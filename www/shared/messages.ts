@@ -2,7 +2,7 @@
 import { FluentBundle, FluentNumber, FluentResource, type FluentVariable } from '@fluent/bundle';
 import { Formats, intlLocale } from './format.ts';
 import { bracket, lengthen } from './pseudo.ts';
-import type { Arg, Message, Phrase } from './report.ts';
+import type { Arg, Message, Phrase, WordsView } from './report.ts';
 
 export const PSEUDO = 'en-XA';
 
@@ -18,14 +18,18 @@ export type Texts = {
   say(message: Message | Phrase, hide?: (text: string) => string): string;
 };
 
-/** @param sources Fluent sources; a later one may not redefine a message of an earlier one */
-export function makeTexts(language: string, zone: string, sources: string[]): Texts {
+/**
+ * @param sources Fluent sources; a later one may not redefine a message of an earlier one
+ * @param words what the role is called, where the settings say so
+ */
+export function makeTexts(language: string, zone: string, sources: string[], words: WordsView | null = null): Texts {
   const pseudo = language === PSEUDO;
   const bundle = new FluentBundle(intlLocale(language), {
     useIsolating: false,
     ...(pseudo ? { transform: lengthen } : {}),
   });
   for (const source of sources) bundle.addResource(new FluentResource(source));
+  if (words) bundle.addResource(new FluentResource(termsOf(words)), { allowOverrides: true });
   const formats = new Formats(language, zone);
 
   function format(id: string, args: { [name: string]: FluentVariable }): string | null {
@@ -42,14 +46,14 @@ export function makeTexts(language: string, zone: string, sources: string[]): Te
   }
 
   function say(said: Message | Phrase, hide: (text: string) => string = (text) => text): string {
-    const text = words('parts' in said ? said : { message: said, parts: {} }, hide);
+    const text = sentence('parts' in said ? said : { message: said, parts: {} }, hide);
     return pseudo ? bracket(text) : text;
   }
 
-  function words({ message, parts }: Phrase, hide: (text: string) => string): string {
+  function sentence({ message, parts }: Phrase, hide: (text: string) => string): string {
     const entries = Object.entries(message.args ?? {});
     const args = Object.fromEntries(entries.map(([name, arg]) => [name, variable(arg, hide)] as const));
-    for (const [name, part] of Object.entries(parts)) args[name] = words(part, hide);
+    for (const [name, part] of Object.entries(parts)) args[name] = sentence(part, hide);
     // Twice, as a word's own arguments may be words: the reason of a fault says what kind of value it wants.
     for (const [name, arg] of [...entries, ...entries]) {
       if (arg.kind === 'message') args[name] = format(arg.value, args) ?? arg.value;
@@ -80,6 +84,13 @@ export function makeTexts(language: string, zone: string, sources: string[]): Te
   }
 
   return { language, formats, t, say };
+}
+
+/** The terms that every sentence about the role uses, as the settings word them. */
+function termsOf({ role_title: title, role_short: short }: WordsView): string {
+  const term = (name: string, text: string) => `${name} = { "${text.replace(/["\\]/g, '\\$&').replace(/\s+/g, ' ')}" }\n`;
+  const role = title ? term('-role', title) + term('-role-capital', title.charAt(0).toUpperCase() + title.slice(1)) : '';
+  return role + (short ? term('-se', short) : '');
 }
 
 /** A sentence that is missing still says what it would have been about. */

@@ -17,6 +17,7 @@ import type {
   Report,
   ReportRequest,
   RuleView,
+  WordsView,
 } from './report.ts';
 
 /** The name of the port that the panel opens into a page. */
@@ -45,7 +46,7 @@ export type EngineCalls = {
   ingest: { in: { origin: string; text: string }; out: Ingested };
   pull: { in: { origin: string; adapter: string; answer: PullAnswer | null }; out: Next };
   /** Own settings in this version's format; `kept` is a text that this version could not read, until it is taken away. */
-  settings: { in: Record<string, never>; out: { text: string; kept: string | null } };
+  settings: { in: Record<string, never>; out: { text: string; kept: string | null; words: WordsView } };
   set_settings: { in: { text: string }; out: Problem[] };
   form: { in: Record<string, never>; out: FormView };
   preview_settings: { in: { text: string }; out: PreviewView };

@@ -38,6 +38,7 @@ export type {
   SourceView,
   TeamView,
   WeekView,
+  WordsView,
   WorkloadView,
 } from '../../pkg/second_chair.js';
 

@@ -1,6 +1,6 @@
 /** A core for the owner's tests: it remembers what it was given, and traps or fails when told to. */
 import type { Core } from '../engine/core.ts';
-import type { FormView, Ingested, LastAnswer, Next, PersonView, PolicyView, PreviewView, Problem, ReadFact, Report, RuleView } from '../shared/report.ts';
+import type { FormView, Ingested, LastAnswer, Next, PersonView, PolicyView, PreviewView, Problem, ReadFact, Report, RuleView, WordsView } from '../shared/report.ts';
 
 export class FakeCore implements Core {
   texts: string[] = [];
@@ -21,6 +21,10 @@ export class FakeCore implements Core {
 
   own_settings(): string {
     return this.settings === '' ? 'defaults' : `own ${this.settings}`;
+  }
+
+  words(): WordsView {
+    return { role_title: null, role_short: null };
   }
 
   stale: Problem[] = [];

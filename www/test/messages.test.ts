@@ -122,3 +122,22 @@ test('the test language is accented, longer and bracketed, and leaves arguments 
   assert.ok(!/[A-Za-z]{2}/.test(pseudo), pseudo);
   assert.match(long.t('allow-host', { host: 'crm.example' }), /crm\.example/);
 });
+
+test('the role is called what the settings say, whatever is in it', () => {
+  const say = (words: { role_title: string | null; role_short: string | null }) => {
+    const { t, say } = makeTexts('en', 'UTC', [own, core], words);
+    return [t('deal-se'), t('workload-no-se'), t('lead-se'), say({ id: 'owner-se-and-rep', args: {} })];
+  };
+  assert.deepEqual(say({ role_title: null, role_short: null }), [
+    'Sales engineer',
+    'This deal names no sales engineer.',
+    'SE leads',
+    'SE and rep',
+  ]);
+  assert.deepEqual(say({ role_title: 'solutions "consultant" { $x } \\', role_short: 'SC' }), [
+    'Solutions "consultant" { $x } \\',
+    'This deal names no solutions "consultant" { $x } \\.',
+    'SC leads',
+    'SC and rep',
+  ]);
+});

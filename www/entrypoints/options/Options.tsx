@@ -9,20 +9,21 @@ import { Me } from './Me.tsx';
 import { Plan } from './Plan.tsx';
 import { Settings } from './settings/Settings.tsx';
 import { useOptions } from './state.ts';
-import words from '../../locales/settings.en.ftl?raw';
+import ofSettings from '../../locales/settings.en.ftl?raw';
 
 const sections = ['hosts', 'me', 'plan', 'settings', 'data', 'language', 'help'] as const;
 
 export function Options({ engine }: { engine: EngineClient }) {
   const options = useOptions(engine);
   const language = options.known?.settings.language ?? null;
-  const [texts, setTexts] = useState(() => textsIn(null, [words]));
+  const words = options.known?.words ?? null;
+  const [texts, setTexts] = useState(() => textsIn(null, null, [ofSettings]));
   useEffect(() => {
-    const next = textsIn(language, [words]);
+    const next = textsIn(language, words, [ofSettings]);
     setTexts(next);
     document.documentElement.lang = language ?? 'en';
     document.title = next.t('options-title');
-  }, [language]);
+  }, [language, words?.role_title, words?.role_short]);
   return (
     <TextsProvider value={texts}>
       <Page engine={engine} options={options} />

@@ -2,11 +2,12 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import type { EngineClient } from '../../engine/client.ts';
-import type { PersonView, PolicyView, Problem, Settings } from '../../shared/report.ts';
+import type { PersonView, PolicyView, Problem, Settings, WordsView } from '../../shared/report.ts';
 import { followPolicy } from '../../ui/policy.ts';
 
 export type Known = {
   settings: Settings;
+  words: WordsView;
   /** Allowed origins, from the browser. */
   hosts: string[];
   /** The user that each CRM last showed as signed in. */
@@ -22,7 +23,7 @@ export function originsOf(patterns: string[]): string[] {
 }
 
 async function load(engine: EngineClient): Promise<Known> {
-  const [{ text }, granted, viewers, plan, policy] = await Promise.all([
+  const [{ text, words }, granted, viewers, plan, policy] = await Promise.all([
     engine.call('settings', {}),
     browser.permissions.getAll(),
     engine.call('viewers', {}),
@@ -35,7 +36,7 @@ async function load(engine: EngineClient): Promise<Known> {
   const people = await Promise.all(
     origins.map(async (origin) => [origin, await engine.call('people', { origin })] as const),
   );
-  return { settings, hosts, viewers, plan: plan.text, policy, people: Object.fromEntries(people) };
+  return { settings, words, hosts, viewers, plan: plan.text, policy, people: Object.fromEntries(people) };
 }
 
 export type Options = {

@@ -27,11 +27,12 @@ export function App({ panel }: { panel: Panel }) {
   useEffect(() => panel.subscribe(setState), [panel]);
   const [presenting, setPresenting] = usePresentingSwitch();
   const language = state.settings?.language ?? null;
+  const { words } = state;
   const [texts, setTexts] = useState(() => textsIn(null));
   useEffect(() => {
-    setTexts(textsIn(language));
+    setTexts(textsIn(language, words));
     document.documentElement.lang = language ?? 'en';
-  }, [language]);
+  }, [language, words?.role_title, words?.role_short]);
 
   const { link, report } = state;
   const origin = link.at === 'crm' ? link.origin : null;

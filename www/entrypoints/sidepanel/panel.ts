@@ -2,7 +2,7 @@
 import { browser } from 'wxt/browser';
 import { EngineClient } from '../../engine/client.ts';
 import { BADGE_KEY, type Badge } from '../../shared/badge.ts';
-import type { PersonView, Report, Settings } from '../../shared/report.ts';
+import type { PersonView, Report, Settings, WordsView } from '../../shared/report.ts';
 import { followPolicy } from '../../ui/policy.ts';
 import { zone } from '../../ui/texts.ts';
 import { PageLink, type LinkState } from './link.ts';
@@ -13,6 +13,7 @@ export type PanelState = {
   pull: PullState;
   report: Report | null;
   settings: Settings | null;
+  words: WordsView | null;
   people: PersonView[];
   /** Technical detail of an engine that does not answer. */
   fault: string | null;
@@ -30,6 +31,7 @@ export class Panel {
     pull: { at: 'idle' },
     report: null,
     settings: null,
+    words: null,
     people: [],
     fault: null,
     moves: 0,
@@ -112,7 +114,7 @@ export class Panel {
       const asking = subject?.viewer != null && report !== null && !report.viewer.confirmed;
       const people = asking ? await this.engine.call('people', { origin: subject.origin }) : [];
       if (subject !== this.#subject) return;
-      this.#set({ settings: JSON.parse(settings.text) as Settings, report, people, fault: null });
+      this.#set({ settings: JSON.parse(settings.text) as Settings, words: settings.words, report, people, fault: null });
       this.#pullIfStale();
     } catch (error) {
       this.#set({ fault: error instanceof Error ? error.message : String(error) });

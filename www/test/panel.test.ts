@@ -27,7 +27,7 @@ test('a pipeline is due when it was never read, or more than a quarter of an hou
 
 test('a plan goes into the form and comes out the same', () => {
   const plan = {
-    format: 2, origin: 'http://127.0.0.2:8069', user_id: '9', plan: 'plan_a', currency: 'USD', variable: '40000.00',
+    format: 1, origin: 'http://127.0.0.2:8069', user_id: '9', plan: 'plan_a', currency: 'USD', variable: '40000.00',
     year_start: '2026-01-01', measure: 'arr', quota: '3000000.00', territory: { owners: ['Rosa Kim', 'Ana Ruiz'] },
     official: { amount: '1200000.00', as_of: '2026-09-30' },
     objectives: { '2026-Q3': { technical_outcome: '0.64', colleagues: true, reference: false } },

@@ -1,7 +1,8 @@
 /** The panel and the options page as people use them: with a screen reader, by keyboard, zoomed, in the dark, in a long language. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { launch } from './lib/browser.mjs';
@@ -13,6 +14,7 @@ import { samplePlan } from './lib/oracle.mjs';
 import { Panel } from './lib/panel.mjs';
 import { Seat } from './lib/seat.mjs';
 import { long } from './lib/scope.mjs';
+import { Settings } from './lib/settings.mjs';
 import { look, shoot } from './lib/shoot.mjs';
 import { until } from './lib/until.mjs';
 
@@ -23,7 +25,9 @@ const deals = long ? ['open_loaded', 'won_still_calling', 'half_missing', 'marku
 describe('the faces', () => {
   let creme;
   let seat;
+  let folder;
   before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'second-chair-faces-'));
     creme = await startCreme({ seed: '1', today: '2026-11-18', host: '127.0.0.17' });
     seat = await Seat.take({ creme, login: 'sokafor', now: '2026-11-18T10:20:00Z' });
     await seat.enterPlan(await samplePlan({ database: creme.facts.database, person: seat.person.name, origin: creme.url, today: creme.facts.today }));
@@ -31,6 +35,7 @@ describe('the faces', () => {
   after(async () => {
     await seat?.close();
     await creme?.stop();
+    rmSync(folder, { recursive: true, force: true });
   });
 
   for (const scheme of schemes) {
@@ -59,6 +64,57 @@ describe('the faces', () => {
     });
   }
 
+  for (const scheme of schemes) {
+    test(`axe finds nothing in the settings, ${scheme}`, async (t) => {
+      const settings = await Settings.open(seat.chromium);
+      t.after(() => settings.close());
+      const { page } = settings;
+      for (const width of [900, 420]) {
+        const picture = (name) => shoot(page, join(outFolder('screens'), `settings-${name}-${width}-${scheme}.png`));
+        await look(page, { width, scheme });
+        await assertAccessible(page, 'the settings, closed');
+        await picture('closed');
+        await wander(settings);
+        await assertAccessible(page, 'a fault, a locked value, a mark, an open member, people to confirm');
+        await picture('open');
+        await settings.choose(folder, JSON.stringify(mixed));
+        await assertAccessible(page, 'the preview of an import');
+        await picture('import');
+        await settings.answer('cancel');
+        await page.type('[name=settings-search]', 'verified why');
+        await until(page, () => document.querySelector('.set-hits').dataset.hits === '1', null, 'the search');
+        await settings.press('[data-action=compare]');
+        await assertAccessible(page, 'a search, and what differs');
+        await picture('search');
+        await settings.press('[data-action=compare]');
+        await page.reload();
+        await until(page, () => document.querySelector('#settings [data-group]'), null, 'the settings anew');
+      }
+    });
+  }
+
+  test('the keyboard reaches every setting that can be changed', async (t) => {
+    const settings = await Settings.open(seat.chromium);
+    t.after(() => settings.close());
+    await wander(settings);
+    await assertReached(settings.page, '#settings', 'the settings');
+  });
+
+  test('320 pixels and a long language: no setting is wider than the page', async () => {
+    for (const language of ['en', 'en-XA']) {
+      await speak(language);
+      const settings = await Settings.open(seat.chromium);
+      await until(settings.page, (wanted) => document.documentElement.lang === wanted, language, `the settings in ${language}`);
+      await wander(settings);
+      await settings.choose(folder, JSON.stringify(mixed));
+      await settings.page.setViewport({ width: 320, height: 640, deviceScaleFactor: 2 });
+      assert.equal(await tooWide(settings.page), null, `the settings in ${language}`);
+      await shoot(settings.page, join(outFolder('screens'), `settings-320-${language}.png`));
+      await settings.close();
+    }
+    await speak('en');
+  });
+
   test('axe finds nothing while the host is not allowed', async (t) => {
     const chromium = await launch();
     t.after(() => chromium.close());
@@ -84,30 +140,8 @@ describe('the faces', () => {
       const { page } = seat.panel;
       await page.evaluate(() => {
         for (const details of document.querySelectorAll('details[open]')) details.open = false;
-        document.activeElement?.blur();
-        let number = 0;
-        for (const one of document.querySelectorAll('button, summary, a[href], input, select, textarea')) {
-          const usable = !one.disabled && one.tabIndex >= 0 && one.getClientRects().length > 0;
-          if (usable) one.setAttribute('data-test-key', String(number++));
-        }
       });
-      const wanted = await page.$$eval('[data-test-key]', (found) => found.map((one) => one.dataset.testKey));
-      const reached = new Set();
-      // Once around, and a few more for the browser's own stops.
-      for (let press = 0; press < wanted.length + 10 && reached.size < wanted.length; press += 1) {
-        await page.keyboard.press('Tab');
-        const at = await page.evaluate(() => {
-          const one = document.activeElement;
-          const style = getComputedStyle(one);
-          return { key: one.dataset.testKey ?? null, ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 };
-        });
-        if (at.key === null) continue;
-        assert.ok(at.ring, `${key}: what has the focus is seen to have it (number ${at.key})`);
-        reached.add(at.key);
-      }
-      const missed = wanted.filter((one) => !reached.has(one));
-      const names = await page.$$eval('[data-test-key]', (found, keys) => found.filter((one) => keys.includes(one.dataset.testKey)).map((one) => one.outerHTML.slice(0, 120)), missed);
-      assert.deepEqual(names, [], `${key}: not reached by Tab`);
+      await assertReached(page, 'body', key);
 
       const closed = await page.$$('[aria-expanded=false][data-test-key]');
       for (const one of closed) {
@@ -132,12 +166,7 @@ describe('the faces', () => {
         await openReasons(seat.panel);
         // 640 device pixels at 200 % are 320 of the page's.
         await seat.panel.page.setViewport({ width: 320, height: 640, deviceScaleFactor: 2 });
-        const wide = await seat.panel.page.evaluate(() => {
-          const root = document.documentElement;
-          if (root.scrollWidth <= root.clientWidth) return null;
-          const out = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > root.clientWidth + 1);
-          return { width: root.scrollWidth, first: out.slice(0, 3).map((one) => one.outerHTML.slice(0, 160)) };
-        });
+        const wide = await tooWide(seat.panel.page);
         assert.equal(wide, null, `${key} in ${language} scrolls sideways: ${JSON.stringify(wide)}`);
       }
     }
@@ -183,6 +212,61 @@ async function openReasons(panel) {
 async function openDetails(page) {
   await page.evaluate(() => {
     for (const details of document.querySelectorAll('details:not([open])')) details.open = true;
+  });
+}
+
+/** Own settings of which some hold, one is faulty and one is locked. */
+const mixed = {
+  format: 2, me: [], crm: [], language: null,
+  set: { load: { overhead: 0.2, weeks: 'six' }, privacy: { people_data: 'team_named' }, catalogue: { kinds: { demo: { preparation: 3, words: ['demo', 'show'] }, escalation: null } } },
+};
+
+/** Opens a bit of everything: a locked value, a fault, a mark, members, a table, the people to confirm. */
+async function wander(settings) {
+  for (const path of ['privacy', 'calendars.standard', 'people', 'catalogue.kinds.demo', 'plan.territory', 'handoff.items.why']) await settings.reveal(path);
+  await settings.press('[data-setting="load.overhead"] .mark, [data-setting="plan.territory.weight"] .mark');
+  await settings.type('load.overhead', '99');
+  await settings.fault('load.overhead');
+  await settings.press('[data-setting="calendars.standard.holidays"] [data-action=add-row]');
+}
+
+/** That Tab reaches everything within `root` that can be pressed or typed into, and that what has the focus is seen to. */
+async function assertReached(page, root, where) {
+  await page.evaluate((selector) => {
+    document.activeElement?.blur();
+    let number = 0;
+    for (const one of document.querySelector(selector).querySelectorAll('button, summary, a[href], input, select, textarea')) {
+      const usable = !one.disabled && one.tabIndex >= 0 && one.getClientRects().length > 0;
+      if (usable) one.setAttribute('data-test-key', String(number++));
+    }
+  }, root);
+  const wanted = await page.$$eval('[data-test-key]', (found) => found.map((one) => one.dataset.testKey));
+  const reached = new Set();
+  const most = await page.$$eval('button, summary, a[href], input, select, textarea', (found) => found.length);
+  // Once around, a few more for the browser's own stops, and the parts of dates.
+  for (let press = 0; press < most + 40 && reached.size < wanted.length; press += 1) {
+    await page.keyboard.press('Tab');
+    const at = await page.evaluate(() => {
+      const one = document.activeElement;
+      const style = getComputedStyle(one);
+      return { key: one.dataset.testKey ?? null, ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 };
+    });
+    if (at.key === null) continue;
+    assert.ok(at.ring, `${where}: what has the focus is seen to have it (number ${at.key})`);
+    reached.add(at.key);
+  }
+  const missed = wanted.filter((one) => !reached.has(one));
+  const names = await page.$$eval('[data-test-key]', (found, keys) => found.filter((one) => keys.includes(one.dataset.testKey)).map((one) => one.outerHTML.slice(0, 120)), missed);
+  assert.deepEqual(names, [], `${where}: not reached by Tab`);
+}
+
+/** What is wider than its page; null for nothing. */
+function tooWide(page) {
+  return page.evaluate(() => {
+    const root = document.documentElement;
+    if (root.scrollWidth <= root.clientWidth) return null;
+    const out = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > root.clientWidth + 1);
+    return { width: root.scrollWidth, first: out.slice(0, 3).map((one) => one.outerHTML.slice(0, 160)) };
   });
 }
 

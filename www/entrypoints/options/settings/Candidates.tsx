@@ -31,7 +31,7 @@ export function Candidates({ group }: { group: FormGroup }) {
   };
   return (
     <div class="candidates">
-      <h4>{t('people-confirm')}</h4>
+      <h3>{t('people-confirm')}</h3>
       <ul>
         {found.map((one) => (
           <li key={one.name} data-candidate={one.name}>

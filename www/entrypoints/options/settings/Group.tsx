@@ -91,7 +91,7 @@ function Gone({ group }: { group: FormGroup }) {
   };
   return (
     <div class="set-gone">
-      <h4>{t('form-gone')}</h4>
+      <h3>{t('form-gone')}</h3>
       <ul>
         {gone.map(([id, title]) => {
           const path = `${group.path}.${id}`;

@@ -131,7 +131,7 @@ unit-weeks =
     }
 unit-per_year = a year
 unit-count = {""}
-unit-points = points
+unit-points = {""}
 value-unit = { $value } { $unit }
 value-none = not set
 value-yes = yes

@@ -15,7 +15,7 @@ export function Changes({ changes, onReset }: { changes: ChangeView[]; onReset?:
           <li key={change.path} data-change={change.path} data-layer={change.layer}>
             <span class="change-name">{name}</span>
             <span class="change-values">{sides(texts, change)}</span>
-            {change.layer !== 'default' && <span class={`tag layer-${change.layer}`}>{t(`layer-${change.layer}`)}</span>}
+            {onReset && change.layer !== 'default' && <span class={`tag layer-${change.layer}`}>{t(`layer-${change.layer}`)}</span>}
             {onReset && change.layer === 'own' && (
               <button type="button" class="link" data-action="reset" aria-label={t('form-reset-label', { name })} onClick={() => onReset(change, name)}>
                 {t('form-reset')}

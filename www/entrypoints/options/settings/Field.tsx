@@ -22,7 +22,8 @@ export function Field({ field, added }: { field: FormField; added: boolean }) {
   const inForce = typed(input, field.value);
   const text = draft?.text ?? inForce;
   const name = say(field.label);
-  const mark = useMark(added ? null : field.mark);
+  // Where nothing is set by default there is nothing that a mark could stand for.
+  const mark = useMark(added || field.default === null ? null : field.mark);
   const rule = useRule(input.kind === 'rule' && draft ? text : null);
   const faults = draft?.faults ?? [];
   const shownFaults = rule && rule.faults.length > 0 ? [] : faults;

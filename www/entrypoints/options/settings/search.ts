@@ -34,6 +34,7 @@ function within(nodes: FormNode[], around: string, words: string[], reads: Reads
     const inner = within(node.nodes, all, words, reads, found);
     if (inner.length > 0) found.open.add(node.path);
     if (matches) return [node];
-    return inner.length > 0 ? [{ ...node, nodes: inner }] : [];
+    // A part of a list is no list: nothing can be counted in it or added to it.
+    return inner.length > 0 ? [{ ...node, list: null, nodes: inner }] : [];
   });
 }

@@ -2,6 +2,7 @@
  * The engine's one owner: makes it from the stores, answers calls in their order, keeps the stores in step, and makes a
  * new engine when the old one trapped. The portfolio is a function of the stores alone, so nothing is lost by that.
  */
+import { same } from '../shared/problems.ts';
 import type { EngineCalls, EngineMethod, PullAnswer } from '../shared/protocol.ts';
 import type { Ingested, LastAnswer, Message, Next, Problem, Report } from '../shared/report.ts';
 import type { Core } from './core.ts';
@@ -236,11 +237,6 @@ function unreadOf(core: Core, settings: unknown): { text: string; problems: Prob
   if (typeof settings !== 'string') return null;
   const { text, problems } = core.preview_settings(settings);
   return text === null ? { text: settings, problems } : null;
-}
-
-/** What makes two problems the same one. */
-function same(problem: Problem): string {
-  return JSON.stringify([problem.path, problem.message]);
 }
 
 function isTrap(error: unknown): boolean {

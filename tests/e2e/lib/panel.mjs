@@ -69,23 +69,8 @@ export class Panel {
   }
 
   /** Asks the extension's own engine, on a line of its own. */
-  async ask(method, input) {
-    const worker = await engineTarget(this.chromium.browser);
-    return this.page.evaluate(
-      (url, call) =>
-        new Promise((resolve, reject) => {
-          const { port } = new SharedWorker(url, { type: 'module', name: 'second-chair-engine' });
-          port.onmessage = ({ data }) => {
-            if (data.id !== 1) return;
-            port.postMessage({ type: 'bye' });
-            if (data.type === 'answer') resolve(data.output);
-            else reject(new Error(data.detail));
-          };
-          port.postMessage({ type: 'call', id: 1, ...call });
-        }),
-      worker.url(),
-      { method, input },
-    );
+  ask(method, input) {
+    return askEngine(this.page, method, input);
   }
 
   /** "This is me", with the panel's own form. */
@@ -145,6 +130,26 @@ export class Panel {
 
 function isPanel(target) {
   return target.url().endsWith('/sidepanel.html');
+}
+
+/** Asks the extension's own engine, on a line that an extension's page opens for it. */
+export async function askEngine(page, method, input) {
+  const worker = await engineTarget(page.browser());
+  return page.evaluate(
+    (url, call) =>
+      new Promise((resolve, reject) => {
+        const { port } = new SharedWorker(url, { type: 'module', name: 'second-chair-engine' });
+        port.onmessage = ({ data }) => {
+          if (data.id !== 1) return;
+          port.postMessage({ type: 'bye' });
+          if (data.type === 'answer') resolve(data.output);
+          else reject(new Error(data.detail));
+        };
+        port.postMessage({ type: 'call', id: 1, ...call });
+      }),
+    worker.url(),
+    { method, input },
+  );
 }
 
 export function engineTarget(browser) {

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Options } from './options.mjs';
+import { askEngine } from './panel.mjs';
 import { until } from './until.mjs';
 
 export class Settings {
@@ -72,28 +73,8 @@ export class Settings {
   }
 
   /** Own settings as the engine has them. */
-  own() {
-    return this.ask('settings', {}).then(({ text }) => text);
-  }
-
-  /** Asks the engine on a line of the options page's own. */
-  async ask(method, input) {
-    const worker = await this.page.browser().waitForTarget((target) => target.type() === 'shared_worker' && target.url().includes('engine.worker'));
-    return this.page.evaluate(
-      (url, call) =>
-        new Promise((resolve, reject) => {
-          const { port } = new SharedWorker(url, { type: 'module', name: 'second-chair-engine' });
-          port.onmessage = ({ data }) => {
-            if (data.id !== 1) return;
-            port.postMessage({ type: 'bye' });
-            if (data.type === 'answer') resolve(data.output);
-            else reject(new Error(data.detail));
-          };
-          port.postMessage({ type: 'call', id: 1, ...call });
-        }),
-      worker.url(),
-      { method, input },
-    );
+  async own() {
+    return (await askEngine(this.page, 'settings', {})).text;
   }
 
   /** Exports into `folder`, by the page's own button. @returns {Promise<string>} the file's text */

@@ -1,6 +1,7 @@
 /** The settings as this page works on them: the forms that the core made, changes with their faults, undo, redo. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { EngineClient } from '../../../engine/client.ts';
+import { same } from '../../../shared/problems.ts';
 import type { FormView, JsonValue, Problem, Settings } from '../../../shared/report.ts';
 import { History } from './history.ts';
 import { withNothingSet, withoutValue, withValue } from './own.ts';
@@ -25,8 +26,6 @@ export type Forms = Held & {
   undo(): Promise<Problem[]>;
   redo(): Promise<Problem[]>;
 };
-
-const same = (problem: Problem) => JSON.stringify([problem.path, problem.message]);
 
 /** The group that a value stands in. */
 const holder = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('.')));

@@ -18,8 +18,11 @@ error-format = This was written by another version of Second Chair (format { $fo
 error-adapter = This version of Second Chair does not know the CRM “{ $adapter }”.
 problem-record = One record could not be read and was left out; the others were read. { $reason }
 problem-row = Row { $row } of the export has { $width } columns instead of { $wanted } and was left out; the others were read.
+problem-field = “{ $label }” of record { $record } is not written as expected and was left out; the rest was read.
 problem-value = “{ $value }” is not a value for { $path }.
 pull-failed = The CRM answered request “{ $request }” with status { $status }. What was read before stays; try again later.
+pull-error = The CRM refused request “{ $request }” and says: “{ $reason }”. What was read before stays; ask whoever runs the CRM whether your role may read it.
+pull-unexpected = The CRM's answer to request “{ $request }” is not what this version of Second Chair expects of it. What was read before stays; look for an update.
 pull-no-export = The CRM's list page (“{ $request }”) holds no export. Ask whoever runs the CRM whether your role may export lists.
 
 ## What is known of the deal

@@ -157,6 +157,7 @@ options = Options
 ## Reading the pipeline
 
 pull-running = Reading your pipeline: step { $done } of { $total }
+pull-running-on = Reading your pipeline: step { $done }
 pull-progress = Progress of reading your pipeline
 pull-paused = Reading stopped with the page. It goes on when a page of this CRM is open.
 pull-stopped = Your pipeline could not be read

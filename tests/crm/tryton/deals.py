@@ -5,7 +5,8 @@
     tests/crm/tryton/deals.py --port 8070 [--seed 1] [--today 2026-11-23] [--host 127.0.0.3]
 
     url, seed, today, database, deals_url
-    shown:  the showcase deals by key: what it shows, id, url, name, account, phase, owner
+    shown:  the showcase deals by key: what it shows, id (as the panel names it: database and number), row, url, name,
+            account, phase, owner
     users:  by login: name, role, user (the id of res.user), language, password
 """
 
@@ -29,7 +30,14 @@ def facts(run: Path, about: dict, seeded: dict) -> dict:
         "database": str(run / "crm.sqlite"),
         "deals_url": deals_url,
         "shown": {
-            key: {"shows": text, "url": f"{deals_url}/{seeded['deals'][key]['id']}", **seeded["deals"][key]} for key, text in SHOWN.items()
+            key: {
+                **seeded["deals"][key],
+                "shows": text,
+                "url": f"{deals_url}/{seeded['deals'][key]['id']}",
+                "row": seeded["deals"][key]["id"],
+                "id": f"crm/{seeded['deals'][key]['id']}",
+            }
+            for key, text in SHOWN.items()
         },
         "users": {login: {**user, "password": seeded["password"]} for login, user in seeded["users"].items()},
         "admin": seeded["admin"],

@@ -123,6 +123,7 @@ impl Portfolio {
         Records {
             newest: pages.last().map(|page| page.read_at),
             pipeline_at: read_whole.and_then(|read| read.into_iter().min()),
+            activities_held: pipeline.contains(&Entity::Activity),
             activities_read: whole_at(&pages, Entity::Activity).is_some(),
             ours: ours(&deals),
             deals,
@@ -154,6 +155,8 @@ pub struct Records {
     pub newest: Option<Timestamp>,
     /// When the whole pipeline was last read, deals and activities.
     pub pipeline_at: Option<Timestamp>,
+    /// Whether the CRM holds activities that can be read.
+    pub activities_held: bool,
     /// Whether all activities that the user sees were read.
     pub activities_read: bool,
 }

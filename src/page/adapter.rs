@@ -56,6 +56,8 @@ struct FieldMap {
     labels: Vec<String>,
     /// Where the value stands in a record of a JSON answer.
     path: Option<Query>,
+    /// Where the CRM's own name of a choice stands, if the value is what it is called in the user's language.
+    choice: Option<Query>,
     #[serde(default)]
     decoder: Decoder,
 }
@@ -107,12 +109,17 @@ pub fn adapter(id: &str) -> Option<&'static Adapter> {
     adapters.iter().find(|adapter| adapter.id == id)
 }
 
+/// A label without the colon that stands between it and its value.
+pub(super) fn without_colon(label: &str) -> &str {
+    label.trim().trim_end_matches([':', '：']).trim_end()
+}
+
 impl Adapter {
     /// What a field means, by its API name first, then by its label; for deals also by the general dictionary.
     pub fn meaning(&self, entity: super::Entity, api: Option<&str>, label: Option<&str>) -> Option<Meaning> {
         let maps = self.maps(entity);
         let by_api = api.and_then(|api| maps.iter().find(|map| map.api.iter().any(|known| known == api)));
-        let label = label.map(|label| label.trim().trim_end_matches(':'));
+        let label = label.map(without_colon);
         let by_label =
             || label.and_then(|label| maps.iter().find(|map| map.labels.iter().any(|known| same_words(known, label))));
         let custom = || match entity {
@@ -142,7 +149,13 @@ impl Adapter {
 
     /// A record of a JSON answer as the field map finds its values. A value that is not written as the map says is
     /// named in the problems, and the others stay.
-    pub(super) fn facts(&self, entity: super::Entity, record: &Value, at: &str, problems: &mut Vec<Problem>) -> Vec<Fact> {
+    pub(super) fn facts(
+        &self,
+        entity: super::Entity,
+        record: &Value,
+        at: &str,
+        problems: &mut Vec<Problem>,
+    ) -> Vec<Fact> {
         let mut facts = Vec::new();
         for map in self.maps(entity) {
             let Some(query) = &map.path else { continue };
@@ -153,7 +166,7 @@ impl Adapter {
                     meaning: Some(map.meaning),
                     label: label.into(),
                     text: text.trim().into(),
-                    choice: None,
+                    choice: map.choice.as_ref().and_then(|query| query.find(record)?.as_str()).map(Into::into),
                     links: Vec::new(),
                 }),
                 None => problems.push(Problem::bad_field(at, label)),

@@ -261,7 +261,7 @@ fn with_meanings(adapter: &Adapter, record: RawRecord) -> Observation {
         let shown = fact.label.as_deref().or_else(|| adapter.label(record.entity, meaning?)).or(fact.api.as_deref());
         Fact {
             meaning,
-            label: shown.unwrap_or_default().trim().into(),
+            label: adapter::without_colon(shown.unwrap_or_default()).into(),
             text: fact.text.trim().into(),
             choice: fact.value.as_deref().map(bare),
             links: fact.links,

@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use super::{Merged, whole_at};
 use crate::model::{Deal, Field, Meaning, Money, People, Person, RecordKey, Stage, same_words};
-use crate::page::values::{dates, numbers, texts};
 use crate::page::shapes::Writing;
+use crate::page::values::{dates, numbers, texts};
 use crate::page::{Entity, Extent, Observation, PageReading};
 
 /// The meanings whose text the hand-off asks for.
@@ -113,11 +113,10 @@ fn understand(origin: &str, merged: &Merged, people: &People, writing: Option<&W
     let title: Rc<str> = name.into_iter().find(|text| !text.is_empty()).unwrap_or_default().into();
     let field = |meaning| text_field(merged, &key, &title, meaning);
     let person = |meaning| field(meaning).decode(|text, _| people.find_or_shown(&text));
-    let stage = field(Meaning::Stage)
-        .decode(|text, _| {
-            let (page, fact) = merged.facts.get(&Meaning::Stage)?;
-            page.adapter.stage(fact.choice.as_deref().unwrap_or(&text))
-        });
+    let stage = field(Meaning::Stage).decode(|text, _| {
+        let (page, fact) = merged.facts.get(&Meaning::Stage)?;
+        page.adapter.stage(fact.choice.as_deref().unwrap_or(&text))
+    });
     let won = stage.known() == Some(&Stage::Won);
     let closed = won || matches!(stage.known(), Some(Stage::Lost | Stage::Abandoned));
     let estimate = amount(merged, &key, &title, Meaning::Amount);

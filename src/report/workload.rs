@@ -21,6 +21,30 @@ enum Sight {
     Partial,
 }
 
+impl Sight {
+    fn id(self) -> &'static str {
+        match self {
+            Sight::Own => "own",
+            Sight::All => "all",
+            Sight::Partial => "partial",
+        }
+    }
+}
+
+/// Where no activity was read at all, nothing is known of the load: not even that there is at least none.
+fn unread(person: &Person, sight: Sight, records: &Records) -> WorkloadView {
+    let note = || Message::new(if records.activities_held { "workload-none-read" } else { "workload-none-held" });
+    WorkloadView {
+        person: Some(person.name().to_owned()),
+        sight: sight.id().to_owned(),
+        completeness: Figure::unknown("workload.completeness", "ratio", note()),
+        utilisation: Figure::unknown("workload.utilisation", "ratio", note()),
+        deal_total: Figure::unknown("workload.deal_total", "h", note()),
+        weeks: Vec::new(),
+        note: Some(note()),
+    }
+}
+
 pub(super) fn view(
     grounds: &Grounds,
     question: &Question,
@@ -38,6 +62,9 @@ pub(super) fn view(
         () if all => Sight::All,
         () => Sight::Partial,
     };
+    if records.activities.is_empty() && !records.activities_read {
+        return Some(unread(person, sight, records));
+    }
     let settings = &grounds.settings.load;
     let weeks = weeks(
         person,
@@ -61,12 +88,7 @@ pub(super) fn view(
     };
     Some(WorkloadView {
         person: Some(person.name().to_owned()),
-        sight: match sight {
-            Sight::Own => "own",
-            Sight::All => "all",
-            Sight::Partial => "partial",
-        }
-        .to_owned(),
+        sight: sight.id().to_owned(),
         completeness: Figure::ratio("workload.completeness", share)
             .by(Message::new("formula-completeness").count("days", days).count("of", of))
             .from(seen.iter().map(|(day, activity)| day_input(*day, *activity)).collect())

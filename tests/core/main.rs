@@ -29,5 +29,6 @@ mod pull;
 mod report;
 mod rules;
 mod settings;
+mod tryton;
 mod values;
 mod workload;

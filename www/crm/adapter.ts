@@ -16,6 +16,8 @@ export type AdapterData = {
   signed_out: { path?: string; selector?: string };
   /** The calls that may be made. `rpc` is the one method that a POST may name; `paged` calls come more than once. */
   requests: { id: string; method: string; path: string; rpc?: string; paged?: boolean }[];
+  /** The kinds of record that the CRM holds and a pipeline is made of. */
+  pipeline: string[];
 };
 
 /** What a page's own markup says, collected and not understood. */

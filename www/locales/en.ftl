@@ -47,6 +47,8 @@ state-abandoned = Abandoned
 workload-title = Workload
 workload-no-se = This deal names no sales engineer.
 workload-no-se-do = Fill in “Sales engineer” on the deal; the hours appear here by themselves.
+workload-se-not-read = Who the sales engineer of this deal is stands on no page that was read.
+workload-se-not-read-do = The hours appear here once the CRM shows it, for example in a field called “Sales engineer”.
 workload-this-week = this week
 workload-table = Hours by week
 workload-week = Week of
@@ -77,6 +79,7 @@ handoff-low = Readiness, counting unknown as missing
 handoff-high = Readiness, counting unknown as done
 handoff-receiver = Goes to { $name }
 handoff-receiver-none = Nobody is named to receive this deal.
+handoff-receiver-unknown = Who receives this deal stands on no page that was read.
 handoff-next = Would raise it most: { $items }
 handoff-due = Due now
 handoff-open = Still open
@@ -144,6 +147,11 @@ read-counts =
     } and { $activities ->
         [one] { $activities } activity
        *[other] { $activities } activities
+    } read.
+read-deals =
+    { $deals ->
+        [one] { $deals } deal
+       *[other] { $deals } deals
     } read.
 read-newest = Newest { $time }, { $age }.
 read-pipeline = Read my pipeline

@@ -20,12 +20,13 @@ use crate::page::{Entity, Observation};
 const LIMIT: usize = 100;
 
 /// What is asked of each opportunity; the field map of the adapter says what it means.
-const FIELDS: [&str; 9] = [
+const FIELDS: [&str; 10] = [
     "number",
     "description",
     "party.rec_name",
     "employee.rec_name",
     "state",
+    "state:string",
     "amount",
     "currency.code",
     "conversion_probability",

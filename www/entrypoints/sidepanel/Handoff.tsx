@@ -37,6 +37,11 @@ function isDone(item: ItemView): boolean {
   return ['verified', 'stated', 'not_applicable'].includes(item.state.value ?? '');
 }
 
+/** Whether any page that was read has a field for who takes the customer over. */
+function isReceiverRead(view: HandoffView): boolean {
+  return view.items.find((item) => item.id === 'receiver')?.state.value !== 'unknown';
+}
+
 export function Handoff({ view }: { view: HandoffView }) {
   const { t, formats } = useTexts();
   const urgent = view.items.filter(isUrgent);
@@ -52,7 +57,7 @@ export function Handoff({ view }: { view: HandoffView }) {
       <p class={`headline tone-${tones[view.verdict]}`}>{t(`verdict-${view.verdict}`)}</p>
       <Score view={view} />
       <p class="note">
-        {view.receiver === null ? t('handoff-receiver-none') : t('handoff-receiver', { name: view.receiver })}
+        {view.receiver === null ? t(isReceiverRead(view) ? 'handoff-receiver-none' : 'handoff-receiver-unknown') : t('handoff-receiver', { name: view.receiver })}
       </p>
       {next.length > 0 && <p class="note">{t('handoff-next', { items: next.join(t('list-separator')) })}</p>}
       <Items title={t('handoff-due')} items={urgent} />

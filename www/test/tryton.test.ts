@@ -32,7 +32,7 @@ const form = `
 
 const page = (html: string, kept: { [name: string]: string } = {}) => {
   const { document, window } = parseHTML(html);
-  Object.defineProperty(window, 'localStorage', { value: { getItem: (name: string) => kept[name] ?? null } });
+  Object.defineProperty(window, 'localStorage', { configurable: true, value: { getItem: (name: string) => kept[name] ?? null } });
   for (const select of document.querySelectorAll('select')) {
     // What a browser keeps of a choice, and the test's document does not.
     const options = [...select.querySelectorAll('option')];

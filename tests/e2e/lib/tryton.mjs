@@ -39,7 +39,8 @@ export async function press(page, name) {
 export async function deals(file) {
   const rows = await query(
     file,
-    `SELECT deal.id, deal.number, deal.description AS name, deal.amount, currency.code AS currency, deal.state, deal.end_date, party.name AS account,
+    `SELECT deal.id, deal.number, deal.description AS name, CAST(deal.amount AS TEXT) AS amount, currency.code AS currency, deal.state,
+            CAST(deal.end_date AS TEXT) AS end_date, party.name AS account,
             person.name AS owner, deal.company
        FROM sale_opportunity deal
        JOIN currency_currency currency ON currency.id = deal.currency

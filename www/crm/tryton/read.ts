@@ -48,7 +48,7 @@ function fieldFact(field: Field): Fact {
   return {
     api: field.name,
     ...(label === null ? {} : { label }),
-    text: 'options' in field ? (chosen?.text ?? '').trim() : withSymbol(field),
+    text: 'options' in field ? (chosen?.textContent ?? '').trim() : withSymbol(field),
     ...(chosen ? { value: chosen.value } : {}),
     place: 'field',
   };

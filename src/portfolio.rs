@@ -123,7 +123,7 @@ impl Portfolio {
         Records {
             newest: pages.last().map(|page| page.read_at),
             pipeline_at: read_whole.and_then(|read| read.into_iter().min()),
-            activities_held: pipeline.contains(&Entity::Activity),
+            activities_held: pages.last().is_none_or(|page| page.adapter.pipeline.contains(&Entity::Activity)),
             activities_read: whole_at(&pages, Entity::Activity).is_some(),
             ours: ours(&deals),
             deals,

@@ -31,9 +31,9 @@ impl Sight {
     }
 }
 
-/// Where no activity was read at all, nothing is known of the load: not even that there is at least none.
-fn unread(person: &Person, sight: Sight, records: &Records) -> WorkloadView {
-    let note = || Message::new(if records.activities_held { "workload-none-read" } else { "workload-none-held" });
+/// Of a CRM that holds no activities nothing is known of the load: "at least 0" would be true and say the wrong thing.
+fn unread(person: &Person, sight: Sight) -> WorkloadView {
+    let note = || Message::new("workload-none-held");
     WorkloadView {
         person: Some(person.name().to_owned()),
         sight: sight.id().to_owned(),
@@ -62,8 +62,8 @@ pub(super) fn view(
         () if all => Sight::All,
         () => Sight::Partial,
     };
-    if records.activities.is_empty() && !records.activities_read {
-        return Some(unread(person, sight, records));
+    if !records.activities_held {
+        return Some(unread(person, sight));
     }
     let settings = &grounds.settings.load;
     let weeks = weeks(

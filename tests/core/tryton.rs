@@ -241,8 +241,8 @@ fn all_was_read_once_the_parts_follow_each_other_to_the_end() {
     let first = answer("deals", &part(0, &full), "2026-11-23T08:00:00Z");
     let second = answer("deals", &part(100, &[row(101)]), "2026-11-23T08:00:02Z");
     let at = |readings: &[String]| report(&engine(readings), None).read.pipeline_at;
-    assert_eq!(at(&[first.clone()]), None);
-    assert_eq!(at(&[second.clone()]), None);
+    assert_eq!(at(std::slice::from_ref(&first)), None);
+    assert_eq!(at(std::slice::from_ref(&second)), None);
     assert_eq!(at(&[second.clone(), first.clone()]), some("2026-11-23T08:00:00Z"));
     // Read again in part: no newer than its oldest part.
     let again = answer("deals", &part(0, &full), "2026-11-23T08:20:00Z");

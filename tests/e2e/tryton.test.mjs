@@ -22,7 +22,12 @@ describe('Tryton', () => {
   });
   after(() => tryton?.stop());
 
-  const sit = (login, more = {}) => Seat.take({ creme: tryton, enter: signIn, login, now, says: false, ...more });
+  /** Who goes on before Tryton has drawn its first page is led back to it. */
+  async function sit(login) {
+    const seat = await Seat.take({ creme: tryton, enter: signIn, login, now, says: false });
+    await pageRead(seat, 'open_loaded');
+    return seat;
+  }
 
   /** The stored readings of one kind, as the reader delivered them. */
   async function readings(seat, kind) {

@@ -46,7 +46,6 @@ notice-other-user = The CRM says that somebody else than { $name } is signed in,
 ## Workload
 
 workload-not-read = Only this page's activities were read, so this is the least it can be. Read your pipeline for the rest.
-workload-none-read = No activities were read yet, so nothing is known of the hours. Read your pipeline for them.
 workload-none-held = This CRM holds no activities that can be read, so nothing is known of the hours.
 workload-partial = Read with your eyes: at least this much, from the deals you can see. { $person } may have more.
 workload-too-little =

@@ -120,8 +120,10 @@ function Item({ item }: { item: ItemView }) {
   const id = useId();
   const [open, setOpen] = useState(false);
   const state = item.state.value ?? 'unknown';
+  // Of what nobody read, nobody can say that it is late.
+  const late = item.overdue && state !== 'unknown';
   return (
-    <li class={`item item-${state}${item.overdue ? ' overdue' : ''}`}>
+    <li class={`item item-${state}${late ? ' overdue' : ''}`}>
       <button
         type="button"
         class="item-button"
@@ -142,8 +144,8 @@ function Item({ item }: { item: ItemView }) {
         <span class="item-meta">
           <span>{t('item-owner', { owner: say(item.owner) })}</span>
           {item.due && (
-            <span class={item.overdue ? 'late' : undefined}>
-              {t(item.overdue ? 'item-was-due' : 'item-due', { date: formats.date(item.due, 'short') })}
+            <span class={late ? 'late' : undefined}>
+              {t(late ? 'item-was-due' : 'item-due', { date: formats.date(item.due, 'short') })}
             </span>
           )}
         </span>

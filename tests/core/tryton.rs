@@ -204,7 +204,7 @@ fn a_page_is_read_in_its_language_and_its_dates_by_the_users_preferences() {
     assert_eq!(read(&[page("fr"), preferences("fr", "%m.%d.%Y")]).2, some("2026-02-11"));
     // Without them, or with those of another language, which of the two numbers is the month is open.
     assert_eq!(read(&[page("fr")]).2, None);
-    assert_eq!(read(&[page("fr"), preferences("en", "%m/%d/%Y")]).2, None);
+    assert_eq!(read(&[page("fr"), preferences("en", "%m.%d.%Y")]).2, None);
 }
 
 #[test]

@@ -30,6 +30,35 @@ export async function givePassword(page, password) {
   await until(page, () => !document.querySelector('.ask-dialog input[type=password]'), null, 'the password to be taken');
 }
 
+/**
+ * Goes to an address of Tryton's, and waits until its page says that it is there. Tryton writes the address of the page
+ * that it is still drawing over one that comes meanwhile; a person would then try again, and so does this.
+ */
+export async function goTo(page, url, check, argument, what) {
+  for (let patience = 4_000; ; patience *= 2) {
+    await page.goto(url, { waitUntil: 'domcontentloaded' });
+    try {
+      return await until(page, check, argument, what, patience);
+    } catch (fault) {
+      if (patience > 16_000) throw fault;
+    }
+  }
+}
+
+/** Goes to the list of opportunities, and waits for its rows. */
+export function goToList(page, url) {
+  const hasRows = () =>
+    document.querySelector('#tabcontent').dataset.viewType === 'tree' &&
+    [...document.querySelectorAll('#tabcontent > .tab-pane.active table.tree tbody tr')].filter((row) => row.getClientRects().length > 0 && row.querySelector('td[headers]')).length > 5;
+  return goTo(page, url, hasRows, null, 'the rows of the list');
+}
+
+/** Goes to an opportunity, and waits until its form shows its number. */
+export function goToDeal(page, url, number) {
+  const shows = (wanted) => document.querySelector('#tabcontent > .tab-pane.active input[name=number]')?.value === wanted;
+  return goTo(page, url, shows, number, `opportunity ${number}`);
+}
+
 /** Presses a button of the toolbar of the tab in front: next, previous, switch_, reload. */
 export async function press(page, name) {
   await page.evaluate((id) => document.querySelector(`#tabcontent > .tab-pane.active #${id}`).click(), name);

@@ -209,6 +209,8 @@ for (const seed of long ? ['1', '2'] : ['1']) describe(`Tryton, seed ${seed}`, (
         asked.push(call.id);
         if (asked.length === 2) await endSessions(tryton.facts.database);
       }
+      // The dialog is gone long before the server has let anybody in.
+      if (request.url().endsWith('/session/login')) await new Promise((resolve) => setTimeout(resolve, 1500));
       await request.continue();
     });
     await seat.panel.page.click('[data-action=read-pipeline]');
@@ -222,7 +224,7 @@ for (const seed of long ? ['1', '2'] : ['1']) describe(`Tryton, seed ${seed}`, (
     assert.deepEqual([...methods].sort(), ['model.res.user.get_preferences', 'model.sale.opportunity.search_read']);
     assert.equal(asked[0], 0);
     assert.equal(asked.filter((after) => after === 0).length, 1, `the first part was read once: ${asked}`);
-    assert.deepEqual(asked.slice(1), [asked[1], asked[1]], 'the part that was refused was asked for again');
+    assert.ok(asked.length >= 3 && asked.slice(1).every((after) => after === asked[1]), `the part that was refused was asked for again: ${asked}`);
     await assertAsHeld(seat, 'open_loaded');
   });
 });

@@ -24,6 +24,9 @@ const SILENT_CHANGES = ['hashchange', 'change', 'focusout'] as const;
 /** Changes that come closer together than this are one change. */
 const QUIET_MS = 400;
 
+/** A form is looked at once more this long after it was read: a value that is set late changes no element. */
+const LATE_MS = 1_500;
+
 export class Session {
   #port: PanelPort;
   #page: Document;
@@ -37,6 +40,8 @@ export class Session {
   #sent = '';
   /** The record that was last read in this document, and what its page showed. */
   #seen: { record: string; facts: string } | null = null;
+  /** A form's facts that were seen once; a form is read when it shows the same at two looks. */
+  #once = '';
   #saidPage = '';
   #stopped = false;
 
@@ -109,14 +114,16 @@ export class Session {
     for (const name of SILENT_CHANGES) addEventListener(name, this.#changed, { capture: true, passive: true });
   }
 
-  #changed = () => {
+  #changed = () => this.#lookIn(QUIET_MS);
+
+  #lookIn(milliseconds: number): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#adapter = adapterOf(this.#page);
       this.#sayPage();
       void this.#sendFacts();
-    }, QUIET_MS);
-  };
+    }, milliseconds);
+  }
 
   /** Sends the page's facts if they are not the ones sent last. */
   async #sendFacts(): Promise<void> {
@@ -124,6 +131,13 @@ export class Session {
     if (!reading) return;
     const facts = JSON.stringify({ ...reading, read_at: '' });
     if (facts === this.#sent) return;
+    if (reading.records?.some((record) => record.facts.some((fact) => fact.place === 'field'))) {
+      // Fields are filled one after the other: what stands there at two looks is what the record holds.
+      const settled = facts === this.#once;
+      this.#once = facts;
+      this.#lookIn(settled ? LATE_MS : QUIET_MS);
+      if (!settled) return;
+    }
     this.#sent = facts;
     await this.#send({ kind: 'reading' }, JSON.stringify(reading));
   }

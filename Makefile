@@ -13,7 +13,7 @@ TODAY ?= today
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: ## Installs what is missing: wasm tools and target, browser, npm packages, a CRM
+setup: ## Installs what is missing: wasm tools and target, browser, npm packages, two CRMs
 	@bash .ci/setup/all
 
 # What the build needs: no browser, no CRM.

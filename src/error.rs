@@ -159,6 +159,10 @@ impl Problem {
         Problem::at(path, Message::new("problem-record").text("reason", &error.to_string()))
     }
 
+    pub(crate) fn bad_field(record: &str, label: &str) -> Problem {
+        Problem::at(record, Message::new("problem-field").text("record", record).text("label", label))
+    }
+
     pub(crate) fn bad_row(row: usize, width: usize, wanted: usize) -> Problem {
         let message = Message::new("problem-row").count("row", row).count("width", width).count("wanted", wanted);
         Problem::at(&format!("row {row}"), message)
@@ -188,6 +192,10 @@ impl Error {
 
     pub(crate) fn bad_value(path: &str, value: &str) -> Error {
         Error(Problem::at(path, Message::new("problem-value").text("path", path).text("value", value)))
+    }
+
+    pub(crate) fn refused(message: Message) -> Error {
+        Error(Problem::at("answer", message))
     }
 
     pub(crate) fn no_answer(request: &str, status: u16) -> Error {

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Problem};
 use crate::model::{Activity, Deal, Meaning, People, Person, RecordKey, Source};
-use crate::page::{self, Entity, Fact, Observation, PageReading};
+use crate::page::{self, Entity, Extent, Fact, Observation, PageReading};
 
 struct Stored {
     text: String,
@@ -118,18 +118,19 @@ impl Portfolio {
         let of_origin = self.readings.iter().filter(|((kept, _), _)| **kept == *origin).map(|(_, stored)| &stored.page);
         let mut pages: Vec<&PageReading> = of_origin.collect();
         pages.sort_by(|a, b| (a.read_at, &a.key).cmp(&(b.read_at, &b.key)));
+        // Of several databases behind one origin, the one that was read last counts: a copy for tests is not the CRM.
+        let database = pages.last().and_then(|page| page.database.clone());
+        pages.retain(|page| page.database == database);
         let people = people(&pages, names);
         let deals = deals::deals(origin, &pages, &people);
         let activities = activities::activities(origin, &pages, &people, &deals, zone);
-        let newest_export = |entity| {
-            let of_entity = pages.iter().filter(|page| page.complete && page.entity == entity);
-            of_entity.map(|page| page.read_at).next_back()
-        };
+        let pipeline = pages.last().map_or(&[][..], |page| &page.adapter.pipeline);
+        let read_whole: Option<Vec<Timestamp>> = pipeline.iter().map(|entity| whole_at(&pages, *entity)).collect();
         Records {
             newest: pages.last().map(|page| page.read_at),
-            pipeline_at: newest_export(Entity::Deal)
-                .and_then(|at| newest_export(Entity::Activity).map(|other| at.min(other))),
-            activities_read: pages.iter().any(|page| page.entity == Entity::Activity && page.complete),
+            pipeline_at: read_whole.and_then(|read| read.into_iter().min()),
+            activities_held: pages.last().is_none_or(|page| page.adapter.pipeline.contains(&Entity::Activity)),
+            activities_read: whole_at(&pages, Entity::Activity).is_some(),
             ours: ours(&deals),
             deals,
             activities,
@@ -160,6 +161,8 @@ pub struct Records {
     pub newest: Option<Timestamp>,
     /// When the whole pipeline was last read, deals and activities.
     pub pipeline_at: Option<Timestamp>,
+    /// Whether the CRM holds activities that can be read.
+    pub activities_held: bool,
     /// Whether all activities that the user sees were read.
     pub activities_read: bool,
 }
@@ -171,15 +174,41 @@ impl Records {
     }
 }
 
-/// Full names seen anywhere: SEs of deals, participants of activities, and the names given.
+/// When all records of a kind were read last: by one export, or by parts that follow each other from the first to the
+/// end. Parts of several pulls are as old as the oldest of them.
+fn whole_at(pages: &[&PageReading], entity: Entity) -> Option<Timestamp> {
+    let of_entity = || pages.iter().filter(|page| page.entity == entity);
+    let export = of_entity().filter(|page| page.extent == Extent::Whole).map(|page| page.read_at).next_back();
+    let parts: BTreeMap<u64, (Option<u64>, Timestamp)> = of_entity()
+        .filter_map(|page| match page.extent {
+            Extent::Part { after, last } => Some((after, (last, page.read_at))),
+            _ => None,
+        })
+        .collect();
+    let (mut next, mut oldest) = (Some(0), None);
+    while let Some(after) = next {
+        let Some((last, read_at)) = parts.get(&after) else { return export };
+        oldest = Some(oldest.unwrap_or(*read_at).min(*read_at));
+        next = last.filter(|last| *last > after);
+    }
+    export.max(oldest)
+}
+
+/// Full names seen anywhere: SEs and owners of deals, participants of activities, who was signed in, and the names given.
 fn people(pages: &[&PageReading], names: &[&str]) -> People {
     let mut people = People::default();
     for name in names {
         people.learn(name);
     }
+    for viewer in pages.iter().filter_map(|page| page.viewer.as_ref()) {
+        people.learn(&viewer.text);
+    }
     for seen in pages.iter().flat_map(|page| &page.observations) {
         match seen.entity {
-            Entity::Deal => people.learn(seen.text(Meaning::SalesEngineer)),
+            Entity::Deal => {
+                people.learn(seen.text(Meaning::SalesEngineer));
+                people.learn(seen.text(Meaning::Owner));
+            }
             Entity::Activity => names_in(seen.fact(Meaning::Participants)).for_each(|name| people.learn(name)),
         }
     }

@@ -88,6 +88,7 @@ impl<T> Field<T> {
 pub enum Meaning {
     // a deal
     Name,
+    Number,
     Account,
     Stage,
     Amount,

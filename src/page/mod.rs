@@ -5,6 +5,7 @@
 
 pub mod adapter;
 pub mod labels;
+mod query;
 pub mod shapes;
 pub mod values;
 
@@ -18,6 +19,8 @@ use serde::Deserialize;
 use crate::error::{Error, Problem};
 use crate::model::Meaning;
 use adapter::Adapter;
+use shapes::Answered;
+pub use shapes::Extent;
 
 /// The kinds of record that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -98,6 +101,7 @@ struct RawFact {
     api: Option<String>,
     label: Option<String>,
     text: String,
+    value: Option<String>,
     #[serde(default)]
     links: Vec<Link>,
 }
@@ -120,6 +124,8 @@ pub struct Fact {
     pub label: Rc<str>,
     /// The text as read, trimmed.
     pub text: Rc<str>,
+    /// Which of a list of choices it is, by the CRM's own name, where the page holds that behind the text.
+    pub choice: Option<Rc<str>>,
     /// Links inside it.
     pub links: Vec<Link>,
 }
@@ -157,18 +163,22 @@ pub struct PageReading {
     pub adapter: &'static Adapter,
     /// What the page or the request is about.
     pub entity: Entity,
-    /// Whether it lists all records that the user can see (an export), so that what is missing in it is gone.
-    pub complete: bool,
+    /// How much it holds of what the user can see: what is missing in the whole is gone.
+    pub extent: Extent,
+    /// The database that it was read from, where one origin has several.
+    pub database: Option<Rc<str>>,
     /// The record whose page it is.
     pub record: Option<Rc<str>>,
     /// When it was read.
     pub read_at: Timestamp,
-    /// The page's language.
+    /// The language that its numbers are written in; empty for an answer, which writes as machines do.
     pub language: String,
     /// The CRM user's time zone, where the page says so.
     pub zone: Option<TimeZone>,
     /// Who was signed in.
     pub viewer: Option<Viewer>,
+    /// How the CRM writes for this user, where the reading says so.
+    pub(crate) writing: Option<shapes::Writing>,
     /// The records it holds.
     pub observations: Vec<Observation>,
 }
@@ -185,14 +195,16 @@ pub fn read(text: &str) -> Result<(PageReading, Vec<Problem>), Error> {
     let adapter = adapter::adapter(&reading.adapter).ok_or_else(|| Error::unknown_adapter(&reading.adapter))?;
     let read_at: Timestamp = reading.read_at.parse().map_err(|_| Error::bad_value("read_at", &reading.read_at))?;
     let mut problems = Vec::new();
-    let (key, observations) = match (reading.kind, &reading.answer) {
+    let database = adapter.database(&reading.path);
+    let (key, answered) = match (reading.kind, &reading.answer) {
         (Kind::Answer, Some(answer)) => {
-            let request = reading.request.clone().ok_or_else(|| Error::bad_value("request", ""))?;
-            if answer.status != 200 || answer.path.starts_with(&adapter.signed_out) {
-                return Err(Error::no_answer(&request, answer.status));
+            let request = reading.request.as_deref().ok_or_else(|| Error::bad_value("request", ""))?;
+            if answer.status != 200 || adapter.is_signed_out(&answer.path) {
+                return Err(Error::no_answer(request, answer.status));
             }
-            let observations = shapes::csv_rows(adapter, reading.entity, &answer.text, &mut problems);
-            (format!("answer:{request}"), observations)
+            let given = (request, reading.path.as_str(), answer.text.as_str());
+            let answered = shapes::answered(adapter, reading.entity, given, &mut problems)?;
+            (answer_key(request, database, answered.extent), answered)
         }
         (Kind::Answer, None) => return Err(Error::bad_value("answer", "")),
         (kind, _) => {
@@ -201,22 +213,34 @@ pub fn read(text: &str) -> Result<(PageReading, Vec<Problem>), Error> {
                 (Kind::Record, None) => return Err(Error::bad_value("record", "")),
                 _ => format!("list:{}:{}", reading.entity.id(), reading.path),
             };
-            (key, observe(adapter, reading.records, &mut problems))
+            let observations = observe(adapter, reading.records, &mut problems);
+            (key, Answered { observations, extent: Extent::Some, writing: None })
         }
     };
     let page = PageReading {
         key,
         adapter,
         entity: reading.entity,
-        complete: reading.kind == Kind::Answer,
+        extent: answered.extent,
+        database: database.map(Rc::from),
         record: reading.record.as_deref().map(Rc::from),
         read_at,
-        language: reading.language,
+        language: if matches!(answered.extent, Extent::Part { .. }) { String::new() } else { reading.language },
         zone: reading.zone.as_deref().and_then(values::dates::zone),
         viewer: reading.viewer,
-        observations,
+        writing: answered.writing,
+        observations: answered.observations,
     };
     Ok((page, problems))
+}
+
+/// The key of an answer: a newer one to the same request, of the same part and database, replaces it.
+fn answer_key(request: &str, database: Option<&str>, extent: Extent) -> String {
+    let database = database.map(|name| format!(":{name}")).unwrap_or_default();
+    match extent {
+        Extent::Part { after, .. } => format!("answer:{request}{database}:{after}"),
+        Extent::Whole | Extent::Some => format!("answer:{request}{database}"),
+    }
 }
 
 /// Decodes record by record, so that one bad record is named and the others stay.
@@ -237,12 +261,18 @@ fn with_meanings(adapter: &Adapter, record: RawRecord) -> Observation {
         let shown = fact.label.as_deref().or_else(|| adapter.label(record.entity, meaning?)).or(fact.api.as_deref());
         Fact {
             meaning,
-            label: shown.unwrap_or_default().trim().into(),
+            label: adapter::without_colon(shown.unwrap_or_default()).into(),
             text: fact.text.trim().into(),
+            choice: fact.value.as_deref().map(bare),
             links: fact.links,
         }
     });
     Observation { entity: record.entity, id: record.record.as_deref().map(Rc::from), facts: facts.collect() }
+}
+
+/// A choice's own name, which some pages keep as a JSON text, within quotes.
+fn bare(value: &str) -> Rc<str> {
+    serde_json::from_str::<String>(value).unwrap_or_else(|_| value.to_owned()).into()
 }
 
 /// The meanings that a set of observations holds, each with its newest fact.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use jiff::Zoned;
 use jiff::tz::TimeZone;
 
-use super::{Merged, names_in};
+use super::{Merged, names_in, whole_at};
 use crate::model::{
     Activity, ActivityStatus, Deal, DealLink, Effort, Field, Meaning, People, RecordKey, Source, folded, same_words,
 };
@@ -39,7 +39,6 @@ fn merge<'a>(pages: &[&'a PageReading]) -> Vec<Merged<'a>> {
     type Seen<'a> = (&'a PageReading, &'a Observation);
     let mut rows: Vec<Merged> = Vec::new();
     let mut shown: BTreeMap<Rc<str>, Seen> = BTreeMap::new();
-    let mut export = None;
     for page in pages {
         for seen in page.observations.iter().filter(|seen| seen.entity == Entity::Activity) {
             match &seen.id {
@@ -53,10 +52,8 @@ fn merge<'a>(pages: &[&'a PageReading]) -> Vec<Merged<'a>> {
                 }
             }
         }
-        if page.complete && page.entity == Entity::Activity {
-            export = Some(page.read_at);
-        }
     }
+    let export = whole_at(pages, Entity::Activity);
     for (_, (page, seen)) in shown {
         let same_title =
             |row: &&mut Merged| row.id.is_none() && same_words(row.text(Meaning::Title), seen.text(Meaning::Title));

@@ -3,13 +3,11 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use jiff::Timestamp;
-use jiff::civil::Date;
-
-use super::Merged;
-use crate::model::{Deal, Field, Meaning, Money, People, Person, RecordKey, Source, Stage, same_words};
+use super::{Merged, whole_at};
+use crate::model::{Deal, Field, Meaning, Money, People, Person, RecordKey, Stage, same_words};
+use crate::page::shapes::Writing;
 use crate::page::values::{dates, numbers, texts};
-use crate::page::{Entity, Observation, PageReading};
+use crate::page::{Entity, Extent, Observation, PageReading};
 
 /// The meanings whose text the hand-off asks for.
 const TEXTS: [Meaning; 18] = [
@@ -36,7 +34,8 @@ const DATES: [Meaning; 4] =
     [Meaning::TechnicalOutcomeDate, Meaning::GoLive, Meaning::Renewal, Meaning::ContinuityUntil];
 
 pub(super) fn deals(origin: &str, pages: &[&PageReading], people: &People) -> Vec<Deal> {
-    let mut deals: Vec<Deal> = merge(pages).iter().map(|merged| understand(origin, merged, people)).collect();
+    let writing = pages.iter().rev().find_map(|page| page.writing.as_ref());
+    let mut deals: Vec<Deal> = merge(pages).iter().map(|merged| understand(origin, merged, people, writing)).collect();
     deals.sort_by(|a, b| (&a.name, &a.key).cmp(&(&b.name, &b.key)));
     deals
 }
@@ -47,16 +46,13 @@ fn merge<'a>(pages: &[&'a PageReading]) -> Vec<Merged<'a>> {
     type Seen<'a> = (&'a PageReading, &'a Observation);
     let mut by_id: BTreeMap<Rc<str>, Vec<Seen>> = BTreeMap::new();
     let mut rows: Vec<Seen> = Vec::new();
-    let mut export: Option<Timestamp> = None;
+    let export = whole_at(pages, Entity::Deal);
     for page in pages {
         for seen in page.observations.iter().filter(|seen| seen.entity == Entity::Deal) {
             match &seen.id {
                 Some(id) => by_id.entry(Rc::clone(id)).or_default().push((page, seen)),
                 None => rows.push((page, seen)),
             }
-        }
-        if page.complete && page.entity == Entity::Deal {
-            export = Some(page.read_at);
         }
     }
     let mut merged = Vec::new();
@@ -75,7 +71,12 @@ fn merge<'a>(pages: &[&'a PageReading]) -> Vec<Merged<'a>> {
         seen.sort_by_key(|(page, _)| page.read_at);
         merged.push(seen);
     }
-    merged.extend(rows.into_iter().map(|row| vec![row]));
+    // A row of a list page that joins no deal, and is older than all deals or has no name, says nothing of its own.
+    let stands = |(page, row): &Seen| {
+        let of_export = page.extent != Extent::Some;
+        of_export || (export < Some(page.read_at) && !row.text(Meaning::Name).is_empty())
+    };
+    merged.extend(rows.into_iter().filter(stands).map(|row| vec![row]));
     let fold = |seen: Vec<Seen<'a>>| {
         seen.into_iter().fold(Merged::default(), |mut merged, (page, seen)| {
             merged.add(page, seen);
@@ -85,10 +86,15 @@ fn merge<'a>(pages: &[&'a PageReading]) -> Vec<Merged<'a>> {
     merged.into_iter().map(fold).collect()
 }
 
-/// How many values a row shares with a deal of the same name and account; `None` for another deal.
+/// How many values a row shares with a deal of the same name and account; `None` for another deal. Where the CRM numbers
+/// its deals and both say theirs, that settles it.
 fn agreement(row: &Observation, seen: &[(&PageReading, &Observation)]) -> Option<usize> {
     let text =
         |meaning| seen.iter().rev().map(|(_, seen)| seen.text(meaning)).find(|text| !text.is_empty()).unwrap_or("");
+    let (number, own_number) = (row.text(Meaning::Number), text(Meaning::Number));
+    if !number.is_empty() && !own_number.is_empty() {
+        return (number == own_number).then_some(usize::MAX);
+    }
     let (account, own_account) = (row.text(Meaning::Account), text(Meaning::Account));
     let same_name = same_words(row.text(Meaning::Name), text(Meaning::Name));
     let same_account = account.is_empty() || own_account.is_empty() || same_words(account, own_account);
@@ -100,19 +106,29 @@ fn agreement(row: &Observation, seen: &[(&PageReading, &Observation)]) -> Option
     (same_name && same_account).then(|| shared.iter().filter(agree).count())
 }
 
-fn understand(origin: &str, merged: &Merged, people: &People) -> Deal {
+fn understand(origin: &str, merged: &Merged, people: &People, writing: Option<&Writing>) -> Deal {
     let key = RecordKey { origin: origin.into(), id: merged.id.clone() };
-    let title: Rc<str> = merged.text(Meaning::Name).into();
+    // A deal without a name goes by its number.
+    let name = [Meaning::Name, Meaning::Number].map(|meaning| merged.text(meaning));
+    let title: Rc<str> = name.into_iter().find(|text| !text.is_empty()).unwrap_or_default().into();
     let field = |meaning| text_field(merged, &key, &title, meaning);
     let person = |meaning| field(meaning).decode(|text, _| people.find_or_shown(&text));
-    let stage = field(Meaning::Stage)
-        .decode(|text, _| merged.facts.get(&Meaning::Stage).and_then(|(page, _)| page.adapter.stage(&text)));
+    let stage = field(Meaning::Stage).decode(|text, _| {
+        let (page, fact) = merged.facts.get(&Meaning::Stage)?;
+        page.adapter.stage(fact.choice.as_deref().unwrap_or(&text))
+    });
     let won = stage.known() == Some(&Stage::Won);
     let closed = won || matches!(stage.known(), Some(Stage::Lost | Stage::Abandoned));
     let estimate = amount(merged, &key, &title, Meaning::Amount);
     let amount = if won { amount(merged, &key, &title, Meaning::WonAmount).or(estimate) } else { estimate };
-    let expected = field(Meaning::ExpectedClose).decode(date);
-    let close = if closed { field(Meaning::ActualClose).decode(date).or(expected) } else { expected };
+    let day = |meaning| {
+        field(meaning).decode(|text, _| {
+            let language = merged.facts.get(&meaning).map_or("", |(page, _)| page.language.as_str());
+            writing.and_then(|writing| writing.date(&text, language)).or_else(|| dates::date(&text))
+        })
+    };
+    let expected = day(Meaning::ExpectedClose);
+    let close = if closed { day(Meaning::ActualClose).or(expected) } else { expected };
     let se = field(Meaning::SalesEngineer).decode(|text, _| people.find_or_shown(&text));
     let receiver = field(Meaning::Receiver).decode(|text, _| known_person(people, &text));
     Deal {
@@ -125,15 +141,11 @@ fn understand(origin: &str, merged: &Merged, people: &People) -> Deal {
         se,
         term_months: field(Meaning::TermMonths).decode(|text, _| months(&text)),
         texts: TEXTS.iter().map(|meaning| (*meaning, field(*meaning))).collect(),
-        dates: DATES.iter().map(|meaning| (*meaning, field(*meaning).decode(date))).collect(),
+        dates: DATES.iter().map(|meaning| (*meaning, day(*meaning))).collect(),
         receiver,
         stage,
         key,
     }
-}
-
-fn date(text: String, _: &Source) -> Option<Date> {
-    dates::date(&text)
 }
 
 fn months(text: &str) -> Option<u32> {

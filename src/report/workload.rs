@@ -54,6 +54,20 @@ impl<'a> Load<'a> {
     }
 }
 
+/// Of a CRM that holds no activities nothing is known of the load: "at least 0" would be true and say the wrong thing.
+fn unread(person: &Person, sight: Sight) -> WorkloadView {
+    let note = || Message::new("workload-none-held");
+    WorkloadView {
+        person: Some(person.name().to_owned()),
+        sight: sight.id().to_owned(),
+        completeness: Figure::unknown("workload.completeness", "ratio", note()),
+        utilisation: Figure::unknown("workload.utilisation", "ratio", note()),
+        deal_total: Figure::unknown("workload.deal_total", "h", note()),
+        weeks: Vec::new(),
+        note: Some(note()),
+    }
+}
+
 pub(super) fn view(
     grounds: &Grounds,
     question: &Question,
@@ -65,6 +79,9 @@ pub(super) fn view(
         None => question.se().map(|me| &me.person)?,
     };
     let sight = sight::of_load(grounds, question, person);
+    if !records.activities_held {
+        return Some(unread(person, sight));
+    }
     let load = Load::of(grounds, question, records, person, deal);
     let whole = sight.is_whole() && records.activities_read;
     let seen = Seen { sight, whole, sayable: whole && load.is_complete(), person, deal };

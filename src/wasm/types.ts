@@ -54,13 +54,17 @@ export type Next = { "state": "request",
  */
 id: string, 
 /**
- * Always GET here.
+ * GET, or POST for a call by RPC.
  */
 method: string, 
 /**
- * Path and query on the page's own origin.
+ * Path and query on the page's own origin. `{database}` stands for the database that the page's address names.
  */
 path: string, 
+/**
+ * The call, as JSON; `null` for GET.
+ */
+body: string | null, 
 /**
  * Whether the answer holds records and is to be ingested.
  */

@@ -32,5 +32,6 @@ mod report;
 mod rules;
 mod settings;
 mod sight;
+mod tryton;
 mod values;
 mod workload;

@@ -1,8 +1,9 @@
 /** Every CRM that this build knows. */
 import { hasMarks, type Adapter } from './adapter.ts';
 import { creme } from './creme/index.ts';
+import { tryton } from './tryton/index.ts';
 
-export const adapters: readonly Adapter[] = [creme];
+export const adapters: readonly Adapter[] = [creme, tryton];
 
 /** The one adapter whose marks stand on this page; none when two would claim it. */
 export function adapterOf(page: Document): Adapter | null {
@@ -12,7 +13,7 @@ export function adapterOf(page: Document): Adapter | null {
 
 /** The CRM whose sign-in page this path is: it carries none of the marks of the CRM inside. */
 export function signedOutOf(path: string): Adapter | null {
-  return adapters.find((adapter) => new RegExp(`^${adapter.data.signed_out}`).test(path)) ?? null;
+  return adapters.find(({ data }) => data.signed_out.path !== undefined && path.startsWith(data.signed_out.path)) ?? null;
 }
 
 export function adapterById(id: string): Adapter | null {

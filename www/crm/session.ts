@@ -4,9 +4,9 @@
  */
 import { cut } from '../shared/pieces.ts';
 import type { FromReader, PieceOf, ToReader } from '../shared/protocol.ts';
-import type { Answer, PageFacts, Reading } from '../shared/reading.ts';
+import type { Answer, PageFacts, RawRecord, Reading } from '../shared/reading.ts';
 import type { Sender } from '../shared/sender.ts';
-import { isAllowed, pageOf, type Adapter } from './adapter.ts';
+import { databaseOf, isAllowed, pageOf, placeOf, type Adapter, type Call } from './adapter.ts';
 import { adapterOf, signedOutOf } from './index.ts';
 
 /** As much of a runtime port as a session needs. */
@@ -18,8 +18,14 @@ export type PanelPort = {
   onDisconnect: { addListener(listener: () => void): void };
 };
 
+/** What changes a page without touching its elements: another address in the same document, a value in a form's field. */
+const SILENT_CHANGES = ['hashchange', 'change', 'focusout'] as const;
+
 /** Changes that come closer together than this are one change. */
 const QUIET_MS = 400;
+
+/** A form is looked at once more this long after it was read: a value that is set late changes no element. */
+const LATE_MS = 1_500;
 
 export class Session {
   #port: PanelPort;
@@ -32,6 +38,10 @@ export class Session {
   #acks = new Map<number, (index: number) => void>();
   /** The facts as last sent, without their time. */
   #sent = '';
+  /** The record that was last read in this document, and what its page showed. */
+  #seen: { record: string; facts: string } | null = null;
+  /** A form's facts that were seen once; a form is read when it shows the same at two looks. */
+  #once = '';
   #saidPage = '';
   #stopped = false;
 
@@ -49,6 +59,7 @@ export class Session {
     if (this.#stopped) return;
     this.#stopped = true;
     this.#observer?.disconnect();
+    for (const name of SILENT_CHANGES) removeEventListener(name, this.#changed, true);
     clearTimeout(this.#timer);
     this.#acks.clear();
     this.#onStop();
@@ -86,22 +97,32 @@ export class Session {
       if (signedOut) return { adapter: signedOut.data.id, kind: 'signed_out', record: null, viewer: null };
       return { adapter: null, kind: 'other', record: null, viewer: null };
     }
-    const { kind, record } = pageOf(adapter.data, location.pathname);
-    return { adapter: adapter.data.id, kind, record, viewer: adapter.viewer(this.#page) };
+    const { selector } = adapter.data.signed_out;
+    if (selector !== undefined && this.#page.querySelector(selector)) {
+      return { adapter: adapter.data.id, kind: 'signed_out', record: null, viewer: null };
+    }
+    const place = placeOf(adapter.data, location);
+    const { kind, record } = pageOf(adapter.data, place);
+    return { adapter: adapter.data.id, kind, record, viewer: adapter.viewer(this.#page, place) };
   }
 
   /** Follows content that comes late and changes made in the page. */
   #watch(): void {
     if (this.#observer) return;
-    this.#observer = new MutationObserver(() => {
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => {
-        this.#adapter = adapterOf(this.#page);
-        this.#sayPage();
-        void this.#sendFacts();
-      }, QUIET_MS);
-    });
+    this.#observer = new MutationObserver(this.#changed);
     this.#observer.observe(this.#page.documentElement, { childList: true, subtree: true, characterData: true });
+    for (const name of SILENT_CHANGES) addEventListener(name, this.#changed, { capture: true, passive: true });
+  }
+
+  #changed = () => this.#lookIn(QUIET_MS);
+
+  #lookIn(milliseconds: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#adapter = adapterOf(this.#page);
+      this.#sayPage();
+      void this.#sendFacts();
+    }, milliseconds);
   }
 
   /** Sends the page's facts if they are not the ones sent last. */
@@ -110,6 +131,13 @@ export class Session {
     if (!reading) return;
     const facts = JSON.stringify({ ...reading, read_at: '' });
     if (facts === this.#sent) return;
+    if (reading.records?.some((record) => record.facts.some((fact) => fact.place === 'field'))) {
+      // Fields are filled one after the other: what stands there at two looks is what the record holds.
+      const settled = facts === this.#once;
+      this.#once = facts;
+      this.#lookIn(settled ? LATE_MS : QUIET_MS);
+      if (!settled) return;
+    }
     this.#sent = facts;
     await this.#send({ kind: 'reading' }, JSON.stringify(reading));
   }
@@ -117,20 +145,34 @@ export class Session {
   #readPage(): Reading | null {
     const adapter = this.#adapter;
     if (!adapter) return null;
-    const { kind, record, entity } = pageOf(adapter.data, location.pathname);
-    if (kind === 'other') return null;
+    const { kind, record, entity } = pageOf(adapter.data, placeOf(adapter.data, location));
+    if (kind === 'other' || this.#pageFacts().kind === 'signed_out') return null;
     const { records } = adapter.collect(this.#page, kind, record);
+    if (records.length === 0 || (record !== null && this.#isLate(record, records))) return null;
     return { ...this.#head(adapter), kind, entity, ...(record === null ? {} : { record }), records };
   }
 
+  /**
+   * Whether the page still shows what it showed of another record: a page that goes from one to the next within its
+   * document may change its address first and its fields when the server has answered. The change that comes then has
+   * it read again.
+   */
+  #isLate(record: string, records: RawRecord[]): boolean {
+    const facts = JSON.stringify(records.map((one) => one.facts));
+    if (this.#seen && this.#seen.record !== record && this.#seen.facts === facts) return true;
+    this.#seen = { record, facts };
+    return false;
+  }
+
   #head(adapter: Adapter): Omit<Reading, 'kind' | 'entity'> {
-    const viewer = adapter.viewer(this.#page);
+    const place = placeOf(adapter.data, location);
+    const viewer = adapter.viewer(this.#page, place);
     const zone = adapter.zone(this.#page);
     return {
       format: 1,
       adapter: adapter.data.id,
       adapter_version: adapter.data.version,
-      path: location.pathname,
+      path: place,
       read_at: new Date().toISOString(),
       language: this.#page.documentElement.lang,
       ...(zone === null ? {} : { zone }),
@@ -140,17 +182,18 @@ export class Session {
 
   async #fetch(call: Extract<ToReader, { type: 'fetch' }>): Promise<void> {
     const adapter = this.#adapter;
-    if (!adapter || !isAllowed(adapter.data, location.origin, call.request, call.method, call.path)) {
+    const asked = adapter && here(adapter, call);
+    if (!adapter || !asked || !isAllowed(adapter.data, location.origin, asked)) {
       this.#port.postMessage({ type: 'refused', id: call.id });
       return;
     }
-    const answer = await get(call.path);
+    const answer = await ask(asked);
     if (this.#stopped) return;
     const reading: Reading = {
       ...this.#head(adapter),
       kind: 'answer',
       entity: adapter.answers[call.request] ?? 'deal',
-      path: call.path,
+      path: asked.path,
       request: call.request,
       answer,
     };
@@ -175,10 +218,27 @@ export class Session {
   }
 }
 
-/** A read-only call with the user's own session. Status 0 is a call that found no answer. */
-async function get(path: string): Promise<Answer> {
+/** The call as it is made from this page: the core does not know which of a CRM's databases the page belongs to. */
+function here({ data }: Adapter, { request, method, path, body }: Call): Call | null {
+  if (!path.includes('{database}')) return { request, method, path, body };
+  const database = databaseOf(data, placeOf(data, location));
+  return database === null ? null : { request, method, path: path.replace('{database}', database), body };
+}
+
+/**
+ * A read-only call with the user's own session. Status 0 is a call that found no answer. A server that is told that a
+ * script is asking answers an ended session with a plain refusal, and not with a question that blocks the page.
+ */
+async function ask({ method, path, body }: Call): Promise<Answer> {
+  const post = { headers: { 'Content-Type': 'application/json', 'X-Requested-With': 'XMLHttpRequest' }, body };
   try {
-    const response = await fetch(path, { method: 'GET', credentials: 'same-origin', redirect: 'follow', cache: 'no-store' });
+    const response = await fetch(path, {
+      method,
+      credentials: 'same-origin',
+      redirect: 'follow',
+      cache: 'no-store',
+      ...(body === null ? {} : post),
+    });
     const final = new URL(response.url);
     return { status: response.status, path: final.pathname + final.search, text: await response.text() };
   } catch {

@@ -6,7 +6,7 @@
 const BLOCKS = new Set(['P', 'DIV', 'LI', 'UL', 'OL', 'TR', 'TABLE', 'BLOCKQUOTE', 'PRE', 'H1', 'H2', 'H3', 'H4']);
 const SILENT = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'IMG', 'BUTTON', 'INPUT', 'SELECT', 'TEXTAREA']);
 
-export function textOf(element: Element, skip: string): string {
+export function textOf(element: Element, skip: string | null = null): string {
   const out: string[] = [];
   write(element, skip, out);
   return out
@@ -17,13 +17,13 @@ export function textOf(element: Element, skip: string): string {
     .join('\n');
 }
 
-function write(node: Node, skip: string, out: string[]): void {
+function write(node: Node, skip: string | null, out: string[]): void {
   for (const child of node.childNodes) {
     if (child.nodeType === 3 /* text */) {
       out.push((child.nodeValue ?? '').replace(/\s+/g, ' '));
     } else if (child.nodeType === 1 /* element */) {
       const element = child as Element;
-      if (SILENT.has(element.tagName) || element.matches(skip)) continue;
+      if (SILENT.has(element.tagName) || (skip !== null && element.matches(skip))) continue;
       if (element.tagName === 'BR') {
         out.push('\n');
         continue;

@@ -23,8 +23,11 @@ error-format = This was written by another version of Second Chair (format { $fo
 error-adapter = This version of Second Chair does not know the CRM “{ $adapter }”.
 problem-record = One record could not be read and was left out; the others were read. { $reason }
 problem-row = Row { $row } of the export has { $width } columns instead of { $wanted } and was left out; the others were read.
+problem-field = “{ $label }” of record { $record } is not written as expected and was left out; the rest was read.
 problem-value = “{ $value }” is not a value for { $path }.
 pull-failed = The CRM answered request “{ $request }” with status { $status }. What was read before stays; try again later.
+pull-error = The CRM refused request “{ $request }” and says: “{ $reason }”. What was read before stays; ask whoever runs the CRM whether your role may read it.
+pull-unexpected = The CRM's answer to request “{ $request }” is not what this version of Second Chair expects of it. What was read before stays; look for an update.
 pull-no-export = The CRM's list page (“{ $request }”) holds no export. Ask whoever runs the CRM whether your role may export lists.
 
 ## What is known of the deal
@@ -48,6 +51,7 @@ notice-other-user = The CRM says that somebody else than { $name } is signed in,
 ## Workload
 
 workload-not-read = Only this page's activities were read, so this is the least it can be. Read your pipeline for the rest.
+workload-none-held = This CRM holds no activities that can be read, so nothing is known of the hours.
 workload-partial = Read with your eyes: at least this much, from the deals you can see. { $person } may have more.
 sight-availability = { $person } alone sees the hours behind this. Others see when { $person } is free.
 sight-hidden = Your organisation keeps each person's load to themselves. What this deal asks is shown.

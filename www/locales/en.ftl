@@ -56,6 +56,8 @@ team-members = How full each person's weeks are
 team-member = Who
 workload-no-se = This deal names no { -role }.
 workload-no-se-do = Fill in “Sales engineer” on the deal; the hours appear here by themselves.
+workload-se-not-read = Who the sales engineer of this deal is stands on no page that was read.
+workload-se-not-read-do = The hours appear here once the CRM shows it, for example in a field called “Sales engineer”.
 workload-this-week = this week
 workload-table = Hours by week
 workload-week = Week of
@@ -92,6 +94,7 @@ handoff-low = Readiness, counting unknown as missing
 handoff-high = Readiness, counting unknown as done
 handoff-receiver = Goes to { $name }
 handoff-receiver-none = Nobody is named to receive this deal.
+handoff-receiver-unknown = Who receives this deal stands on no page that was read.
 handoff-next = Would raise it most: { $items }
 handoff-due = Due now
 handoff-open = Still open
@@ -161,6 +164,11 @@ read-counts =
         [one] { $activities } activity
        *[other] { $activities } activities
     } read.
+read-deals =
+    { $deals ->
+        [one] { $deals } deal
+       *[other] { $deals } deals
+    } read.
 read-newest = Newest { $time }, { $age }.
 read-pipeline = Read my pipeline
 read-of-deal = Deal
@@ -173,6 +181,7 @@ options = Options
 ## Reading the pipeline
 
 pull-running = Reading your pipeline: step { $done } of { $total }
+pull-running-on = Reading your pipeline: step { $done }
 pull-progress = Progress of reading your pipeline
 pull-paused = Reading stopped with the page. It goes on when a page of this CRM is open.
 pull-stopped = Your pipeline could not be read

@@ -26,7 +26,7 @@ export const READER_PORT = 'second-chair/reader';
 /** Panel → reader. The reader answers only these, and only from the panel. */
 export type ToReader =
   | { type: 'read'; again: boolean }
-  | { type: 'fetch'; id: number; request: string; method: string; path: string }
+  | { type: 'fetch'; id: number; request: string; method: string; path: string; body: string | null }
   | { type: 'ack'; stream: number; index: number };
 
 /** Reader → panel. The reader delivers; it never asks. */

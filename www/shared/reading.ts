@@ -6,7 +6,9 @@ export type Fact = {
   api?: string;
   label?: string;
   text: string;
-  place: 'title' | 'card' | 'tile' | 'cell' | 'activity';
+  /** The CRM's own name of a choice, where the page holds it behind the text. */
+  value?: string;
+  place: 'title' | 'card' | 'tile' | 'cell' | 'activity' | 'field';
   links?: { path: string; text: string }[];
 };
 

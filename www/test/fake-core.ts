@@ -75,7 +75,7 @@ export class FakeCore implements Core {
     this.last = last;
     if (last?.path.startsWith('/creme_login')) return { state: 'signed_out' };
     if (last?.request === 'last') return { state: 'done' };
-    return { state: 'request', id: 'next', method: 'GET', path: '/next', keep: false };
+    return { state: 'request', id: 'next', method: 'GET', path: '/next', body: null, keep: false };
   }
 
   people(): PersonView[] {

@@ -1,66 +1,20 @@
 //! Creme CRM: the order of its requests. The export's address holds the installation's own content-type number, which
 //! stands in the list page's text.
 
-use serde::{Deserialize, Serialize};
-
+use super::{LastAnswer, Next};
 use crate::error::Message;
 use crate::page::adapter::Adapter;
 
-/// What the reader is to do next.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub enum Next {
-    /// Fetch this, and deliver the answer.
-    Request {
-        /// The request's name in the adapter's list.
-        id: String,
-        /// Always GET here.
-        method: String,
-        /// Path and query on the page's own origin.
-        path: String,
-        /// Whether the answer holds records and is to be ingested.
-        keep: bool,
-    },
-    /// All was read.
-    Done,
-    /// The session has ended: sign in to the CRM again. What was read stays.
-    SignedOut,
-    /// The CRM answered something else than expected.
-    Failed {
-        /// What and where.
-        message: Message,
-    },
-}
-
-/// An answer to the request that came last.
-#[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct LastAnswer {
-    /// The request's name.
-    pub request: String,
-    /// HTTP status.
-    pub status: u16,
-    /// Path and query after redirects.
-    pub path: String,
-    /// The body.
-    pub text: String,
-}
-
 fn request(id: &str, path: &str, keep: bool) -> Next {
-    Next::Request { id: id.to_owned(), method: "GET".to_owned(), path: path.to_owned(), keep }
+    Next::Request { id: id.to_owned(), method: "GET".to_owned(), path: path.to_owned(), body: None, keep }
 }
 
 /// The request after `last` (the first one for `None`).
-pub fn next_request(adapter: &Adapter, last: Option<&LastAnswer>) -> Next {
+pub(super) fn next_request(adapter: &Adapter, last: Option<&LastAnswer>) -> Next {
     let Some(answer) = last else { return request("deals_page", "/opportunities/opportunities?rows=10", false) };
     let id = answer.request.as_str();
-    if answer.path.starts_with(&adapter.signed_out) || answer.status == 401 {
-        return Next::SignedOut;
-    }
-    if answer.status != 200 {
-        let message = Message::new("pull-failed").text("request", id).number("status", i64::from(answer.status));
-        return Next::Failed { message };
+    if let Some(end) = super::no_answer(adapter, answer) {
+        return end;
     }
     let export = |next: &str| match export_path(&answer.text) {
         Some(path) => request(next, &path, true),

@@ -9,28 +9,18 @@
     users:  by login: name, role, contact (the record id that the page says is signed in), password
 """
 
-import argparse
-import json
-import os
 import sys
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
 sys.dont_write_bytecode = True
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from world.runs import print_facts  # noqa: E402  the path comes first
+from world.showcase import SHOWN  # noqa: E402
 
 
-def runs() -> list[Path]:
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "second-chair" / "creme" / "runs"
-    return sorted((file for file in cache.glob("*/run.json") if (file.parent / "facts.json").exists()), key=lambda file: file.stat().st_mtime)
-
-
-def facts(run: Path) -> dict:
+def facts(run: Path, about: dict, seeded: dict) -> dict:
     """Everything known about the run in this folder."""
-    sys.path.insert(0, str(HERE))
-    from seed.showcase import SHOWN
-
-    about = json.loads((run / "run.json").read_text(encoding="utf-8"))
-    seeded = json.loads((run / "facts.json").read_text(encoding="utf-8"))
     url = about["url"]
     return {
         "url": url,
@@ -48,18 +38,5 @@ def facts(run: Path) -> dict:
     }
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("host", "port", "seed", "today"):
-        parser.add_argument(f"--{name}")
-    wanted = {name: value for name, value in vars(parser.parse_args()).items() if value}
-    for file in reversed(runs()):
-        about = json.loads(file.read_text(encoding="utf-8"))
-        if all(str(about[name]) == value for name, value in wanted.items()):
-            print(json.dumps(facts(file.parent), ensure_ascii=False, indent=1))
-            return
-    sys.exit(f"deals.py: no Creme was started{f' with {wanted}' if wanted else ''}. Start one: tests/crm/creme/run.sh PORT SEED TODAY")
-
-
 if __name__ == "__main__":
-    main()
+    print_facts("creme", __doc__, facts)

@@ -24,12 +24,12 @@ if [ "$today" = today ]; then today=$(TZ=Europe/London date +%F); fi
 
 home=$("$here/install.sh" --where)
 cache=$(dirname "$home")
-seed_hash=$(cat "$here"/seed/*.py | sha256sum | cut -c1-12)
+seed_hash=$(cat "$here"/seed/*.py "$here"/../world/*.py | sha256sum | cut -c1-12)
 seeded=$cache/seeded/$(basename "$home")-$seed_hash/$seed-$today
 run=$cache/runs/$host-$port-$seed-$today-$language
 
 export CREME_HOME=$home CREME_URL=http://$host:$port DJANGO_SETTINGS_MODULE=crm_settings
-export PYTHONPATH=$here:$home/names PYTHONDONTWRITEBYTECODE=1 PYTHONWARNINGS=ignore
+export PYTHONPATH=$here:$here/..:$home/names PYTHONDONTWRITEBYTECODE=1 PYTHONWARNINGS=ignore
 
 # The seeded database is made once per seed, day and seeding code, under a name that counts only when it is complete.
 mkdir -p "$(dirname "$seeded")" "$run"

@@ -11,9 +11,10 @@ export class Seat {
    *
    * @param {object} of
    * @param {string | null} [of.now] the instant at which the panel's clock stands still
+   * @param {object} of.creme the CRM, as startCreme or startTryton gives it; `enter` signs in to it
    * @param {boolean} [of.says] whether the person has told the panel who they are
    */
-  static async take({ creme, login, now = null, timeZone = 'Europe/London', key = 'open_loaded', says = true, ...how }) {
+  static async take({ creme, enter = signIn, login, now = null, timeZone = 'Europe/London', key = 'open_loaded', says = true, ...how }) {
     const seat = new Seat();
     seat.creme = creme;
     seat.now = now;
@@ -22,7 +23,7 @@ export class Seat {
     seat.chromium = await launch({ timeZone, ...how });
     try {
       seat.page = (await seat.chromium.browser.pages())[0];
-      await signIn(seat.page, creme.url, login, seat.person.password);
+      await enter(seat.page, creme.url, login, seat.person.password);
       await seat.page.goto(creme.facts.shown[key].url, { waitUntil: 'domcontentloaded' });
       seat.panel = await Panel.open(seat.chromium, seat.page, now);
       await seat.panel.allow(creme.url);

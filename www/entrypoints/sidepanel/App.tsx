@@ -9,7 +9,7 @@ import { withMe } from '../../ui/settings.ts';
 import { textsIn, TextsProvider, useTexts } from '../../ui/texts.ts';
 import { WhoAmI } from '../../ui/WhoAmI.tsx';
 import { Notices, PullBanner } from './Banners.tsx';
-import { Deal } from './Deal.tsx';
+import { Deal, isSeRead } from './Deal.tsx';
 import { Footer } from './Footer.tsx';
 import { Handoff } from './Handoff.tsx';
 import { Incentive } from './Incentive.tsx';
@@ -46,6 +46,7 @@ export function App({ panel }: { panel: Panel }) {
           <Footer
             report={report}
             origin={origin}
+            holdsActivities={state.link.at !== 'crm' || adapterById(state.link.adapter)?.data.pipeline.includes('activity') !== false}
             engine={panel.engine}
             reading={state.pull.at === 'running'}
             onRead={() => panel.readPipeline()}
@@ -138,7 +139,7 @@ function Inside({ panel, state, report }: { panel: Panel; state: PanelState; rep
         {report.workload ? (
           <Workload view={report.workload} hasDeal={report.deal !== null} />
         ) : (
-          report.deal && <NoSalesEngineer />
+          report.deal && <NoSalesEngineer isRead={isSeRead(report.deal)} />
         )}
         {report.team && <Team view={report.team} />}
         {report.handoff && <Handoff view={report.handoff} />}

@@ -11,11 +11,13 @@ export function PullBanner({ pull, adapter, onRead }: { pull: PullState; adapter
     case 'idle':
       return null;
     case 'running': {
-      const total = adapterById(adapter)?.data.requests.length ?? 0;
+      const requests = adapterById(adapter)?.data.requests ?? [];
+      const total = requests.some((request) => request.paged) ? null : requests.length;
+      // How many pages will come is not known before the last one: a bar that only says that it goes on.
       return (
         <div class="banner" role="status" data-pull="running">
-          <p>{t('pull-running', { done: pull.done, total })}</p>
-          <progress max={total} value={pull.done} aria-label={t('pull-progress')} />
+          <p>{total === null ? t('pull-running-on', { done: pull.done }) : t('pull-running', { done: pull.done, total })}</p>
+          <progress {...(total === null ? {} : { max: total, value: pull.done })} aria-label={t('pull-progress')} />
         </div>
       );
     }

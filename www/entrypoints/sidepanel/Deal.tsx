@@ -4,6 +4,11 @@ import { FigureLine } from '../../ui/figure.tsx';
 import { useHide } from '../../ui/presenting.ts';
 import { useTexts } from '../../ui/texts.ts';
 
+/** Whether any page that was read has a field for the sales engineer. */
+export function isSeRead(deal: DealView): boolean {
+  return !deal.unknown.some(({ id, args }) => id === 'unknown-absent-named' && args['name']?.value === 'field-se');
+}
+
 export function Deal({ deal }: { deal: DealView }) {
   const { t, say } = useTexts();
   const hide = useHide();
@@ -27,7 +32,7 @@ export function Deal({ deal }: { deal: DealView }) {
         </div>
         <div class="figure-line">
           <span class="figure-name">{t('deal-se')}</span>
-          <span class="figure-value plain">{deal.se ?? t('deal-se-none')}</span>
+          <span class="figure-value plain">{deal.se ?? t(isSeRead(deal) ? 'deal-se-none' : 'figure-unknown')}</span>
         </div>
       </div>
       {deal.unknown.length > 0 && (

@@ -8,6 +8,8 @@ import { useTexts } from '../../ui/texts.ts';
 type Props = {
   report: Report | null;
   origin: string | null;
+  /** Whether this CRM has activities to read; of one that has none, their number says nothing. */
+  holdsActivities: boolean;
   engine: EngineClient;
   reading: boolean;
   onRead: () => void;
@@ -24,7 +26,9 @@ export function Footer(props: Props) {
       {report && origin !== null && (
         <>
           <p class="read" data-read-deals={report.read.deals} data-read-activities={report.read.activities}>
-            {t('read-counts', { deals: report.read.deals, activities: report.read.activities })}{' '}
+            {props.holdsActivities
+              ? t('read-counts', { deals: report.read.deals, activities: report.read.activities })
+              : t('read-deals', { deals: report.read.deals })}{' '}
             {report.read.newest !== null &&
               t('read-newest', {
                 time: formats.datetime(report.read.newest),

@@ -32,6 +32,11 @@ function isDone(item: ItemView): boolean {
   return ['verified', 'stated', 'not_applicable'].includes(item.state.value ?? '');
 }
 
+/** Whether any page that was read has a field for who takes the customer over. */
+function isReceiverRead(view: HandoffView): boolean {
+  return view.items.find((item) => item.id === 'receiver')?.state.value !== 'unknown';
+}
+
 export function Handoff({ view }: { view: HandoffView }) {
   const { t, say, formats } = useTexts();
   const urgent = view.items.filter(isUrgent);
@@ -47,7 +52,7 @@ export function Handoff({ view }: { view: HandoffView }) {
       <p class={`headline tone-${tones[view.verdict]}`}>{t(`verdict-${view.verdict}`)}</p>
       <Score view={view} />
       <p class="note">
-        {view.receiver === null ? t('handoff-receiver-none') : t('handoff-receiver', { name: view.receiver })}
+        {view.receiver === null ? t(isReceiverRead(view) ? 'handoff-receiver-none' : 'handoff-receiver-unknown') : t('handoff-receiver', { name: view.receiver })}
       </p>
       {next.length > 0 && <p class="note">{t('handoff-next', { items: next.map((item) => say(item.title)).join(t('list-separator')) })}</p>}
       <Items title={t('handoff-due')} items={urgent} />
@@ -110,8 +115,10 @@ function Item({ item }: { item: ItemView }) {
   const id = useId();
   const [open, setOpen] = useState(false);
   const state = item.state.value ?? 'unknown';
+  // Of what nobody read, nobody can say that it is late.
+  const late = item.overdue && state !== 'unknown';
   return (
-    <li class={`item item-${state}${item.overdue ? ' overdue' : ''}`}>
+    <li class={`item item-${state}${late ? ' overdue' : ''}`}>
       <button
         type="button"
         class="item-button"
@@ -132,8 +139,8 @@ function Item({ item }: { item: ItemView }) {
         <span class="item-meta">
           <span>{t('item-owner', { owner: say(item.owner) })}</span>
           {item.due && (
-            <span class={item.overdue ? 'late' : undefined}>
-              {t(item.overdue ? 'item-was-due' : 'item-due', { date: formats.date(item.due, 'short') })}
+            <span class={late ? 'late' : undefined}>
+              {t(late ? 'item-was-due' : 'item-due', { date: formats.date(item.due, 'short') })}
             </span>
           )}
         </span>

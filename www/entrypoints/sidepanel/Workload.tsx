@@ -13,7 +13,7 @@ export function Workload({ view, hasDeal }: { view: WorkloadView; hasDeal: boole
   const { t, say, formats } = useTexts();
   const hide = useHide();
   const table = useId();
-  if (view.person === null) return <NoSalesEngineer />;
+  if (view.person === null) return <NoSalesEngineer isRead={true} />;
   const first = view.weeks[0];
   const columns = columnsOf(view, hasDeal);
   return (
@@ -77,14 +77,14 @@ function columnsOf(view: WorkloadView, hasDeal: boolean): Column[] {
   return view.sight === 'availability' ? ['free', ...deal] : deal;
 }
 
-/** A deal that names nobody has no hours to show, and says what would change that. */
-export function NoSalesEngineer() {
+/** A deal that names nobody, or of which nobody read whom it names, has no hours to show, and says what would change that. */
+export function NoSalesEngineer({ isRead }: { isRead: boolean }) {
   const { t } = useTexts();
   return (
     <section class="card" aria-labelledby="workload-title" data-panel-state="no_se">
       <h2 id="workload-title">{t('workload-title')}</h2>
-      <p>{t('workload-no-se')}</p>
-      <p class="hint">{t('workload-no-se-do')}</p>
+      <p>{t(isRead ? 'workload-no-se' : 'workload-se-not-read')}</p>
+      <p class="hint">{t(isRead ? 'workload-no-se-do' : 'workload-se-not-read-do')}</p>
     </section>
   );
 }

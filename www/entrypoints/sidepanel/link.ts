@@ -3,6 +3,7 @@
  * navigation, tab switches, the back/forward cache and lost ports.
  */
 import { browser, type Browser } from 'wxt/browser';
+import type { Call } from '../../crm/adapter.ts';
 import { Collector } from '../../shared/pieces.ts';
 import { READER_PORT, type FromReader, type ToReader } from '../../shared/protocol.ts';
 import type { PageFacts } from '../../shared/reading.ts';
@@ -101,7 +102,7 @@ export class PageLink {
   }
 
   /** Has the reader make one call. The reader checks it against its own list. */
-  fetch(call: { request: string; method: string; path: string }): Promise<Fetched> {
+  fetch(call: Call): Promise<Fetched> {
     if (!this.#port) return Promise.resolve({ at: 'lost' });
     const id = ++this.#lastFetch;
     return new Promise((resolve) => {

@@ -21,6 +21,9 @@ export type PanelState = {
   moves: number;
 };
 
+/** As long as a server may take to sign somebody in. */
+const SIGN_IN_MS = 2_000;
+
 /** Where a report stands: an origin, and the record that was last shown there. */
 type Subject = { origin: string; record: string | null; viewer: string | null };
 
@@ -40,6 +43,8 @@ export class Panel {
   #subject: Subject | null = null;
   #refreshing = false;
   #refreshAgain = false;
+  /** How often a pull may still be tried again after somebody signed in: a dialog goes before the server has answered it. */
+  #patience = 0;
   /** When each origin was last read on our own account, so that a failure is not tried again and again. */
   #tried = new Map<string, number>();
   #link = new PageLink({
@@ -139,7 +144,10 @@ export class Panel {
       return;
     }
     this.#turnTo({ origin, record: page.record, viewer: page.viewer?.id ?? null });
-    if (this.#state.pull.at === 'signed_out') this.#set({ pull: { at: 'paused' } });
+    if (this.#state.pull.at === 'signed_out') {
+      this.#patience = 3;
+      this.#set({ pull: { at: 'paused' } });
+    }
     if (page.viewer) void this.engine.call('saw_viewer', { origin, ...page.viewer });
   }
 
@@ -179,6 +187,13 @@ export class Panel {
     } catch (error) {
       this.#set({ fault: String(error), pull: { at: 'idle' } });
     }
+    if (this.#state.pull.at !== 'signed_out' || this.#patience === 0) return;
+    this.#patience -= 1;
+    setTimeout(() => {
+      const { link, pull } = this.#state;
+      const signedIn = link.at === 'crm' && link.origin === origin && link.page.kind !== 'signed_out';
+      if (signedIn && pull.at === 'signed_out') void this.#runPull(origin, adapter);
+    }, SIGN_IN_MS);
   }
 
   #set(change: Partial<PanelState>): void {

@@ -1,4 +1,5 @@
 /** Reads the user's pipeline: the core says the next call, the reader makes it, until the core has enough. */
+import type { Call } from '../../crm/adapter.ts';
 import type { EngineClient } from '../../engine/client.ts';
 import type { Message, Next } from '../../shared/report.ts';
 import type { Reading } from '../../shared/reading.ts';
@@ -11,7 +12,7 @@ export type PullState =
   | { at: 'signed_out' }
   | { at: 'failed'; message: Message };
 
-type Fetch = (call: { request: string; method: string; path: string }) => Promise<Fetched>;
+type Fetch = (call: Call) => Promise<Fetched>;
 
 /** A pipeline that was read longer ago than this is read again. */
 export const FRESH_MINUTES = 15;
@@ -47,7 +48,7 @@ export class Pull {
     let next: Next = await this.#engine.call('pull', { origin, adapter, answer: null });
     for (let done = 0; next.state === 'request'; done += 1) {
       this.#onState({ at: 'running', done });
-      const call = { request: next.id, method: next.method, path: next.path };
+      const call = { request: next.id, method: next.method, path: next.path, body: next.body };
       const fetched = await this.#fetch(call);
       if (fetched.at === 'lost') return { at: 'paused' };
       if (fetched.at === 'refused') return { at: 'failed', message: { id: 'pull-refused', args: {} } };

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import django
 
-from . import promises
-from .plan import plan
-from .people import PEOPLE
+from world import promises
+from world.plan import plan
+from world.people import PEOPLE
 
 
 def main() -> None:

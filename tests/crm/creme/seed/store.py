@@ -26,8 +26,8 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
-from . import people, texts
-from .world import World
+from world import people, texts
+from world.model import World
 
 PHASES = ["Forthcoming", "In progress", "Proposal", "Under negotiation", "Won", "Lost", "Abandoned"]
 POSITIONS = {"technical": "IT architect", "economic": "Finance director", "champion": "Head of operations", "user": "Team lead"}

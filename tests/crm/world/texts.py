@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 
-from .world import Deal, Person
+from .model import Deal, Person
 
-# Custom field label -> Creme's field type.
+# Custom field label -> its type, in Creme's words.
 LABELS = {
     "Sales engineer": "ENUM",
     "Technical outcome": "ENUM",

@@ -1,6 +1,6 @@
 """The vendor's people. First name and initial of the last name are unique: Creme shows owners as "Sam O."."""
 
-from .world import Person
+from .model import Person
 
 PASSWORD = "second-chair"
 

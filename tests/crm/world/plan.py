@@ -6,7 +6,7 @@ from datetime import date
 from . import deals, diary, promises, showcase
 from .accounts import make_accounts
 from .people import PEOPLE
-from .world import World
+from .model import World
 
 
 def plan(seed: str, today: date) -> World:

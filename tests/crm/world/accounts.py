@@ -3,7 +3,7 @@
 import random
 
 from .people import PEOPLE
-from .world import Account, Contact
+from .model import Account, Contact
 
 # key, name: the accounts of the showcase deals.
 NAMED = [

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-# Creme's own default, and the time zone of every user of this installation.
+# The time zone of every user of the seeded CRMs.
 ZONE = ZoneInfo("Europe/London")
 
 

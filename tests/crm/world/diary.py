@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from .people import QUIET_SE
-from .world import Account, Contact, Deal, Entry, Person, World, at, is_working_day, later, working_day
+from .model import Account, Contact, Deal, Entry, Person, World, at, is_working_day, later, working_day
 
 WEEKS_BACK, WEEKS_AHEAD = 10, 6
 ONLINE = ["Online (video)", "https://meet.vendor.example/room", "Remote", "Video call"]

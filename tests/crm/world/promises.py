@@ -6,7 +6,7 @@ from collections import Counter
 
 from .diary import active_on
 from .people import QUIET_SE
-from .world import World, working_day
+from .model import World, working_day
 
 
 class Broken(Exception):

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from . import texts
 from .people import PAIRS
-from .world import Account, Deal, Person, is_working_day
+from .model import Account, Deal, Person, is_working_day
 
 WHAT = [
     "planning suite", "field service", "ledger migration", "warehouse cockpit", "order portal", "reporting platform", "scheduling",

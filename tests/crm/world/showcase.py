@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from . import texts
 from .deals import nearest_working_day
 from .diary import Diary
-from .world import Account, Contact, Deal, Entry, Person, World, at, later, working_day
+from .model import Account, Contact, Deal, Entry, Person, World, at, later, working_day
 
 # key -> what it shows (printed by deals.py).
 SHOWN = {

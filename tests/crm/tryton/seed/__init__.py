@@ -1,0 +1,1 @@
+"""Writes the planned world (tests/crm/world) through Tryton's own models."""

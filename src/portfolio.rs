@@ -5,6 +5,7 @@
 
 mod activities;
 mod deals;
+mod grounds;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +17,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Problem};
 use crate::model::{Activity, Deal, Meaning, People, Person, RecordKey, Source};
+use crate::page::values::language::Languages;
 use crate::page::{self, Entity, Fact, Observation, PageReading};
+use grounds::Grounds;
 
 struct Stored {
     text: String,
@@ -30,6 +33,7 @@ type Question = (String, String, Vec<String>);
 #[derive(Default)]
 pub struct Portfolio {
     readings: BTreeMap<(Rc<str>, String), Stored>,
+    languages: Languages,
     /// Records made of the readings as they are now; empty again after every change.
     made: RefCell<BTreeMap<Question, Rc<Records>>>,
 }
@@ -80,6 +84,16 @@ impl Portfolio {
         Ok(ingested)
     }
 
+    /// Takes in how a language writes values, so that pages in it are read with certainty.
+    ///
+    /// # Errors
+    /// When the text is no facts of a language; what was known stays.
+    pub fn learn_language(&mut self, text: &str) -> Result<(), Problem> {
+        self.languages.learn(text)?;
+        self.made.borrow_mut().clear();
+        Ok(())
+    }
+
     /// Forgets all readings of an origin, or all.
     pub fn forget(&mut self, origin: Option<&str>) {
         self.made.borrow_mut().clear();
@@ -113,8 +127,9 @@ impl Portfolio {
         let mut pages: Vec<&PageReading> = of_origin.collect();
         pages.sort_by(|a, b| (a.read_at, &a.key).cmp(&(b.read_at, &b.key)));
         let people = people(&pages, names);
-        let deals = deals::deals(origin, &pages, &people);
-        let activities = activities::activities(origin, &pages, &people, &deals, zone);
+        let grounds = Grounds::of(&self.languages, zone);
+        let deals = deals::deals(origin, &pages, &people, &grounds);
+        let activities = activities::activities(origin, &pages, &people, &deals, &grounds);
         let newest_export = |entity| {
             let of_entity = pages.iter().filter(|page| page.complete && page.entity == entity);
             of_entity.map(|page| page.read_at).next_back()
@@ -215,6 +230,11 @@ impl<'a> Merged<'a> {
 
     fn text(&self, meaning: Meaning) -> &'a str {
         self.facts.get(&meaning).map_or("", |(_, fact)| &fact.text)
+    }
+
+    /// The page that holds a meaning.
+    fn page(&self, meaning: Meaning) -> Option<&'a PageReading> {
+        self.facts.get(&meaning).map(|(page, _)| *page)
     }
 
     fn fact(&self, meaning: Meaning) -> Option<&'a Fact> {

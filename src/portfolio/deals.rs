@@ -6,9 +6,9 @@ use std::rc::Rc;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::Merged;
-use crate::model::{Deal, Field, Meaning, Money, People, Person, RecordKey, Source, Stage, same_words};
-use crate::page::values::{dates, numbers, texts};
+use super::{Grounds, Merged};
+use crate::model::{Currency, Deal, Field, Meaning, People, Person, RecordKey, Stage, same_words};
+use crate::page::values::{Context, dates, money, texts, words};
 use crate::page::{Entity, Observation, PageReading};
 
 /// The meanings whose text the hand-off asks for.
@@ -35,8 +35,13 @@ const TEXTS: [Meaning; 18] = [
 const DATES: [Meaning; 4] =
     [Meaning::TechnicalOutcomeDate, Meaning::GoLive, Meaning::Renewal, Meaning::ContinuityUntil];
 
-pub(super) fn deals(origin: &str, pages: &[&PageReading], people: &People) -> Vec<Deal> {
-    let mut deals: Vec<Deal> = merge(pages).iter().map(|merged| understand(origin, merged, people)).collect();
+pub(super) fn deals<'a>(
+    origin: &str,
+    pages: &[&'a PageReading],
+    people: &People,
+    grounds: &Grounds<'a>,
+) -> Vec<Deal> {
+    let mut deals: Vec<Deal> = merge(pages).iter().map(|merged| understand(origin, merged, people, grounds)).collect();
     deals.sort_by(|a, b| (&a.name, &a.key).cmp(&(&b.name, &b.key)));
     deals
 }
@@ -100,40 +105,57 @@ fn agreement(row: &Observation, seen: &[(&PageReading, &Observation)]) -> Option
     (same_name && same_account).then(|| shared.iter().filter(agree).count())
 }
 
-fn understand(origin: &str, merged: &Merged, people: &People) -> Deal {
+fn understand<'a>(origin: &str, merged: &Merged<'a>, people: &People, grounds: &Grounds<'a>) -> Deal {
     let key = RecordKey { origin: origin.into(), id: merged.id.clone() };
     let title: Rc<str> = merged.text(Meaning::Name).into();
     let field = |meaning| text_field(merged, &key, &title, meaning);
     let person = |meaning| field(meaning).decode(|text, _| people.find_or_shown(&text));
-    let stage = field(Meaning::Stage)
-        .decode(|text, _| merged.facts.get(&Meaning::Stage).and_then(|(page, _)| page.adapter.stage(&text)));
+    let stage = field(Meaning::Stage).decode(|text, _| stage(merged.page(Meaning::Stage)?, &text));
+    let stated = currency(merged, grounds);
+    let date = |meaning| field(meaning).decode(|text, _| date(merged, meaning, &text, grounds));
+    let amount = |meaning| {
+        field(meaning).decode(|text, _| {
+            let context = grounds.context(merged.page(meaning)?, meaning);
+            money::money(&text, &Context { currency: stated, ..context }).known()
+        })
+    };
     let won = stage.known() == Some(&Stage::Won);
     let closed = won || matches!(stage.known(), Some(Stage::Lost | Stage::Abandoned));
-    let estimate = amount(merged, &key, &title, Meaning::Amount);
-    let amount = if won { amount(merged, &key, &title, Meaning::WonAmount).or(estimate) } else { estimate };
-    let expected = field(Meaning::ExpectedClose).decode(date);
-    let close = if closed { field(Meaning::ActualClose).decode(date).or(expected) } else { expected };
+    let estimate = amount(Meaning::Amount);
+    let amount = if won { amount(Meaning::WonAmount).or(estimate) } else { estimate };
+    let expected = date(Meaning::ExpectedClose);
+    let close = if closed { date(Meaning::ActualClose).or(expected) } else { expected };
     let se = field(Meaning::SalesEngineer).decode(|text, _| people.find_or_shown(&text));
     let receiver = field(Meaning::Receiver).decode(|text, _| known_person(people, &text));
     Deal {
         name: title.to_string(),
         account: field(Meaning::Account),
-        currency: numbers::currency(merged.text(Meaning::Currency)),
+        currency: stated,
         amount,
         close,
         owner: person(Meaning::Owner),
         se,
         term_months: field(Meaning::TermMonths).decode(|text, _| months(&text)),
         texts: TEXTS.iter().map(|meaning| (*meaning, field(*meaning))).collect(),
-        dates: DATES.iter().map(|meaning| (*meaning, field(*meaning).decode(date))).collect(),
+        dates: DATES.iter().map(|meaning| (*meaning, date(*meaning))).collect(),
         receiver,
         stage,
         key,
     }
 }
 
-fn date(text: String, _: &Source) -> Option<Date> {
-    dates::date(&text)
+/// A stage by the adapter's own names, else by the words of the page's language.
+fn stage(page: &PageReading, text: &str) -> Option<Stage> {
+    page.adapter.stage(text).or_else(|| words::stage(text, &page.adapter.id, &page.language).known())
+}
+
+/// The currency that the record states in a field of its own.
+fn currency<'a>(merged: &Merged<'a>, grounds: &Grounds<'a>) -> Option<Currency> {
+    grounds.currency(merged.page(Meaning::Currency)?, merged.text(Meaning::Currency))
+}
+
+fn date<'a>(merged: &Merged<'a>, meaning: Meaning, text: &str, grounds: &Grounds<'a>) -> Option<Date> {
+    dates::date(text, &grounds.context(merged.page(meaning)?, meaning)).known()
 }
 
 fn months(text: &str) -> Option<u32> {
@@ -151,11 +173,4 @@ fn text_field(merged: &Merged, key: &RecordKey, title: &Rc<str>, meaning: Meanin
         Some(source) if texts::says_nothing(&source.text) => Field::Blank(source),
         Some(source) => Field::Known(source.text.to_string(), source),
     }
-}
-
-/// An amount in the record's own currency, where that field is known, else in the one its text shows.
-fn amount(merged: &Merged, key: &RecordKey, title: &Rc<str>, meaning: Meaning) -> Field<Money> {
-    let stated = numbers::currency(merged.text(Meaning::Currency));
-    let language = merged.facts.get(&meaning).map_or("", |(page, _)| page.language.as_str());
-    text_field(merged, key, title, meaning).decode(|text, _| numbers::money(&text, language, stated))
 }

@@ -30,4 +30,5 @@ mod report;
 mod rules;
 mod settings;
 mod values;
+mod values_intl;
 mod workload;

@@ -7,8 +7,9 @@ export type LanguageFacts = {
   /** Every character that stands before decimals, and every one between groups. */
   decimal: string;
   group: string;
-  /** Orders of numeric dates, the usual one first ("mdy ymd"), and of dates with the month in words. */
+  /** Orders of numeric dates ("mdy ymd"), of those whose year has two digits, and of dates with the month in words. */
   orders: string;
+  short: string;
   spelled: string;
   calendar: string;
   /** What stands between hours and minutes. */
@@ -38,7 +39,8 @@ export type LanguageFacts = {
 type Words = { [word: string]: string };
 type Part = { type: string; value: string };
 
-const counts = [1, 2, 3, 5, 11, 21, 100, 1.5];
+/** One number of each kind that a language may have a plural of its own for. */
+const counts = [1, 2, 3, 4, 5, 11, 21, 100, 1.5, 1.01, 1.02, 1.04, 1.13, 1.002, 1.004];
 const otherCalendars = ['buddhist', 'japanese', 'roc', 'islamic-umalqura', 'persian', 'hebrew', 'indian', 'coptic', 'ethiopic'];
 
 /** A Monday, so that seven days on are a week. */
@@ -100,16 +102,20 @@ const numeric: Intl.DateTimeFormatOptions[] = [
   { dateStyle: 'short' },
   { dateStyle: 'medium' },
   { year: 'numeric', month: '2-digit', day: '2-digit' },
+  { year: '2-digit', month: 'numeric', day: 'numeric' },
 ];
 const styles = ['full', 'long', 'medium'] as const;
 
-function orders(tag: string): Pick<LanguageFacts, 'orders' | 'spelled'> {
+function orders(tag: string): Pick<LanguageFacts, 'orders' | 'short' | 'spelled'> {
   const shown = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { ...inUtc, ...options }).formatToParts(monday);
   const inWords = (parts: Part[]) => parts.some(({ type, value }) => type === 'month' && /\p{L}/u.test(value));
   const order = (parts: Part[]) => parts.flatMap(({ type }) => (/^(day|month|year)$/.test(type) ? [type.slice(0, 1)] : [])).join('');
   const spelled = styles.map((dateStyle) => shown({ dateStyle }));
+  const inDigits = numeric.map(shown).filter((parts) => !inWords(parts));
+  const short = (parts: Part[]) => parts.some(({ type, value }) => type === 'year' && value.length === 2);
   return {
-    orders: unique(numeric.map(shown).filter((parts) => !inWords(parts)).map(order)).join(' '),
+    orders: unique(inDigits.filter((parts) => !short(parts)).map(order)).join(' '),
+    short: unique(inDigits.filter(short).map(order)).join(' '),
     spelled: unique(spelled.map(order)).join(' '),
   };
 }
@@ -141,7 +147,8 @@ function dateWords(tag: string) {
       if (type === 'literal' && parts[index + 1]?.type === 'minute') time.add(value.trim());
       const into = type === 'month' ? month : type === 'weekday' ? weekday : null;
       if (into === null || !/\p{L}/u.test(value)) return;
-      if (/\p{Nd}/u.test(value)) for (const word of letters(value)) fillers.add(word);
+      // "tháng 3" is a number with a word; "thứ 6" is a day by its number.
+      if (type === 'month' && /\p{Nd}/u.test(value)) for (const word of attached(parts, index).flatMap(letters)) fillers.add(word);
       else for (const form of attached(parts, index)) into.add(form);
     });
   };
@@ -177,6 +184,7 @@ function periods(tag: string, fillers: Set<string>): Words {
   const hours = new Map<string, Set<number>>();
   const formats: Intl.DateTimeFormatOptions[] = [
     { timeStyle: 'short' },
+    ...styles.flatMap((dateStyle) => (['short', 'medium'] as const).map((timeStyle) => ({ dateStyle, timeStyle }))),
     { hour: 'numeric', hour12: true },
     { hour: 'numeric', hour12: true, dayPeriod: 'short' },
     { hour: 'numeric', hour12: true, dayPeriod: 'long' },

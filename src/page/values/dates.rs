@@ -48,7 +48,9 @@ pub fn zone(text: &str) -> Option<TimeZone> {
 
 /// Reads a moment from a text that was made plain.
 pub(super) fn moment(text: &str, context: &Context) -> Result<Found<Moment>, Reason> {
-    if let Some(found) = iso(text).or_else(|| context.machine.then(|| machine(text)).flatten()) {
+    // Kyrgyz writes year, day, month with hyphens: there only a time behind it makes it ISO.
+    let day_second = context.language.orders.contains(&Order::YearDayMonth) && !text.contains('t');
+    if let Some(found) = iso(text).filter(|_| !day_second).or_else(|| context.machine.then(|| machine(text)).flatten()) {
         return in_range(found).map(|moment| Found::one(moment, Basis::Text));
     }
     if let Some(found) = relative(text, context) {
@@ -56,8 +58,16 @@ pub(super) fn moment(text: &str, context: &Context) -> Result<Found<Moment>, Rea
     }
     let mut tokens = tokens(text, context)?;
     let time = Clock::take(&mut tokens, context)?;
-    let days = Day::of(&tokens)?.read(context)?;
     let with_time = |date: &Date| Moment { date: *date, time: time.time, offset: time.offset };
+    let mut found = Err(Reason::NoNumber);
+    for day in Day::of(&tokens)? {
+        found = match (found, day.read(context)) {
+            (Ok(_), Ok(_)) => return Err(Reason::Weekday),
+            (Ok(found), _) => Ok(found),
+            (_, read) => read,
+        };
+    }
+    let days = found?;
     Ok(Found::of(days.values.iter().map(with_time).collect(), days.basis, days.open))
 }
 
@@ -140,6 +150,9 @@ enum Token<'a> {
     Mark(char),
 }
 
+/// Behind a number: year, month and day in this order. Elsewhere some of them are names of weekdays.
+const DATE_UNITS: [char; 8] = ['年', '月', '日', '號', '号', '년', '월', '일'];
+
 /// The most pieces that a date and a time have.
 const MOST: usize = 40;
 
@@ -155,14 +168,19 @@ fn tokens<'a>(text: &str, context: &Context<'a>) -> Result<Vec<Token<'a>>, Reaso
             let value = rest.get(..digits).and_then(|digits| digits.parse().ok()).ok_or(Reason::TooLarge)?;
             tokens.push(Token::Number { value, digits });
             digits
+        } else if matches!(tokens.last(), Some(Token::Number { .. })) && DATE_UNITS.contains(&first) {
+            tokens.push(Token::Word(&[DateWord::YearFirst]));
+            first.len_utf8()
         } else if let Some((length, meanings)) = context.language.dates().at(rest) {
             tokens.push(Token::Word(meanings));
             length
         } else if first.is_alphabetic() {
             return Err(unknown_word(rest, &tokens));
         } else {
+            // A colon before a space ends what goes before; one between digits is a time's.
+            let ends = first == ':' && rest.starts_with(": ");
             if first != ' ' {
-                tokens.push(Token::Mark(first));
+                tokens.push(Token::Mark(if ends { ';' } else { first }));
             }
             first.len_utf8()
         };
@@ -220,7 +238,8 @@ impl Clock {
         let offset = shown.offset(tokens);
         let hours: Vec<u32> = periods
             .iter()
-            .filter(|(at, hours)| !is(tokens.get(*at), DateWord::Filler) || of_period(shown.hour, *hours).is_some())
+            // Welsh "am" before a time is "at", and behind it a part of the day.
+            .filter(|(at, _)| !is(tokens.get(*at), DateWord::Filler) || *at >= shown.end)
             .map(|(_, hours)| *hours)
             .collect();
         let hour = match hours.as_slice() {
@@ -290,7 +309,7 @@ impl Shown {
             let point = |at: usize| mark(at, '.');
             // The last numbers of the text, behind those that a date needs.
             let ends = |shown: &Shown| !tokens.iter().skip(shown.end).any(|token| matches!(token, Token::Number { .. }));
-            let found = starts().rev().find_map(|start| from(start, &point).filter(ends));
+            let found = starts().find_map(|start| from(start, &point).filter(ends));
             let wanted = if month { 4 } else { 5 };
             let used = found.as_ref().map_or(0, |shown| (shown.end - shown.start).div_ceil(2));
             // Three figures may be hours, minutes and seconds, or a date with an hour and minutes.
@@ -325,7 +344,7 @@ impl Shown {
 }
 
 /// The day in a text, taken apart.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Day {
     numbers: Vec<(i64, usize)>,
     month: Option<i8>,
@@ -336,7 +355,8 @@ struct Day {
 }
 
 impl Day {
-    fn of(tokens: &[Token]) -> Result<Day, Reason> {
+    /// The day; two where two words may each be the month and the weekday.
+    fn of(tokens: &[Token]) -> Result<Vec<Day>, Reason> {
         let words = || tokens.iter().filter_map(|token| if let Token::Word(meanings) = token { Some(*meanings) } else { None });
         if words().any(|meanings| meanings.contains(&DateWord::OtherCalendar) && !meanings.contains(&DateWord::Filler)) {
             return Err(Reason::Calendar);
@@ -346,7 +366,7 @@ impl Day {
             match token {
                 Token::Number { value, digits } => day.numbers.push((*value, *digits)),
                 Token::Mark('-') => day.dashed = true,
-                Token::Mark('.' | ',' | '/' | '(' | ')' | '·' | '|' | '\'' | ':' | ';' | '–' | '—') | Token::Word(_) => {}
+                Token::Mark('.' | ',' | '/' | '(' | ')' | '·' | '፣' | '؛' | '|' | '\'' | ':' | ';' | '–' | '—') | Token::Word(_) => {}
                 Token::Mark(_) => return Err(Reason::Words),
             }
         }
@@ -363,14 +383,20 @@ impl Day {
                 _ => return Err(Reason::Several),
             }
         }
-        for (month, weekday) in open {
-            if day.month.is_none() && day.numbers.len() < 3 {
-                day.month = Some(month);
-            } else {
-                day.weekday = Some(weekday);
+        let needs_month = day.month.is_none() && day.numbers.len() < 3;
+        Ok(match open.as_slice() {
+            [] => vec![day],
+            [(month, _)] if needs_month => vec![Day { month: Some(*month), ..day }],
+            [(_, weekday)] => vec![Day { weekday: Some(*weekday), ..day }],
+            [first, second] if needs_month && first == second => {
+                vec![Day { month: Some(first.0), weekday: Some(first.1), ..day }]
             }
-        }
-        Ok(day)
+            [first, second] if needs_month => {
+                let one = Day { month: Some(first.0), weekday: Some(second.1), ..day.clone() };
+                vec![one, Day { month: Some(second.0), weekday: Some(first.1), ..day }]
+            }
+            _ => return Err(Reason::Several),
+        })
     }
 
     fn note(&mut self, meanings: &[DateWord]) {
@@ -447,9 +473,10 @@ impl Day {
             YearMonthDay => Parts { year: first, month: second.0, day: third.0 },
             YearDayMonth => Parts { year: first, month: third.0, day: second.0 },
         };
-        let language = &context.language.orders;
+        let short = [first, second, third].iter().all(|number| !is_year(*number));
+        let language = if short { &context.language.short } else { &context.language.orders };
         let possible: &[Order] = match (is_year(first), is_year(second), is_year(third)) {
-            (true, false, false) if language.contains(&YearDayMonth) && !self.dashed => &[YearDayMonth, YearMonthDay],
+            (true, false, false) if language.contains(&YearDayMonth) => &[YearDayMonth, YearMonthDay],
             (true, false, false) => &[YearMonthDay],
             (false, false, true) => &[DayMonthYear, MonthDayYear],
             (false, false, false) if self.year_first => &[YearMonthDay],
@@ -469,8 +496,10 @@ impl Day {
         let own: Vec<Order> = language.iter().copied().filter(|order| possible.contains(order)).collect();
         let by_column = column.and_then(|order| settled(order, if own.contains(&order) { Basis::Language } else { Basis::Column }));
         let by_language = || {
-            let orders = if third.1 == 2 { own.get(..1).unwrap_or_default() } else { own.as_slice() };
-            if let [order] = orders { settled(*order, Basis::Language) } else { None }
+            // With hyphens and the year first, ISO is as likely as an order of the language's own.
+            let [order] = own.as_slice() else { return None };
+            let iso = self.dashed && *order == YearDayMonth;
+            settled(*order, Basis::Language).filter(|_| !iso)
         };
         let by_setting = || context.setting.order.and_then(|order| settled(order, Basis::Setting));
         Ok(by_column.or_else(by_language).or_else(by_setting).unwrap_or(found))
@@ -558,7 +587,7 @@ fn near_century(short: i64, context: &Context) -> i16 {
 pub(super) fn shown_order(text: &str, context: &Context) -> Option<Order> {
     let mut tokens = tokens(text, context).ok()?;
     Clock::take(&mut tokens, context).ok()?;
-    let day = Day::of(&tokens).ok().filter(|day| day.month.is_none())?;
+    let day = Day::of(&tokens).ok()?.into_iter().next().filter(|day| day.month.is_none())?;
     let [(first, first_digits), (second, _), (third, third_digits)] = day.numbers.as_slice() else { return None };
     if *first_digits > 2 {
         return Some(Order::YearMonthDay);

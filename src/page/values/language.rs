@@ -18,6 +18,7 @@ struct Given {
     decimal: String,
     group: String,
     orders: String,
+    short: String,
     spelled: String,
     calendar: String,
     time: String,
@@ -114,8 +115,10 @@ pub struct LanguageFacts {
     /// Before decimals, and between groups; empty where nobody said.
     pub(super) decimal: String,
     pub(super) group: String,
-    /// Of numeric dates, the usual one first.
+    /// Of numeric dates.
     pub(super) orders: Vec<Order>,
+    /// Of numeric dates whose year has two digits.
+    pub(super) short: Vec<Order>,
     /// Of dates with the month in words.
     pub(super) spelled: Vec<Order>,
     /// Whether its dates are of another calendar unless they say otherwise.
@@ -153,11 +156,10 @@ const SCALES: [(&str, &str, u32); 21] = [
 ];
 
 /// Words in dates and times that are the same in every language that uses them.
-const DATE_WORDS: [(&str, DateWord); 12] = [
+const DATE_WORDS: [(&str, DateWord); 11] = [
     ("h|hrs|uhr|時|时|點|点|시", DateWord::Hour),
-    ("分|분", DateWord::Minute),
-    ("秒|초", DateWord::Second),
-    ("年|月|日|號|号|년|월|일", DateWord::YearFirst),
+    ("min|分|분", DateWord::Minute),
+    ("s|sec|秒|초", DateWord::Second),
     ("am", DateWord::Period(0xFFF)),
     ("pm", DateWord::Period(0xFF_F000)),
     ("utc|gmt|z", DateWord::Utc),
@@ -178,6 +180,7 @@ impl LanguageFacts {
         let orders = |letters: &str| letters.split(' ').filter_map(Order::of).collect();
         let facts = LanguageFacts {
             orders: orders(&given.orders),
+            short: orders(&given.short),
             spelled: orders(&given.spelled),
             other_calendar: !matches!(given.calendar.as_str(), "gregory" | "iso8601"),
             point_in_time: given.time.contains('.'),
@@ -197,6 +200,7 @@ impl LanguageFacts {
             decimal: String::new(),
             group: String::new(),
             orders: Vec::new(),
+            short: Vec::new(),
             spelled: Vec::new(),
             ..LanguageFacts::american().clone()
         })
@@ -205,7 +209,11 @@ impl LanguageFacts {
     /// English with separators but no order of day and month, which differ between its countries.
     fn english() -> &'static LanguageFacts {
         static FACTS: OnceLock<LanguageFacts> = OnceLock::new();
-        FACTS.get_or_init(|| LanguageFacts { orders: Vec::new(), ..LanguageFacts::american().clone() })
+        FACTS.get_or_init(|| LanguageFacts {
+            orders: Vec::new(),
+            short: Vec::new(),
+            ..LanguageFacts::american().clone()
+        })
     }
 
     /// English as `Intl` has it for no region: that of the United States.
@@ -249,6 +257,7 @@ impl Default for LanguageFacts {
             decimal: String::new(),
             group: String::new(),
             orders: Vec::new(),
+            short: Vec::new(),
             spelled: Vec::new(),
             other_calendar: false,
             point_in_time: false,
@@ -302,8 +311,9 @@ impl Given {
         words.add(&self.others, || DateWord::OtherCalendar);
         for (names, meaning) in DATE_WORDS {
             for name in names.split('|') {
-                // What the language uses itself means what it means there.
-                if words.get(name).is_empty() {
+                // What the language uses itself means what it means there; units of time are told apart by their place.
+                let unit = matches!(meaning, DateWord::Hour | DateWord::Minute | DateWord::Second);
+                if unit || words.get(name).is_empty() {
                     words.add(name, || meaning);
                 }
             }

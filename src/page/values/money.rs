@@ -136,7 +136,7 @@ impl Mark {
         if first == '-' && last.is_none() {
             return self.extend(rest.get(1..).unwrap_or_default(), None, words, context, found);
         }
-        if words == 0 || last.is_some_and(|last| within_word(last, first)) && !self.before_code(rest) {
+        if words == 0 || last.is_some_and(|last| within_word(last, first)) && !self.before_currency(rest, context) {
             return;
         }
         let starts = rest.char_indices().skip(1).map(|(at, _)| at).chain([rest.len()]);
@@ -151,9 +151,10 @@ impl Mark {
         }
     }
 
-    /// Whether only a power of ten was read yet and an ISO 4217 code follows: "TEUR", "MUSD".
-    fn before_code(&self, rest: &str) -> bool {
-        self.candidates.is_none() && self.power > 0 && code(rest).is_some()
+    /// Whether only a power of ten was read yet and an ISO 4217 code or a sign with a letter follows: "TEUR", "kUS$".
+    fn before_currency(&self, rest: &str, context: &Context) -> bool {
+        let sign = || !rest.chars().all(char::is_alphabetic) && !context.language.money().get(rest).is_empty();
+        self.candidates.is_none() && self.power > 0 && (code(rest).is_some() || sign())
     }
 
     /// What one word or sign says.

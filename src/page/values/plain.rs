@@ -90,9 +90,10 @@ fn joined(character: char) -> bool {
         0xE00..=0xFFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3040..=0x30FF | 0x3400..=0x9FFF | 0xAC00..=0xD7AF | 0xF900..=0xFAFF)
 }
 
-/// Whether two neighbouring characters belong to one word.
+/// Whether two neighbouring characters belong to one word or number.
 pub(super) fn within_word(left: char, right: char) -> bool {
-    left.is_alphabetic() && right.is_alphabetic() && !joined(left) && !joined(right)
+    let letters = left.is_alphabetic() && right.is_alphabetic() && !joined(left) && !joined(right);
+    letters || left.is_ascii_digit() && right.is_ascii_digit()
 }
 
 /// Words and phrases with what they may mean.

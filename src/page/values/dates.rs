@@ -101,15 +101,15 @@ fn machine(text: &str) -> Option<Moment> {
 }
 
 fn in_range(moment: Moment) -> Result<Moment, Reason> {
-    year(i64::from(moment.date.year())).map(|_| moment)
+    year(i64::from(moment.date.year()), 4).map(|_| moment)
 }
 
 /// A year of our calendar that a deal can have; a year that only another calendar has is said so.
-fn year(year: i64) -> Result<i16, Reason> {
-    match year {
-        1900..=2199 => i16::try_from(year).map_err(|_| Reason::Year),
-        // Minguo and Japanese years, Hijri and Persian, Buddhist, Jewish.
-        1..=199 | 1300..=1599 | 2400..=2799 | 5600..=5999 => Err(Reason::Calendar),
+fn year(year: i64, digits: usize) -> Result<i16, Reason> {
+    match (year, digits) {
+        (1900..=2199, _) => i16::try_from(year).map_err(|_| Reason::Year),
+        // Minguo years, Hijri and Persian, Buddhist, Jewish.
+        (1..=199, 3) | (1300..=1599 | 2400..=2799 | 5600..=5999, _) => Err(Reason::Calendar),
         _ => Err(Reason::Year),
     }
 }
@@ -187,6 +187,19 @@ fn tokens<'a>(text: &str, context: &Context<'a>) -> Result<Vec<Token<'a>>, Reaso
         rest = rest.get(length..).unwrap_or_default();
     }
     Ok(tokens)
+}
+
+/// The part of the day that a text names.
+pub(super) fn period<'a>(text: &'a str, context: &Context) -> Option<&'a str> {
+    let starts = text.char_indices().filter(|(at, _)| {
+        let before = text.get(..*at).and_then(|before| before.chars().next_back());
+        !before.is_some_and(char::is_alphabetic)
+    });
+    starts.filter_map(|(at, _)| text.get(at..)).find_map(|rest| {
+        let (length, meanings) = context.language.dates().at(rest)?;
+        let said = meanings.iter().any(|meaning| matches!(meaning, DateWord::Period(_)));
+        rest.get(..length).filter(|_| said && !meanings.contains(&DateWord::Filler))
+    })
 }
 
 /// The letter of a Japanese era before its year ("R8/11/23") is a calendar, and any other word is only unknown.
@@ -549,7 +562,7 @@ impl Day {
             let full = match digits {
                 2 if context.language.other_calendar => Err(Reason::Calendar),
                 2 => Ok(near_century(value, context)),
-                _ => year(value),
+                _ => year(value, digits),
             };
             match full.map(|year| civil(i64::from(year), parts.month, parts.day)) {
                 Err(other) => reason = other,

@@ -125,8 +125,8 @@ pub struct LanguageFacts {
     pub(super) other_calendar: bool,
     /// Whether a point may stand between hours and minutes.
     pub(super) point_in_time: bool,
-    /// Whether the browser said all this of the page's language, region and all.
-    pub(super) at_hand: bool,
+    /// Whether a sign that countries share ("$") means this language's own currency.
+    pub(super) own_signs: bool,
     english: bool,
 }
 
@@ -156,7 +156,7 @@ const SCALES: [(&str, &str, u32); 21] = [
 ];
 
 /// Words in dates and times that are the same in every language that uses them.
-const DATE_WORDS: [(&str, DateWord); 11] = [
+const DATE_WORDS: [(&str, DateWord); 13] = [
     ("h|hrs|uhr|時|时|點|点|시", DateWord::Hour),
     ("min|分|분", DateWord::Minute),
     ("s|sec|秒|초", DateWord::Second),
@@ -164,6 +164,8 @@ const DATE_WORDS: [(&str, DateWord); 11] = [
     ("pm", DateWord::Period(0xFF_F000)),
     ("utc|gmt|z", DateWord::Utc),
     ("ad|ce|公元|西暦|西元|서기", DateWord::Filler),
+    ("the|of|on|at|th|st|nd|rd|le|er|den", DateWord::Filler),
+    ("sept", DateWord::Month(9)),
     ("令和|平成|昭和|大正|明治|民國|民国|reiwa|heisei|showa|㋿|㍻", DateWord::OtherCalendar),
     ("พศ|be|bs|ah|هـ|هجري|ه|saka|minguo|佛曆|불기|단기", DateWord::OtherCalendar),
     ("ramadan|shawwal|muharram|safar|tishri|nisan|adar|esfand|farvardin", DateWord::OtherCalendar),
@@ -184,7 +186,7 @@ impl LanguageFacts {
             spelled: orders(&given.spelled),
             other_calendar: !matches!(given.calendar.as_str(), "gregory" | "iso8601"),
             point_in_time: given.time.contains('.'),
-            at_hand: true,
+            own_signs: true,
             english: false,
             words: Arc::new(given.words()),
             decimal: given.decimal,
@@ -202,26 +204,32 @@ impl LanguageFacts {
             orders: Vec::new(),
             short: Vec::new(),
             spelled: Vec::new(),
-            ..LanguageFacts::american().clone()
+            ..LanguageFacts::english().clone()
         })
     }
 
-    /// English with separators but no order of day and month, which differ between its countries.
+    /// English of no country: dates as `Intl` writes them, and no country's dollar.
     fn english() -> &'static LanguageFacts {
+        static FACTS: OnceLock<LanguageFacts> = OnceLock::new();
+        FACTS.get_or_init(|| LanguageFacts { own_signs: false, ..LanguageFacts::american().clone() })
+    }
+
+    /// English with the separators that its countries share, and no order of day and month, which differs between them.
+    fn elsewhere() -> &'static LanguageFacts {
         static FACTS: OnceLock<LanguageFacts> = OnceLock::new();
         FACTS.get_or_init(|| LanguageFacts {
             orders: Vec::new(),
             short: Vec::new(),
-            ..LanguageFacts::american().clone()
+            ..LanguageFacts::english().clone()
         })
     }
 
-    /// English as `Intl` has it for no region: that of the United States.
+    /// English of the United States.
     fn american() -> &'static LanguageFacts {
         static FACTS: OnceLock<LanguageFacts> = OnceLock::new();
         FACTS.get_or_init(|| {
             let (_, facts) = LanguageFacts::read(include_str!("english.json")).unwrap_or_else(|_| Default::default());
-            LanguageFacts { at_hand: false, english: true, ..facts }
+            LanguageFacts { english: true, ..facts }
         })
     }
 
@@ -261,7 +269,7 @@ impl Default for LanguageFacts {
             spelled: Vec::new(),
             other_calendar: false,
             point_in_time: false,
-            at_hand: false,
+            own_signs: false,
             english: false,
         }
     }
@@ -398,8 +406,9 @@ impl Languages {
     pub fn of(&self, language: &str) -> &LanguageFacts {
         let tag = tag(language);
         self.by_tag.get(&tag).unwrap_or_else(|| match tag.as_str() {
-            "en" | "en-us" => LanguageFacts::american(),
-            "en-gb" | "en-ie" | "en-au" | "en-nz" | "en-ca" | "en-in" | "en-sg" | "en-hk" => LanguageFacts::english(),
+            "en-us" => LanguageFacts::american(),
+            "en" => LanguageFacts::english(),
+            "en-gb" | "en-ie" | "en-au" | "en-nz" | "en-ca" | "en-in" | "en-sg" | "en-hk" => LanguageFacts::elsewhere(),
             _ => LanguageFacts::unsettled(),
         })
     }

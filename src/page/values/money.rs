@@ -46,17 +46,14 @@ pub fn currency(text: &str, context: &Context) -> Read<Currency> {
     })
 }
 
-/// The currency that an amount shows beyond doubt.
-pub(super) fn shown_currency(text: &str, context: &Context) -> Option<Currency> {
+/// Every currency that an amount's own sign may mean.
+pub(super) fn shown_currencies(text: &str, context: &Context) -> Option<Vec<Currency>> {
     let parts = Parts::of(text).ok()?;
     let mut marks = [parts.before.to_owned(), parts.after.to_owned()];
     sign(&mut marks).ok()?;
     let readings = Mark::of_both(&marks, context);
-    let [Mark { candidates: Some(candidates), .. }] = readings.as_slice() else { return None };
-    match candidates.as_slice() {
-        [(currency, _)] => Some(*currency),
-        _ => None,
-    }
+    let candidates = readings.iter().find_map(|mark| mark.candidates.as_ref())?;
+    Some(candidates.iter().map(|(currency, _)| *currency).collect())
 }
 
 impl Found<Money> {
@@ -91,7 +88,7 @@ impl Found<Money> {
 struct Mark {
     candidates: Option<Vec<(Currency, bool)>>,
     power: u32,
-    /// Whether the sign is one that the built-in English shares between countries.
+    /// Whether the sign is shared between countries, none of which is the page's.
     shared: bool,
 }
 
@@ -160,10 +157,13 @@ impl Mark {
     /// What one word or sign says.
     fn of_word(word: &str, context: &Context) -> Vec<Mark> {
         let meanings = context.language.money().get(word);
+        let letter = word.len() == 1 && word.chars().all(char::is_alphabetic);
         let mut candidates: Vec<(Currency, bool)> = Vec::new();
         let mut marks = Vec::new();
         for meaning in meanings {
             match meaning {
+                // A letter is no currency unless the record says so.
+                MoneyWord::Currency { currency, own: false } if letter && context.currency != Some(*currency) => {}
                 MoneyWord::Currency { currency, own } => candidates.push((*currency, *own)),
                 MoneyWord::Scale(power) => marks.push(Mark { power: *power, ..Mark::default() }),
                 MoneyWord::Join => marks.push(Mark::default()),
@@ -173,7 +173,7 @@ impl Mark {
             candidates = vec![(currency, true)];
         }
         if !candidates.is_empty() {
-            let shared = matches!(word, "$" | "¥") && !context.language.at_hand;
+            let shared = matches!(word, "$" | "¥") && !context.language.own_signs;
             marks.push(Mark { candidates: Some(candidates), power: 0, shared });
         }
         marks
@@ -214,7 +214,7 @@ impl Mark {
             return Ok(Found::one(*currency, Basis::Text));
         }
         let own: Vec<Currency> = candidates.iter().filter(|(_, own)| *own).map(|(currency, _)| *currency).collect();
-        if let (Some(currency), _) = (context.column.currency.filter(named), ()) {
+        if let Some(currency) = context.column.currency.filter(named) {
             return Ok(Found::one(currency, Basis::Column));
         }
         match own.as_slice() {

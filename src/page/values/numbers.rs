@@ -91,17 +91,18 @@ pub(super) fn sign(marks: &mut [String; 2]) -> Result<bool, Reason> {
         *before = format!("-{rest}");
     }
     let count = |mark: &str, sign: char| mark.matches(sign).count();
-    let (minus, plus) = (edge_signs(before, '-') + edge_signs(after, '-'), edge_signs(before, '+') + edge_signs(after, '+'));
+    // A plus behind an amount says "or more": no sign, and left for whoever reads the words.
+    let (minus, plus) = (edge_signs(before, '-') + edge_signs(after, '-'), edge_signs(before, '+'));
     let opened = (count(before, '('), count(before, ')'), count(after, '('), count(after, ')'));
     let bracketed = opened == (1, 0, 0, 1);
     if minus + plus + usize::from(bracketed) > 1 || !(bracketed || opened.0 == opened.1 && opened.2 == opened.3) {
         return Err(Reason::Sign);
     }
-    for mark in [before, after] {
+    for (mark, signs) in [(before, [' ', '-', '+']), (after, [' ', '-', ' '])] {
         if bracketed {
             *mark = mark.replace(['(', ')'], "");
         }
-        *mark = mark.trim_matches([' ', '-', '+']).to_owned();
+        *mark = mark.trim_matches(signs).to_owned();
     }
     Ok(bracketed || minus == 1)
 }

@@ -40,13 +40,15 @@ pub struct Conventions {
 
 /// What the values of one column or page settle: each thing that some of them show beyond doubt and none contradicts.
 pub fn settle_column<'a>(texts: impl IntoIterator<Item = &'a str>, context: &Context) -> Conventions {
-    let (mut order, mut decimal, mut currency) = (Vote::default(), Vote::default(), Vote::default());
+    let (mut order, mut decimal, mut currencies) = (Vote::default(), Vote::default(), Vote::default());
     for text in texts.into_iter().filter_map(plain) {
         order.cast(dates::shown_order(&text, context));
         decimal.cast(numbers::shown_decimal(&text));
-        currency.cast(money::shown_currency(&text, context));
+        currencies.cast(money::shown_currencies(&text, context));
     }
-    Conventions { order: order.result(), decimal: decimal.result(), currency: currency.result() }
+    // One sign that stands for one currency: "CA$" beside "$" says that "$" is another.
+    let currency = currencies.result().and_then(|all| if let [currency] = all.as_slice() { Some(*currency) } else { None });
+    Conventions { order: order.result(), decimal: decimal.result(), currency }
 }
 
 /// One thing said by all who say something.

@@ -2,7 +2,7 @@
 
 use jiff::civil::DateTime;
 
-use super::dates::{Moment, moment};
+use super::dates::{Moment, moment, period};
 use super::language::Unit;
 use super::numbers::figure;
 use super::{Basis, Context, Found, Read, Reason, read_in};
@@ -64,7 +64,25 @@ fn halves<'a>(text: &'a str, context: &Context) -> Vec<(&'a str, &'a str)> {
     found
 }
 
+/// "3:00 – 4:30 PM": a part of the day said once is that of both, where the start then is before the end.
 fn between(start: &str, end: &str, context: &Context) -> Result<Found<Schedule>, Reason> {
+    let said = (period(start, context), period(end, context));
+    let shared = match said {
+        (None, Some(period)) => one_day(&format!("{start} {period}"), end, context),
+        (Some(period), None) => one_day(start, &format!("{end} {period}"), context),
+        _ => return in_order(start, end, context),
+    };
+    // A half that was not said cannot be had otherwise, unless its clock runs to 24.
+    shared.or_else(|reason| if said.0.is_some() { in_order(start, end, context) } else { Err(reason) })
+}
+
+fn one_day(start: &str, end: &str, context: &Context) -> Result<Found<Schedule>, Reason> {
+    let found = in_order(start, end, context)?;
+    let half = |schedule: &Schedule| schedule.end.is_some_and(|end| end.duration_since(schedule.start).as_hours() < 12);
+    if found.values.iter().all(half) { Ok(found) } else { Err(Reason::Time) }
+}
+
+fn in_order(start: &str, end: &str, context: &Context) -> Result<Found<Schedule>, Reason> {
     let ends = moment(end, context);
     let starts = moment(start, context)?;
     let [first] = starts.values.as_slice() else { return ambiguous(&starts, end, context) };

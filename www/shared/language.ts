@@ -102,16 +102,24 @@ const numeric: Intl.DateTimeFormatOptions[] = [
   { dateStyle: 'short' },
   { dateStyle: 'medium' },
   { year: 'numeric', month: '2-digit', day: '2-digit' },
+  { year: 'numeric', month: 'numeric', day: 'numeric', weekday: 'short' },
   { year: '2-digit', month: 'numeric', day: 'numeric' },
+  { year: '2-digit', month: '2-digit', day: '2-digit' },
+];
+/** Dates with the month in words, beside the styles. */
+const inWords: Intl.DateTimeFormatOptions[] = [
+  { year: '2-digit', month: 'short', day: 'numeric' },
+  { year: 'numeric', month: 'short', day: '2-digit', weekday: 'long' },
+  { year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' },
 ];
 const styles = ['full', 'long', 'medium'] as const;
 
 function orders(tag: string): Pick<LanguageFacts, 'orders' | 'short' | 'spelled'> {
   const shown = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { ...inUtc, ...options }).formatToParts(monday);
-  const inWords = (parts: Part[]) => parts.some(({ type, value }) => type === 'month' && /\p{L}/u.test(value));
+  const spellsMonth = (parts: Part[]) => parts.some(({ type, value }) => type === 'month' && /\p{L}/u.test(value));
   const order = (parts: Part[]) => parts.flatMap(({ type }) => (/^(day|month|year)$/.test(type) ? [type.slice(0, 1)] : [])).join('');
-  const spelled = styles.map((dateStyle) => shown({ dateStyle }));
-  const inDigits = numeric.map(shown).filter((parts) => !inWords(parts));
+  const spelled = [...styles.map((dateStyle) => ({ dateStyle })), ...inWords].map(shown).filter(spellsMonth);
+  const inDigits = numeric.map(shown).filter((parts) => !spellsMonth(parts));
   const short = (parts: Part[]) => parts.some(({ type, value }) => type === 'year' && value.length === 2);
   return {
     orders: unique(inDigits.filter((parts) => !short(parts)).map(order)).join(' '),
@@ -128,13 +136,12 @@ function dateWords(tag: string) {
   const time = new Set<string>();
   const formats: Intl.DateTimeFormatOptions[] = [
     ...styles.flatMap((dateStyle) => [{ dateStyle }, { dateStyle, timeStyle: 'short' as const }, { dateStyle, timeStyle: 'full' as const }]),
+    ...inWords,
     ...(['long', 'short'] as const).flatMap((month) => [
-      { month },
       { month, day: 'numeric' as const },
       { month, year: 'numeric' as const },
       { month, day: 'numeric' as const, year: 'numeric' as const, weekday: month },
     ]),
-    ...(['long', 'short'] as const).map((weekday) => ({ weekday })),
     { dateStyle: 'short', timeStyle: 'long' },
     { timeZoneName: 'long', hour: 'numeric' },
     { era: 'short', year: 'numeric', month: 'numeric', day: 'numeric' },
@@ -142,7 +149,8 @@ function dateWords(tag: string) {
   const noted = (parts: Part[], month: Set<string>, weekday: Set<string>) => {
     parts.forEach((part, index) => {
       const { type, value } = part;
-      if (type === 'literal' || type === 'era') for (const word of letters(value)) fillers.add(word);
+      if (type === 'literal') for (const word of letters(value)) fillers.add(word);
+      if (type === 'era') fillers.add(value);
       if (type === 'timeZoneName') zones.add(value);
       if (type === 'literal' && parts[index + 1]?.type === 'minute') time.add(value.trim());
       const into = type === 'month' ? month : type === 'weekday' ? weekday : null;
@@ -152,6 +160,15 @@ function dateWords(tag: string) {
       else for (const form of attached(parts, index)) into.add(form);
     });
   };
+  // Alone, a word is all that is written; some engines end when asked for the parts of that in some languages.
+  for (const width of ['long', 'short'] as const) {
+    const [month, weekday] = [new Intl.DateTimeFormat(tag, { ...inUtc, month: width }), new Intl.DateTimeFormat(tag, { ...inUtc, weekday: width })];
+    months.forEach((words, at) => {
+      const shown = month.format(Date.UTC(2027, at, 1));
+      if (!/\p{Nd}/u.test(shown)) words.add(shown);
+    });
+    weekdays.forEach((words, at) => words.add(weekday.format(monday + at * day)));
+  }
   for (const options of formats) {
     const format = new Intl.DateTimeFormat(tag, { ...inUtc, ...options });
     // Twelve months on one day of the month, then seven days of one month: each word once.

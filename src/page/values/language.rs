@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use serde::Deserialize;
 
-use super::plain::Lexicon;
+use super::plain::{Lexicon, word};
 use super::settle::Order;
 use crate::error::{Message, Problem};
 use crate::model::Currency;
@@ -345,8 +345,12 @@ impl Given {
         let more: BTreeMap<String, String> =
             serde_json::from_str(include_str!("currencies.json")).unwrap_or_default();
         for (code, names) in &more {
-            if let Some(currency) = Currency::of(code) {
-                words.add(names, || MoneyWord::Currency { currency, own: true });
+            let Some(currency) = Currency::of(code) else { continue };
+            for name in names.split('|') {
+                // What the language has for another currency of its own stays that.
+                let known = words.get(&word(name));
+                let taken = known.iter().any(|meaning| matches!(meaning, MoneyWord::Currency { own: true, .. }));
+                words.add(name, || MoneyWord::Currency { currency, own: !taken });
             }
         }
         for (word, power) in &self.scales {

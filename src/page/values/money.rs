@@ -114,9 +114,15 @@ impl Mark {
     /// Every way in which a mark can be understood; none where a word in it is not known.
     fn of(text: &str, context: &Context) -> Vec<Mark> {
         let mut found = Vec::new();
-        if text.len() <= LONGEST {
-            Mark::default().extend(text, None, 4, context, &mut found);
+        if text.len() > LONGEST {
+            return found;
         }
+        // One sign or name is not taken apart: "$BN" is a currency, and no billion of dollars.
+        let whole = Mark::of_word(text.trim(), context);
+        if !whole.is_empty() {
+            return whole;
+        }
+        Mark::default().extend(text, None, 4, context, &mut found);
         found
     }
 

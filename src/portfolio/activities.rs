@@ -154,7 +154,8 @@ fn times<'a>(
         let page = merged.page(meaning)?;
         grounds.zoned(page, grounds.moment(page, meaning, merged.text(meaning))?)
     };
-    let schedule = merged.page(Meaning::Schedule).and_then(|page| grounds.schedule(page, merged.text(Meaning::Schedule)));
+    let schedule =
+        merged.page(Meaning::Schedule).and_then(|page| grounds.schedule(page, merged.text(Meaning::Schedule)));
     let schedule = schedule.and_then(|schedule| Some((schedule, source_of(Meaning::Schedule)?)));
     let column = source_of(Meaning::Start);
     match (schedule, column) {

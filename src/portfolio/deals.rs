@@ -35,12 +35,7 @@ const TEXTS: [Meaning; 18] = [
 const DATES: [Meaning; 4] =
     [Meaning::TechnicalOutcomeDate, Meaning::GoLive, Meaning::Renewal, Meaning::ContinuityUntil];
 
-pub(super) fn deals<'a>(
-    origin: &str,
-    pages: &[&'a PageReading],
-    people: &People,
-    grounds: &Grounds<'a>,
-) -> Vec<Deal> {
+pub(super) fn deals<'a>(origin: &str, pages: &[&'a PageReading], people: &People, grounds: &Grounds<'a>) -> Vec<Deal> {
     let mut deals: Vec<Deal> = merge(pages).iter().map(|merged| understand(origin, merged, people, grounds)).collect();
     deals.sort_by(|a, b| (&a.name, &a.key).cmp(&(&b.name, &b.key)));
     deals

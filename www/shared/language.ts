@@ -139,7 +139,6 @@ function dateWords(tag: string) {
     ...inWords,
     ...(['long', 'short'] as const).flatMap((month) => [
       { month, day: 'numeric' as const },
-      { month, year: 'numeric' as const },
       { month, day: 'numeric' as const, year: 'numeric' as const, weekday: month },
     ]),
     { dateStyle: 'short', timeStyle: 'long' },
@@ -160,7 +159,7 @@ function dateWords(tag: string) {
       else for (const form of attached(parts, index)) into.add(form);
     });
   };
-  // Alone, a word is all that is written; some engines end when asked for the parts of that in some languages.
+  // Alone, a word is all that is written. V8 aborts when asked for the parts of a lone month in Scottish Gaelic.
   for (const width of ['long', 'short'] as const) {
     const [month, weekday] = [new Intl.DateTimeFormat(tag, { ...inUtc, month: width }), new Intl.DateTimeFormat(tag, { ...inUtc, weekday: width })];
     months.forEach((words, at) => {

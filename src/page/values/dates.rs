@@ -50,7 +50,8 @@ pub fn zone(text: &str) -> Option<TimeZone> {
 pub(super) fn moment(text: &str, context: &Context) -> Result<Found<Moment>, Reason> {
     // Kyrgyz writes year, day, month with hyphens: there only a time behind it makes it ISO.
     let day_second = context.language.orders.contains(&Order::YearDayMonth) && !text.contains('t');
-    if let Some(found) = iso(text).filter(|_| !day_second).or_else(|| context.machine.then(|| machine(text)).flatten()) {
+    if let Some(found) = iso(text).filter(|_| !day_second).or_else(|| context.machine.then(|| machine(text)).flatten())
+    {
         return in_range(found).map(|moment| Found::one(moment, Basis::Text));
     }
     if let Some(found) = relative(text, context) {
@@ -294,7 +295,9 @@ impl Shown {
             let second = two(start + 4).filter(|_| between(start + 3));
             let end = start + if second.is_some() { 5 } else { 3 };
             // Fractions of a second say nothing here.
-            let fraction = second.is_some() && (mark(end, '.') || mark(end, ',')) && matches!(tokens.get(end + 1), Some(Token::Number { digits: 3.., .. }));
+            let fraction = second.is_some()
+                && (mark(end, '.') || mark(end, ','))
+                && matches!(tokens.get(end + 1), Some(Token::Number { digits: 3.., .. }));
             Some(Shown { start, end: if fraction { end + 2 } else { end }, hour, minute, second: second.unwrap_or(0) })
         };
         let starts = || 0..tokens.len();
@@ -304,7 +307,8 @@ impl Shown {
         }
         let in_words = |start: usize| {
             let hour = number(start).filter(|_| is(tokens.get(start + 1), DateWord::Hour))?;
-            let minute = two(start + 2).or_else(|| number(start + 2).filter(|_| is(tokens.get(start + 3), DateWord::Minute)));
+            let minute =
+                two(start + 2).or_else(|| number(start + 2).filter(|_| is(tokens.get(start + 3), DateWord::Minute)));
             let mut end = start + if minute.is_some() { 3 } else { 2 };
             end += usize::from(is(tokens.get(end), DateWord::Minute));
             let second = number(end).filter(|_| is(tokens.get(end + 1), DateWord::Second));
@@ -321,7 +325,8 @@ impl Shown {
             });
             let point = |at: usize| mark(at, '.');
             // The last numbers of the text, behind those that a date needs.
-            let ends = |shown: &Shown| !tokens.iter().skip(shown.end).any(|token| matches!(token, Token::Number { .. }));
+            let ends =
+                |shown: &Shown| !tokens.iter().skip(shown.end).any(|token| matches!(token, Token::Number { .. }));
             let found = starts().find_map(|start| from(start, &point).filter(ends));
             let wanted = if month { 4 } else { 5 };
             let used = found.as_ref().map_or(0, |shown| (shown.end - shown.start).div_ceil(2));
@@ -347,7 +352,9 @@ impl Shown {
         let Some(Token::Number { value, digits }) = tokens.get(at + 1) else { return None };
         let (hours, mut minutes) = if *digits > 2 { (value / 100, value % 100) } else { (*value, 0) };
         self.end = at + 2;
-        if let (Some(Token::Mark(':')), Some(Token::Number { value, .. })) = (tokens.get(self.end), tokens.get(self.end + 1)) {
+        if let (Some(Token::Mark(':')), Some(Token::Number { value, .. })) =
+            (tokens.get(self.end), tokens.get(self.end + 1))
+        {
             minutes = *value;
             self.end += 2;
         }
@@ -370,28 +377,44 @@ struct Day {
 impl Day {
     /// The day; two where two words may each be the month and the weekday.
     fn of(tokens: &[Token]) -> Result<Vec<Day>, Reason> {
-        let words = || tokens.iter().filter_map(|token| if let Token::Word(meanings) = token { Some(*meanings) } else { None });
-        if words().any(|meanings| meanings.contains(&DateWord::OtherCalendar) && !meanings.contains(&DateWord::Filler)) {
+        let words =
+            || tokens.iter().filter_map(|token| if let Token::Word(meanings) = token { Some(*meanings) } else { None });
+        if words().any(|meanings| meanings.contains(&DateWord::OtherCalendar) && !meanings.contains(&DateWord::Filler))
+        {
             return Err(Reason::Calendar);
         }
-        let mut day = Day { numbers: Vec::new(), month: None, weekday: None, relative: Vec::new(), year_first: false, dashed: false };
+        let mut day = Day {
+            numbers: Vec::new(),
+            month: None,
+            weekday: None,
+            relative: Vec::new(),
+            year_first: false,
+            dashed: false,
+        };
         for token in tokens {
             match token {
                 Token::Number { value, digits } => day.numbers.push((*value, *digits)),
                 Token::Mark('-') => day.dashed = true,
-                Token::Mark('.' | ',' | '/' | '(' | ')' | '·' | '፣' | '؛' | '|' | '\'' | ':' | ';' | '–' | '—') | Token::Word(_) => {}
+                Token::Mark('.' | ',' | '/' | '(' | ')' | '·' | '፣' | '؛' | '|' | '\'' | ':' | ';' | '–' | '—')
+                | Token::Word(_) => {}
                 Token::Mark(_) => return Err(Reason::Words),
             }
         }
         // "mar" is a month and a Tuesday in Spanish: a month where the date still needs one.
         let mut open: Vec<(i8, i8)> = Vec::new();
         for meanings in words() {
-            let month = meanings.iter().find_map(|meaning| if let DateWord::Month(month) = meaning { Some(*month) } else { None });
-            let weekday = meanings.iter().find_map(|meaning| if let DateWord::Weekday(day) = meaning { Some(*day) } else { None });
+            let month = meanings
+                .iter()
+                .find_map(|meaning| if let DateWord::Month(month) = meaning { Some(*month) } else { None });
+            let weekday = meanings
+                .iter()
+                .find_map(|meaning| if let DateWord::Weekday(day) = meaning { Some(*day) } else { None });
             match (month, weekday) {
                 (Some(month), Some(weekday)) => open.push((month, weekday)),
                 (Some(month), None) if day.month.is_none_or(|other| other == month) => day.month = Some(month),
-                (None, Some(weekday)) if day.weekday.is_none_or(|other| other == weekday) => day.weekday = Some(weekday),
+                (None, Some(weekday)) if day.weekday.is_none_or(|other| other == weekday) => {
+                    day.weekday = Some(weekday)
+                }
                 (None, None) => day.note(meanings),
                 _ => return Err(Reason::Several),
             }
@@ -451,7 +474,13 @@ impl Day {
     }
 
     /// A date whose month stands in words: the other two are its day and its year.
-    fn in_words(&self, month: i8, first: (i64, usize), second: (i64, usize), context: &Context) -> Result<Found<Date>, Reason> {
+    fn in_words(
+        &self,
+        month: i8,
+        first: (i64, usize),
+        second: (i64, usize),
+        context: &Context,
+    ) -> Result<Found<Date>, Reason> {
         let is_year = |(value, digits): (i64, usize)| digits > 2 || value > 31;
         let month = i64::from(month);
         let day_first = || self.dates(&[Parts { year: second, month, day: first.0 }], context);
@@ -467,7 +496,8 @@ impl Day {
                     (true, true) if !spelled.is_empty() => year_first(),
                     (false, false) => day_first(),
                     _ => {
-                        let (day, year) = (Parts { year: second, month, day: first.0 }, Parts { year: first, month, day: second.0 });
+                        let (day, year) =
+                            (Parts { year: second, month, day: first.0 }, Parts { year: first, month, day: second.0 });
                         self.dates(&[day, year], context)
                     }
                 }
@@ -486,7 +516,7 @@ impl Day {
             YearMonthDay => Parts { year: first, month: second.0, day: third.0 },
             YearDayMonth => Parts { year: first, month: third.0, day: second.0 },
         };
-        let short = [first, second, third].iter().all(|number| !is_year(*number));
+        let short = numbers.iter().all(|(_, digits)| *digits <= 2);
         let language = if short { &context.language.short } else { &context.language.orders };
         let possible: &[Order] = match (is_year(first), is_year(second), is_year(third)) {
             (true, false, false) if language.contains(&YearDayMonth) => &[YearDayMonth, YearMonthDay],
@@ -507,7 +537,8 @@ impl Day {
         };
         let column = context.column.order;
         let own: Vec<Order> = language.iter().copied().filter(|order| possible.contains(order)).collect();
-        let by_column = column.and_then(|order| settled(order, if own.contains(&order) { Basis::Language } else { Basis::Column }));
+        let by_column =
+            column.and_then(|order| settled(order, if own.contains(&order) { Basis::Language } else { Basis::Column }));
         let by_language = || {
             // With hyphens and the year first, ISO is as likely as an order of the language's own.
             let [order] = own.as_slice() else { return None };
@@ -544,7 +575,8 @@ impl Day {
         let reach = if self.weekday.is_some() { 3 } else { 8 };
         let nearest = |(day, month): &(i64, i64)| {
             let years = (-reach..=reach).filter_map(|step| today.year().checked_add(step));
-            let dates = years.filter_map(|year| civil(i64::from(year), *month, *day)).filter(|date| self.on_weekday(*date));
+            let dates =
+                years.filter_map(|year| civil(i64::from(year), *month, *day)).filter(|date| self.on_weekday(*date));
             let away = |date: Date| today.duration_until(date).as_hours();
             dates.min_by_key(|date| (away(*date).abs(), away(*date) < 0))
         };

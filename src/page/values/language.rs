@@ -60,7 +60,10 @@ pub(super) enum DateWord {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum MoneyWord {
     /// A currency; `own` where it is the language's own sign or name for it, not one that it shares.
-    Currency { currency: Currency, own: bool },
+    Currency {
+        currency: Currency,
+        own: bool,
+    },
     /// A power of ten.
     Scale(u32),
     Join,
@@ -109,7 +112,7 @@ struct Words {
 }
 
 /// How one language writes values.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct LanguageFacts {
     words: Arc<Words>,
     /// Before decimals, and between groups; empty where nobody said.
@@ -258,23 +261,6 @@ impl LanguageFacts {
     }
 }
 
-impl Default for LanguageFacts {
-    fn default() -> LanguageFacts {
-        LanguageFacts {
-            words: Arc::default(),
-            decimal: String::new(),
-            group: String::new(),
-            orders: Vec::new(),
-            short: Vec::new(),
-            spelled: Vec::new(),
-            other_calendar: false,
-            point_in_time: false,
-            own_signs: false,
-            english: false,
-        }
-    }
-}
-
 impl Given {
     fn words(&self) -> Words {
         let mut words = Words { dates: self.date_words(), money: self.money_words(), ..Words::default() };
@@ -292,7 +278,9 @@ impl Given {
                 words.units.add(word, || unit);
             }
         }
-        for (units, unit) in [("h|hr|hrs|小时|時間|시간", Unit::Hour), ("min|mins|分|분", Unit::Minute), ("s|sec|秒|초", Unit::Second)] {
+        for (units, unit) in
+            [("h|hr|hrs|小时|時間|시간", Unit::Hour), ("min|mins|分|분", Unit::Minute), ("s|sec|秒|초", Unit::Second)]
+        {
             words.units.add(units, || unit);
         }
         words.units.add("m", || Unit::Minute);
@@ -331,26 +319,20 @@ impl Given {
 
     fn money_words(&self) -> Lexicon<MoneyWord> {
         let mut words = Lexicon::default();
-        for (code, names) in &self.currencies {
+        let more: BTreeMap<String, String> = serde_json::from_str(include_str!("currencies.json")).unwrap_or_default();
+        let given = self.currencies.iter().map(|entry| (entry, false));
+        for ((code, names), added) in given.chain(more.iter().map(|entry| (entry, true))) {
             let Some(currency) = Currency::of(code) else { continue };
             let mut names = names.split('|');
             let (symbol, narrow) = (names.next().unwrap_or_default(), names.next().unwrap_or_default());
-            for own in names.chain([symbol]) {
-                words.add(own, || MoneyWord::Currency { currency, own: true });
+            for name in names.chain([symbol]) {
+                // What the language has for another currency of its own stays that.
+                let other = |meaning: &MoneyWord| matches!(meaning, MoneyWord::Currency { currency: of, own: true } if *of != currency);
+                let own = !(added && words.get(&word(name)).iter().any(other));
+                words.add(name, || MoneyWord::Currency { currency, own });
             }
             if narrow != symbol {
                 words.add(narrow, || MoneyWord::Currency { currency, own: false });
-            }
-        }
-        let more: BTreeMap<String, String> =
-            serde_json::from_str(include_str!("currencies.json")).unwrap_or_default();
-        for (code, names) in &more {
-            let Some(currency) = Currency::of(code) else { continue };
-            for name in names.split('|') {
-                // What the language has for another currency of its own stays that.
-                let known = words.get(&word(name));
-                let taken = known.iter().any(|meaning| matches!(meaning, MoneyWord::Currency { own: true, .. }));
-                words.add(name, || MoneyWord::Currency { currency, own: !taken });
             }
         }
         for (word, power) in &self.scales {

@@ -212,11 +212,7 @@ impl<T> From<Result<Found<T>, Reason>> for Read<T> {
 }
 
 /// Reads a text in the page's language and, where its words are none of that language, in English.
-fn read_in<T>(
-    text: &str,
-    context: &Context,
-    read: impl Fn(&str, &Context) -> Result<Found<T>, Reason>,
-) -> Read<T> {
+fn read_in<T>(text: &str, context: &Context, read: impl Fn(&str, &Context) -> Result<Found<T>, Reason>) -> Read<T> {
     if texts::says_nothing(text) {
         return Read::Blank;
     }

@@ -2,7 +2,7 @@
 
 use super::language::MoneyWord;
 use super::numbers::{Parts, figure, scaled, sign};
-use super::plain::within_word;
+use super::plain::{code, within_word};
 use super::{Basis, Context, Found, Read, Reason, read_in};
 use crate::model::{Currency, Money};
 
@@ -232,9 +232,4 @@ impl Mark {
         }
         Ok(Found::of(candidates.iter().map(|(currency, _)| *currency).collect(), Basis::Text, Reason::SharedSymbol))
     }
-}
-
-/// The currency whose ISO 4217 code a word is, in whatever case.
-fn code(word: &str) -> Option<Currency> {
-    (word.len() == 3).then(|| Currency::of(&word.to_ascii_uppercase())).flatten()
 }

@@ -182,7 +182,9 @@ impl Shape {
 fn grouped(figure: &str) -> Result<String, Reason> {
     let mark = figure.chars().find(|character| !character.is_ascii_digit()).ok_or(Reason::Groups)?;
     let groups: Vec<&str> = figure.split(mark).collect();
-    let (Some((first, _)), Some((last, _))) = (groups.split_first(), groups.split_last()) else { return Err(Reason::Groups) };
+    let (Some((first, _)), Some((last, _))) = (groups.split_first(), groups.split_last()) else {
+        return Err(Reason::Groups);
+    };
     let between = groups.get(1..groups.len().saturating_sub(1)).unwrap_or_default();
     let of = |size: usize| between.iter().all(|group| group.len() == size);
     let sized = last.len() == 3 && (of(3) && (1..=3).contains(&first.len()) || of(2) && (1..=2).contains(&first.len()));

@@ -3,17 +3,19 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::Currency;
+
 /// The longest text that is read as a value, in bytes: no amount or date is longer, and a page may hold anything.
 const LONGEST: usize = 600;
 
 /// Where each run of ten digits starts (Unicode 17, general category Nd).
 const ZEROS: [u32; 76] = [
-    0x30, 0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xDE6, 0xE50, 0xED0, 0xF20,
-    0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50, 0x1BB0, 0x1C40, 0x1C50, 0xA620, 0xA8D0, 0xA900,
-    0xA9D0, 0xA9F0, 0xAA50, 0xABF0, 0xFF10, 0x104A0, 0x10D30, 0x10D40, 0x11066, 0x110F0, 0x11136, 0x111D0, 0x112F0, 0x11450,
-    0x114D0, 0x11650, 0x116C0, 0x116D0, 0x116DA, 0x11730, 0x118E0, 0x11950, 0x11BF0, 0x11C50, 0x11D50, 0x11DA0, 0x11DE0,
-    0x11F50, 0x16130, 0x16A60, 0x16AC0, 0x16B50, 0x16D70, 0x1CCF0, 0x1D7CE, 0x1D7D8, 0x1D7E2, 0x1D7EC, 0x1D7F6, 0x1E140,
-    0x1E2F0, 0x1E4F0, 0x1E5F1, 0x1E950,
+    0x30, 0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xDE6, 0xE50, 0xED0,
+    0xF20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50, 0x1BB0, 0x1C40, 0x1C50, 0xA620,
+    0xA8D0, 0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0, 0xFF10, 0x104A0, 0x10D30, 0x10D40, 0x11066, 0x110F0, 0x11136,
+    0x111D0, 0x112F0, 0x11450, 0x114D0, 0x11650, 0x116C0, 0x116D0, 0x116DA, 0x11730, 0x118E0, 0x11950, 0x11BF0,
+    0x11C50, 0x11D50, 0x11DA0, 0x11DE0, 0x11F50, 0x16130, 0x16A60, 0x16AC0, 0x16B50, 0x16D70, 0x1CCF0, 0x1D7CE,
+    0x1D7D8, 0x1D7E2, 0x1D7EC, 0x1D7F6, 0x1E140, 0x1E2F0, 0x1E4F0, 0x1E5F1, 0x1E950,
 ];
 
 /// Chinese digits, which stand for 0–9 only where a text has no others.
@@ -35,8 +37,13 @@ pub(super) fn word(text: &str) -> String {
     for character in text.trim().chars() {
         let last = plain.chars().next_back();
         match character {
-            '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => {}
-            '.' if last.is_some_and(char::is_alphabetic) => {}
+            '\u{ad}'
+            | '\u{61c}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{feff}' => {}
+            '.' if abbreviates(&plain) => {}
             '−' | '‐' | '‑' | '﹣' | '－' => plain.push('-'),
             '’' | '‘' | 'ʼ' | '´' | '`' | '＇' => plain.push('\''),
             '￥' => plain.push('¥'),
@@ -59,6 +66,20 @@ pub(super) fn word(text: &str) -> String {
     plain
 }
 
+/// Whether a point behind this is that of an abbreviation: behind a letter, but not in a Chinese number, and not behind a
+/// currency's code, which is never abbreviated ("USD.50").
+fn abbreviates(plain: &str) -> bool {
+    let letter = |character: char| character.is_alphabetic() && !HAN_DIGITS.contains(&character);
+    let length = plain.bytes().rev().take(4).take_while(u8::is_ascii_alphabetic).count();
+    let is_code = length == 3 && plain.get(plain.len() - length..).and_then(code).is_some();
+    plain.chars().next_back().is_some_and(letter) && !is_code
+}
+
+/// The currency whose ISO 4217 code a word is, in whatever case.
+pub(super) fn code(word: &str) -> Option<Currency> {
+    (word.len() == 3).then(|| Currency::of(&word.to_ascii_uppercase())).flatten()
+}
+
 /// A full-width character of East Asian typesetting as the plain one.
 fn narrow(character: char) -> char {
     match u32::from(character) {
@@ -67,13 +88,15 @@ fn narrow(character: char) -> char {
     }
 }
 
+/// A text as it is looked up; `None` where it is too long to be a value.
+pub(super) fn short(text: &str) -> Option<String> {
+    let text = text.trim();
+    (text.len() <= LONGEST).then(|| word(text))
+}
+
 /// A text as it is read; `None` where it is too long to be a value.
 pub(super) fn plain(text: &str) -> Option<String> {
-    let text = text.trim();
-    if text.len() > LONGEST {
-        return None;
-    }
-    let plain = word(text);
+    let plain = short(text)?;
     if plain.contains(|character: char| character.is_ascii_digit()) {
         return Some(plain);
     }

@@ -47,7 +47,8 @@ pub fn settle_column<'a>(texts: impl IntoIterator<Item = &'a str>, context: &Con
         currencies.cast(money::shown_currencies(&text, context));
     }
     // One sign that stands for one currency: "CA$" beside "$" says that "$" is another.
-    let currency = currencies.result().and_then(|all| if let [currency] = all.as_slice() { Some(*currency) } else { None });
+    let currency =
+        currencies.result().and_then(|all| if let [currency] = all.as_slice() { Some(*currency) } else { None });
     Conventions { order: order.result(), decimal: decimal.result(), currency }
 }
 

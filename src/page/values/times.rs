@@ -155,9 +155,11 @@ pub fn duration(text: &str, context: &Context, bare: Bare) -> Read<Effort> {
         while !rest.is_empty() {
             let (parts, unit, after) = length(rest, context, bare, last)?;
             let seconds = Ratio::whole(unit.seconds());
-            let sums = found.values.iter().flat_map(|sum| parts.values.iter().map(|part| sum.plus(part.times(seconds)?)));
+            let sums =
+                found.values.iter().flat_map(|sum| parts.values.iter().map(|part| sum.plus(part.times(seconds)?)));
             let sums: Option<Vec<Ratio>> = sums.collect();
-            found = Found { values: sums.ok_or(Reason::TooLarge)?, basis: found.basis.max(parts.basis), open: parts.open };
+            found =
+                Found { values: sums.ok_or(Reason::TooLarge)?, basis: found.basis.max(parts.basis), open: parts.open };
             (rest, last) = (after, unit);
         }
         let whole = |seconds: &Ratio| i64::try_from(seconds.round_half_away()?).ok().map(Effort::seconds);
@@ -190,7 +192,9 @@ fn length<'a>(
     if !first.is_ascii_digit() && !matches!(first, '.' | ',') {
         return Err(if matches!(first, '-' | '−') { Reason::Sign } else { Reason::Words });
     }
-    let end = text.find(|character: char| !(character.is_ascii_digit() || matches!(character, '.' | ',' | '٫'))).unwrap_or(text.len());
+    let end = text
+        .find(|character: char| !(character.is_ascii_digit() || matches!(character, '.' | ',' | '٫')))
+        .unwrap_or(text.len());
     let (number, rest) = text.split_at_checked(end).ok_or(Reason::NoNumber)?;
     let amounts = super::numbers::scaled(figure(number, context)?, false, 0)?;
     let rest = rest.trim_start();

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::plain::word;
+use super::plain::{short, word};
 use super::{Basis, Read, Reason, texts};
 use crate::model::Stage;
 
@@ -52,7 +52,7 @@ fn languages<'a, T>(lists: &'a BTreeMap<String, T>, language: &str) -> impl Iter
 
 /// Reads yes or no in the page's language, English or signs.
 pub fn yes_no(text: &str, language: &str) -> Read<bool> {
-    let text = word(text);
+    let Some(text) = short(text) else { return Read::Unclear(Reason::TooLong) };
     for (lists, value) in [(&data().yes, true), (&data().no, false)] {
         if languages(lists, language).any(|words| holds(words, &text)) {
             return Read::Known(value, Basis::Text);
@@ -72,8 +72,10 @@ pub fn stage(text: &str, crm: &str, language: &str) -> Read<Stage> {
     if texts::says_nothing(text) {
         return Read::Blank;
     }
-    let text = word(text);
-    let of = |stages: &BTreeMap<Stage, String>| stages.iter().find(|(_, words)| holds(words, &text)).map(|(stage, _)| *stage);
+    let Some(text) = short(text) else { return Read::Unclear(Reason::TooLong) };
+    let of = |stages: &BTreeMap<Stage, String>| {
+        stages.iter().find(|(_, words)| holds(words, &text)).map(|(stage, _)| *stage)
+    };
     let found = data().crms.get(crm).and_then(of).or_else(|| languages(&data().stages, language).find_map(of));
     match found.or_else(|| languages(&data().stages, "en").find_map(of)) {
         Some(stage) => Read::Known(stage, Basis::Text),
@@ -83,7 +85,7 @@ pub fn stage(text: &str, crm: &str, language: &str) -> Read<Stage> {
 
 /// The kind of an activity by the CRM's word for its type; `None` for a word that nobody knows.
 pub fn activity_kind(text: &str, language: &str) -> Option<ActivityKind> {
-    let text = word(text);
+    let text = short(text)?;
     let own = languages(&data().activities, language).chain(languages(&data().activities, "en"));
     let found = own.into_iter().find_map(|kinds| kinds.iter().find(|(_, words)| holds(words, &text)));
     match found?.0.as_str() {

@@ -31,4 +31,5 @@ mod rules;
 mod settings;
 mod values;
 mod values_intl;
+mod values_pages;
 mod workload;

@@ -5,7 +5,7 @@ use jiff::fmt::temporal::Pieces;
 use jiff::tz::{Offset, TimeZone};
 use jiff::{Span, Timestamp};
 
-use super::language::{DateWord, Unit};
+use super::language::{Sense, Unit};
 use super::settle::Order;
 use super::{Basis, Context, Found, Read, Reason, read_in};
 
@@ -131,7 +131,8 @@ fn relative(text: &str, context: &Context) -> Option<Result<Found<Moment>, Reaso
         return None;
     }
     let Some(now) = context.now else { return Some(Err(Reason::Today)) };
-    let moved = |(step, unit): &(i32, Unit)| {
+    let moved = |sense: &Sense| {
+        let Sense::FromNow(step, unit) = sense else { return None };
         let count = i64::from(*step).checked_mul(i64::from(count))?;
         let daily = matches!(unit, Unit::Day | Unit::Week);
         let span = Span::new().try_seconds(count.checked_mul(unit.seconds())?).ok()?;
@@ -147,7 +148,7 @@ fn relative(text: &str, context: &Context) -> Option<Result<Found<Moment>, Reaso
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Token<'a> {
     Number { value: i64, digits: usize },
-    Word(&'a [DateWord]),
+    Word(&'a [Sense]),
     Mark(char),
 }
 
@@ -170,7 +171,7 @@ fn tokens<'a>(text: &str, context: &Context<'a>) -> Result<Vec<Token<'a>>, Reaso
             tokens.push(Token::Number { value, digits });
             digits
         } else if matches!(tokens.last(), Some(Token::Number { .. })) && DATE_UNITS.contains(&first) {
-            tokens.push(Token::Word(&[DateWord::YearFirst]));
+            tokens.push(Token::Word(&[Sense::YearFirst]));
             first.len_utf8()
         } else if let Some((length, meanings)) = context.language.dates().at(rest) {
             tokens.push(Token::Word(meanings));
@@ -198,8 +199,8 @@ pub(super) fn period<'a>(text: &'a str, context: &Context) -> Option<&'a str> {
     });
     starts.filter_map(|(at, _)| text.get(at..)).find_map(|rest| {
         let (length, meanings) = context.language.dates().at(rest)?;
-        let said = meanings.iter().any(|meaning| matches!(meaning, DateWord::Period(_)));
-        rest.get(..length).filter(|_| said && !meanings.contains(&DateWord::Filler))
+        let said = meanings.iter().any(|meaning| matches!(meaning, Sense::Period(_)));
+        rest.get(..length).filter(|_| said && !meanings.contains(&Sense::Filler))
     })
 }
 
@@ -211,7 +212,7 @@ fn unknown_word(rest: &str, before: &[Token]) -> Reason {
     if before.is_empty() && era && year { Reason::Calendar } else { Reason::Words }
 }
 
-fn is(token: Option<&Token>, meaning: DateWord) -> bool {
+fn is(token: Option<&Token>, meaning: Sense) -> bool {
     matches!(token, Some(Token::Word(meanings)) if meanings.contains(&meaning))
 }
 
@@ -239,21 +240,21 @@ impl Clock {
             .enumerate()
             .filter_map(|(at, token)| match token {
                 Token::Word(meanings) => meanings.iter().find_map(|meaning| match meaning {
-                    DateWord::Period(hours) => Some((at, *hours)),
+                    Sense::Period(hours) => Some((at, *hours)),
                     _ => None,
                 }),
                 _ => None,
             })
             .collect();
         let Some(mut shown) = Shown::find(tokens, &periods, context) else {
-            let filler = |(at, _): &(usize, u32)| is(tokens.get(*at), DateWord::Filler);
+            let filler = |(at, _): &(usize, u32)| is(tokens.get(*at), Sense::Filler);
             return if periods.iter().all(filler) { Ok(Clock::default()) } else { Err(Reason::Time) };
         };
         let offset = shown.offset(tokens);
         let hours: Vec<u32> = periods
             .iter()
             // Welsh "am" before a time is "at", and behind it a part of the day.
-            .filter(|(at, _)| !is(tokens.get(*at), DateWord::Filler) || *at >= shown.end)
+            .filter(|(at, _)| !is(tokens.get(*at), Sense::Filler) || *at >= shown.end)
             .map(|(_, hours)| *hours)
             .collect();
         let hour = match hours.as_slice() {
@@ -306,12 +307,12 @@ impl Shown {
             return Some(shown);
         }
         let in_words = |start: usize| {
-            let hour = number(start).filter(|_| is(tokens.get(start + 1), DateWord::Hour))?;
+            let hour = number(start).filter(|_| is(tokens.get(start + 1), Sense::Hour))?;
             let minute =
-                two(start + 2).or_else(|| number(start + 2).filter(|_| is(tokens.get(start + 3), DateWord::Minute)));
+                two(start + 2).or_else(|| number(start + 2).filter(|_| is(tokens.get(start + 3), Sense::Minute)));
             let mut end = start + if minute.is_some() { 3 } else { 2 };
-            end += usize::from(is(tokens.get(end), DateWord::Minute));
-            let second = number(end).filter(|_| is(tokens.get(end + 1), DateWord::Second));
+            end += usize::from(is(tokens.get(end), Sense::Minute));
+            let second = number(end).filter(|_| is(tokens.get(end + 1), Sense::Second));
             end += if second.is_some() { 2 } else { 0 };
             Some(Shown { start, end, hour, minute: minute.unwrap_or(0), second: second.unwrap_or(0) })
         };
@@ -321,7 +322,7 @@ impl Shown {
         let numbers = tokens.iter().filter(|token| matches!(token, Token::Number { .. })).count();
         if context.language.point_in_time {
             let month = tokens.iter().any(|token| {
-                matches!(token, Token::Word(meanings) if meanings.iter().any(|meaning| matches!(meaning, DateWord::Month(_) | DateWord::Day(_))))
+                matches!(token, Token::Word(meanings) if meanings.iter().any(|meaning| matches!(meaning, Sense::Month(_) | Sense::Day(_))))
             });
             let point = |at: usize| mark(at, '.');
             // The last numbers of the text, behind those that a date needs.
@@ -337,13 +338,13 @@ impl Shown {
             let start = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().find(|at| number(*at).is_some())?;
             Some(Shown { start, end: start + 1, hour: number(start)?, minute: 0, second: 0 })
         };
-        periods.iter().filter(|(at, _)| !is(tokens.get(*at), DateWord::Filler)).find_map(beside)
+        periods.iter().filter(|(at, _)| !is(tokens.get(*at), Sense::Filler)).find_map(beside)
     }
 
     /// The offset behind a time: "+01:00", "UTC", "GMT+2".
     fn offset(&mut self, tokens: &[Token]) -> Option<Offset> {
-        let utc = is(tokens.get(self.end), DateWord::Utc) || tokens.iter().any(|token| is(Some(token), DateWord::Utc));
-        let at = self.end + usize::from(is(tokens.get(self.end), DateWord::Utc));
+        let utc = is(tokens.get(self.end), Sense::Utc) || tokens.iter().any(|token| is(Some(token), Sense::Utc));
+        let at = self.end + usize::from(is(tokens.get(self.end), Sense::Utc));
         let sign = match tokens.get(at) {
             Some(Token::Mark('+')) => 1,
             Some(Token::Mark('-')) if at > self.end => -1,
@@ -379,8 +380,7 @@ impl Day {
     fn of(tokens: &[Token]) -> Result<Vec<Day>, Reason> {
         let words =
             || tokens.iter().filter_map(|token| if let Token::Word(meanings) = token { Some(*meanings) } else { None });
-        if words().any(|meanings| meanings.contains(&DateWord::OtherCalendar) && !meanings.contains(&DateWord::Filler))
-        {
+        if words().any(|meanings| meanings.contains(&Sense::OtherCalendar) && !meanings.contains(&Sense::Filler)) {
             return Err(Reason::Calendar);
         }
         let mut day = Day {
@@ -403,12 +403,10 @@ impl Day {
         // "mar" is a month and a Tuesday in Spanish: a month where the date still needs one.
         let mut open: Vec<(i8, i8)> = Vec::new();
         for meanings in words() {
-            let month = meanings
-                .iter()
-                .find_map(|meaning| if let DateWord::Month(month) = meaning { Some(*month) } else { None });
-            let weekday = meanings
-                .iter()
-                .find_map(|meaning| if let DateWord::Weekday(day) = meaning { Some(*day) } else { None });
+            let month =
+                meanings.iter().find_map(|meaning| if let Sense::Month(month) = meaning { Some(*month) } else { None });
+            let weekday =
+                meanings.iter().find_map(|meaning| if let Sense::Weekday(day) = meaning { Some(*day) } else { None });
             match (month, weekday) {
                 (Some(month), Some(weekday)) => open.push((month, weekday)),
                 (Some(month), None) if day.month.is_none_or(|other| other == month) => day.month = Some(month),
@@ -435,11 +433,11 @@ impl Day {
         })
     }
 
-    fn note(&mut self, meanings: &[DateWord]) {
+    fn note(&mut self, meanings: &[Sense]) {
         for meaning in meanings {
             match meaning {
-                DateWord::Day(days) => self.relative.push(*days),
-                DateWord::YearFirst => self.year_first = true,
+                Sense::Day(days) => self.relative.push(*days),
+                Sense::YearFirst => self.year_first = true,
                 _ => {}
             }
         }

@@ -36,9 +36,9 @@ struct Given {
     others: String,
 }
 
-/// What a word in a date means.
+/// What a word means: in a date, in an amount, of a length, between two times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum DateWord {
+pub(super) enum Sense {
     Month(i8),
     /// Monday is 0.
     Weekday(i8),
@@ -54,11 +54,6 @@ pub(super) enum DateWord {
     /// Behind a year, month or day in digits: the order is year, month, day.
     YearFirst,
     OtherCalendar,
-}
-
-/// What a word in an amount means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum MoneyWord {
     /// A currency; `own` where it is the language's own sign or name for it, not one that it shares.
     Currency {
         currency: Currency,
@@ -67,6 +62,10 @@ pub(super) enum MoneyWord {
     /// A power of ten.
     Scale(u32),
     Join,
+    /// This many units of time from now, for each of the number in the phrase.
+    FromNow(i32, Unit),
+    Unit(Unit),
+    Range,
 }
 
 /// A unit of time.
@@ -104,11 +103,11 @@ impl Unit {
 
 #[derive(Debug, Default)]
 struct Words {
-    dates: Lexicon<DateWord>,
-    money: Lexicon<MoneyWord>,
-    relative: Lexicon<(i32, Unit)>,
-    units: Lexicon<Unit>,
-    ranges: Lexicon<()>,
+    dates: Lexicon,
+    money: Lexicon,
+    relative: Lexicon,
+    units: Lexicon,
+    ranges: Lexicon,
 }
 
 /// How one language writes values.
@@ -159,20 +158,20 @@ const SCALES: [(&str, &str, u32); 21] = [
 ];
 
 /// Words in dates and times that are the same in every language that uses them.
-const DATE_WORDS: [(&str, DateWord); 13] = [
-    ("h|hrs|uhr|時|时|點|点|시", DateWord::Hour),
-    ("min|分|분", DateWord::Minute),
-    ("s|sec|秒|초", DateWord::Second),
-    ("am", DateWord::Period(0xFFF)),
-    ("pm", DateWord::Period(0xFF_F000)),
-    ("utc|gmt|z", DateWord::Utc),
-    ("ad|ce|公元|西暦|西元|서기", DateWord::Filler),
-    ("the|of|on|at|th|st|nd|rd|le|er|den", DateWord::Filler),
-    ("sept", DateWord::Month(9)),
-    ("令和|平成|昭和|大正|明治|民國|民国|reiwa|heisei|showa|㋿|㍻", DateWord::OtherCalendar),
-    ("พศ|be|bs|ah|هـ|هجري|ه|saka|minguo|佛曆|불기|단기", DateWord::OtherCalendar),
-    ("ramadan|shawwal|muharram|safar|tishri|nisan|adar|esfand|farvardin", DateWord::OtherCalendar),
-    ("t", DateWord::Filler),
+const DATE_WORDS: [(&str, Sense); 13] = [
+    ("h|hrs|uhr|時|时|點|点|시", Sense::Hour),
+    ("min|分|분", Sense::Minute),
+    ("s|sec|秒|초", Sense::Second),
+    ("am", Sense::Period(0xFFF)),
+    ("pm", Sense::Period(0xFF_F000)),
+    ("utc|gmt|z", Sense::Utc),
+    ("ad|ce|公元|西暦|西元|서기", Sense::Filler),
+    ("the|of|on|at|th|st|nd|rd|le|er|den", Sense::Filler),
+    ("sept", Sense::Month(9)),
+    ("令和|平成|昭和|大正|明治|民國|民国|reiwa|heisei|showa|㋿|㍻", Sense::OtherCalendar),
+    ("พศ|be|bs|ah|هـ|هجري|ه|saka|minguo|佛曆|불기|단기", Sense::OtherCalendar),
+    ("ramadan|shawwal|muharram|safar|tishri|nisan|adar|esfand|farvardin", Sense::OtherCalendar),
+    ("t", Sense::Filler),
 ];
 
 impl LanguageFacts {
@@ -240,23 +239,23 @@ impl LanguageFacts {
         self.english
     }
 
-    pub(super) fn dates(&self) -> &Lexicon<DateWord> {
+    pub(super) fn dates(&self) -> &Lexicon {
         &self.words.dates
     }
 
-    pub(super) fn money(&self) -> &Lexicon<MoneyWord> {
+    pub(super) fn money(&self) -> &Lexicon {
         &self.words.money
     }
 
-    pub(super) fn relative(&self) -> &Lexicon<(i32, Unit)> {
+    pub(super) fn relative(&self) -> &Lexicon {
         &self.words.relative
     }
 
-    pub(super) fn units(&self) -> &Lexicon<Unit> {
+    pub(super) fn units(&self) -> &Lexicon {
         &self.words.units
     }
 
-    pub(super) fn ranges(&self) -> &Lexicon<()> {
+    pub(super) fn ranges(&self) -> &Lexicon {
         &self.words.ranges
     }
 }
@@ -266,58 +265,58 @@ impl Given {
         let mut words = Words { dates: self.date_words(), money: self.money_words(), ..Words::default() };
         for (phrase, meanings) in &self.relative {
             for (count, unit) in meanings.split(' ').filter_map(relative) {
-                words.relative.add(phrase, || (count, unit));
+                words.relative.add(phrase, Sense::FromNow(count, unit));
                 // A day said in one word may have a time beside it: "today 02:38".
                 if unit == Unit::Day && !phrase.contains('#') {
-                    words.dates.add(phrase, || DateWord::Day(count));
+                    words.dates.add(phrase, Sense::Day(count));
                 }
             }
         }
         for (word, unit) in &self.units {
             if let Some(unit) = Unit::of(unit) {
-                words.units.add(word, || unit);
+                words.units.add(word, Sense::Unit(unit));
             }
         }
         for (units, unit) in
             [("h|hr|hrs|小时|時間|시간", Unit::Hour), ("min|mins|分|분", Unit::Minute), ("s|sec|秒|초", Unit::Second)]
         {
-            words.units.add(units, || unit);
+            words.units.add(units, Sense::Unit(unit));
         }
-        words.units.add("m", || Unit::Minute);
-        words.ranges.add(&self.ranges, || ());
-        words.ranges.add("–|—|→|~|〜|～|to|until", || ());
+        words.units.add("m", Sense::Unit(Unit::Minute));
+        words.ranges.add(&self.ranges, Sense::Range);
+        words.ranges.add("–|—|→|~|〜|～|to|until", Sense::Range);
         words
     }
 
-    fn date_words(&self) -> Lexicon<DateWord> {
+    fn date_words(&self) -> Lexicon {
         let mut words = Lexicon::default();
         for (number, names) in (1..).zip(&self.months) {
-            words.add(names, || DateWord::Month(number));
+            words.add(names, Sense::Month(number));
         }
         for (number, names) in (0..).zip(&self.weekdays) {
-            words.add(names, || DateWord::Weekday(number));
+            words.add(names, Sense::Weekday(number));
         }
         for (name, hours) in &self.periods {
             let hours = hours.split(' ').filter_map(|hour| hour.parse::<u32>().ok()).filter(|hour| *hour < 24);
             let hours = hours.fold(0, |all, hour| all | 1 << hour);
-            words.add(name, || DateWord::Period(hours));
+            words.add(name, Sense::Period(hours));
         }
-        words.add(&self.fillers, || DateWord::Filler);
-        words.add(&self.zones, || DateWord::Utc);
-        words.add(&self.others, || DateWord::OtherCalendar);
+        words.add(&self.fillers, Sense::Filler);
+        words.add(&self.zones, Sense::Utc);
+        words.add(&self.others, Sense::OtherCalendar);
         for (names, meaning) in DATE_WORDS {
             for name in names.split('|') {
                 // What the language uses itself means what it means there; units of time are told apart by their place.
-                let unit = matches!(meaning, DateWord::Hour | DateWord::Minute | DateWord::Second);
+                let unit = matches!(meaning, Sense::Hour | Sense::Minute | Sense::Second);
                 if unit || words.get(name).is_empty() {
-                    words.add(name, || meaning);
+                    words.add(name, meaning);
                 }
             }
         }
         words
     }
 
-    fn money_words(&self) -> Lexicon<MoneyWord> {
+    fn money_words(&self) -> Lexicon {
         let mut words = Lexicon::default();
         let more: BTreeMap<String, String> = serde_json::from_str(include_str!("currencies.json")).unwrap_or_default();
         let given = self.currencies.iter().map(|entry| (entry, false));
@@ -327,30 +326,31 @@ impl Given {
             let (symbol, narrow) = (names.next().unwrap_or_default(), names.next().unwrap_or_default());
             for name in names.chain([symbol]) {
                 // What the language has for another currency of its own stays that.
-                let other = |meaning: &MoneyWord| matches!(meaning, MoneyWord::Currency { currency: of, own: true } if *of != currency);
+                let other =
+                    |meaning: &Sense| matches!(meaning, Sense::Currency { currency: of, own: true } if *of != currency);
                 let own = !(added && words.get(&word(name)).iter().any(other));
-                words.add(name, || MoneyWord::Currency { currency, own });
+                words.add(name, Sense::Currency { currency, own });
             }
             if narrow != symbol {
-                words.add(narrow, || MoneyWord::Currency { currency, own: false });
+                words.add(narrow, Sense::Currency { currency, own: false });
             }
         }
         for (word, power) in &self.scales {
             if let Ok(power) = power.parse() {
-                words.add(word, || MoneyWord::Scale(power));
+                words.add(word, Sense::Scale(power));
             }
         }
         let base = base(&self.language);
         for (language, names, power) in SCALES {
             let ours = language.is_empty() || language == base || (language == "en" && base.is_empty());
             for name in names.split('|').filter(|_| ours) {
-                let taken = words.get(name).iter().any(|meaning| matches!(meaning, MoneyWord::Scale(_)));
+                let taken = words.get(name).iter().any(|meaning| matches!(meaning, Sense::Scale(_)));
                 if !taken {
-                    words.add(name, || MoneyWord::Scale(power));
+                    words.add(name, Sense::Scale(power));
                 }
             }
         }
-        words.add(&self.joins, || MoneyWord::Join);
+        words.add(&self.joins, Sense::Join);
         words
     }
 }

@@ -1,6 +1,6 @@
 //! Amounts of money, and currencies.
 
-use super::language::MoneyWord;
+use super::language::Sense;
 use super::numbers::{Parts, figure, scaled, sign};
 use super::plain::{code, within_word};
 use super::{Basis, Context, Found, Read, Reason, read_in};
@@ -65,7 +65,7 @@ impl Found<Money> {
         for currency in &currencies.values {
             let fitting: Vec<Money> =
                 amounts.values.iter().filter_map(|amount| Money::exactly(*amount, *currency)).collect();
-            // Two readings of one figure stay two, even where only one of them fits the currency's decimals.
+            // Of "1.234 €" only the thousands are an amount: nobody is paid tenths of a cent.
             if fitting.len() < amounts.values.len() && self.values.is_empty() {
                 self.open = Reason::Decimals;
             }
@@ -169,10 +169,11 @@ impl Mark {
         for meaning in meanings {
             match meaning {
                 // A letter is no currency unless the record says so.
-                MoneyWord::Currency { currency, own: false } if letter && context.currency != Some(*currency) => {}
-                MoneyWord::Currency { currency, own } => candidates.push((*currency, *own)),
-                MoneyWord::Scale(power) => marks.push(Mark { power: *power, ..Mark::default() }),
-                MoneyWord::Join => marks.push(Mark::default()),
+                Sense::Currency { currency, own: false } if letter && context.currency != Some(*currency) => {}
+                Sense::Currency { currency, own } => candidates.push((*currency, *own)),
+                Sense::Scale(power) => marks.push(Mark { power: *power, ..Mark::default() }),
+                Sense::Join => marks.push(Mark::default()),
+                _ => {}
             }
         }
         if let Some(currency) = code(word) {

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::language::Sense;
 use crate::model::Currency;
 
 /// The longest text that is read as a value, in bytes: no amount or date is longer, and a page may hold anything.
@@ -120,21 +121,15 @@ pub(super) fn within_word(left: char, right: char) -> bool {
 }
 
 /// Words and phrases with what they may mean.
-#[derive(Clone, Debug)]
-pub(super) struct Lexicon<T> {
-    words: BTreeMap<String, Vec<T>>,
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lexicon {
+    words: BTreeMap<String, Vec<Sense>>,
     longest: usize,
 }
 
-impl<T> Default for Lexicon<T> {
-    fn default() -> Lexicon<T> {
-        Lexicon { words: BTreeMap::new(), longest: 0 }
-    }
-}
-
-impl<T: PartialEq> Lexicon<T> {
+impl Lexicon {
     /// Adds a meaning to each of the words in a list joined by "|".
-    pub(super) fn add(&mut self, words: &str, meaning: impl Fn() -> T) {
+    pub(super) fn add(&mut self, words: &str, meaning: Sense) {
         for words in words.split('|') {
             let words = word(words);
             if words.is_empty() {
@@ -142,19 +137,19 @@ impl<T: PartialEq> Lexicon<T> {
             }
             self.longest = self.longest.max(words.chars().count());
             let meanings = self.words.entry(words).or_default();
-            if !meanings.contains(&meaning()) {
-                meanings.push(meaning());
+            if !meanings.contains(&meaning) {
+                meanings.push(meaning);
             }
         }
     }
 
     /// What a whole text means.
-    pub(super) fn get(&self, text: &str) -> &[T] {
+    pub(super) fn get(&self, text: &str) -> &[Sense] {
         self.words.get(text).map_or(&[], Vec::as_slice)
     }
 
     /// The longest word that `text` starts with, as its length in bytes and its meanings.
-    pub(super) fn at(&self, text: &str) -> Option<(usize, &[T])> {
+    pub(super) fn at(&self, text: &str) -> Option<(usize, &[Sense])> {
         let ends: Vec<usize> =
             text.char_indices().skip(1).map(|(at, _)| at).chain([text.len()]).take(self.longest).collect();
         ends.into_iter().rev().find_map(|end| {

@@ -3,7 +3,7 @@
 use jiff::civil::DateTime;
 
 use super::dates::{Moment, moment, period};
-use super::language::Unit;
+use super::language::{Sense, Unit};
 use super::numbers::figure;
 use super::{Basis, Context, Found, Read, Reason, read_in};
 use crate::model::{Effort, Ratio};
@@ -199,7 +199,7 @@ fn length<'a>(
     let amounts = super::numbers::scaled(figure(number, context)?, false, 0)?;
     let rest = rest.trim_start();
     let (unit, rest) = match (context.language.units().at(rest), bare) {
-        (Some((length, [unit, ..])), _) => (*unit, rest.get(length..).unwrap_or_default()),
+        (Some((length, [Sense::Unit(unit), ..])), _) => (*unit, rest.get(length..).unwrap_or_default()),
         _ if !rest.is_empty() => return Err(Reason::Words),
         // "1h30": what follows hours is minutes.
         _ if last == Unit::Hour => (Unit::Minute, rest),

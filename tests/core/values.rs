@@ -128,6 +128,8 @@ fn an_amount_that_is_not_certain_is_none() {
         ("-(10) €", Reason::Sign),
         ("(10 €", Reason::Sign),
         ("10 KK €", Reason::Words),
+        ("€5/m", Reason::Words),
+        ("10 € CR", Reason::Words),
         ("99999999999999999999 €", Reason::Decimals),
         ("99999999999999999999999999999999999999999999999 €", Reason::TooLarge),
     ] {
@@ -183,6 +185,8 @@ fn amounts_are_read_as_the_world_writes_them() {
         ("USD.50", "en", "0.50 USD"),
         ("Rs.500", "en", "none"),
         ("八百五十", "zh", "none"),
+        ("5 B EUR", "xx", "none"),
+        ("5 K EUR", "xx", "5000.00 EUR"),
         ("£八五二.二一", "zh", "852.21 GBP"),
     ] {
         assert_eq!(amount(text, language).as_deref().unwrap_or("none"), wanted, "{text} in {language}");
@@ -385,6 +389,10 @@ fn a_date_that_is_not_certain_says_why() {
         ("4/3/0027", "en", Reason::Year),
         ("3/4/2027 3/5/2027", "en", Reason::Several),
         ("soon", "en", Reason::Words),
+        ("1.5", "en", Reason::Several),
+        ("10-11", "en", Reason::Several),
+        ("10 11 12", "en", Reason::Several),
+        ("12,11,10", "en", Reason::Several),
         ("कल", "hi", Reason::Relative),
         ("Thursday", "en", Reason::NoNumber),
     ] {

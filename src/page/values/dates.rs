@@ -372,7 +372,9 @@ struct Day {
     weekday: Option<i8>,
     relative: Vec<i32>,
     year_first: bool,
-    dashed: bool,
+    marks: String,
+    /// Whether words other than its weekday's stand in it.
+    worded: bool,
 }
 
 impl Day {
@@ -389,13 +391,14 @@ impl Day {
             weekday: None,
             relative: Vec::new(),
             year_first: false,
-            dashed: false,
+            marks: String::new(),
+            worded: false,
         };
         for token in tokens {
             match token {
                 Token::Number { value, digits } => day.numbers.push((*value, *digits)),
-                Token::Mark('-') => day.dashed = true,
-                Token::Mark('.' | ',' | '/' | '(' | ')' | '·' | '፣' | '؛' | '|' | '\'' | ':' | ';' | '–' | '—')
+                Token::Mark(mark @ ('-' | '/' | '.')) => day.marks.push(*mark),
+                Token::Mark(',' | '(' | ')' | '·' | '፣' | '؛' | '|' | '\'' | ':' | ';' | '–' | '—')
                 | Token::Word(_) => {}
                 Token::Mark(_) => return Err(Reason::Words),
             }
@@ -438,7 +441,7 @@ impl Day {
             match meaning {
                 Sense::Day(days) => self.relative.push(*days),
                 Sense::YearFirst => self.year_first = true,
-                _ => {}
+                _ => self.worded = true,
             }
         }
     }
@@ -453,6 +456,7 @@ impl Day {
             }
             (Some(_), [] | [_]) => Err(Reason::NoDay),
             (Some(month), [first, second]) => self.in_words(month, *first, *second, context),
+            (None, [_, _, _]) if !(self.year_first || self.worded || self.marks.len() > 1) => Err(Reason::Several),
             (None, [first, second]) => self.two_numbers(*first, *second, context),
             (None, [first, second, third]) => self.numeric([*first, *second, *third], context),
             (None, [_]) => Err(Reason::NoDay),
@@ -540,7 +544,7 @@ impl Day {
         let by_language = || {
             // With hyphens and the year first, ISO is as likely as an order of the language's own.
             let [order] = own.as_slice() else { return None };
-            let iso = self.dashed && *order == YearDayMonth;
+            let iso = self.marks.contains('-') && *order == YearDayMonth;
             settled(*order, Basis::Language).filter(|_| !iso)
         };
         let by_setting = || context.setting.order.and_then(|order| settled(order, Basis::Setting));
@@ -551,6 +555,10 @@ impl Day {
     fn two_numbers(&self, first: (i64, usize), second: (i64, usize), context: &Context) -> Result<Found<Date>, Reason> {
         if first.1 > 2 || second.1 > 2 {
             return Err(Reason::NoDay);
+        }
+        // "1.5" and "10-11" are numbers and ranges rather than days.
+        if !(self.year_first || matches!(self.marks.as_str(), "/" | "..")) {
+            return Err(Reason::Several);
         }
         let (day_first, month_first) = ((first.0, second.0), (second.0, first.0));
         let orders = [context.column.order, context.language.orders.first().copied(), context.setting.order];

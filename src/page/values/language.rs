@@ -135,11 +135,11 @@ pub struct LanguageFacts {
 /// Abbreviations of large numbers in use beside those that `Intl` knows; no language means every one.
 const SCALES: [(&str, &str, u32); 21] = [
     ("", "k", 3),
-    ("en", "m|mn|mio|mil", 6),
+    ("en", "m|mn|mio", 6),
     ("en", "b|bn", 9),
     ("en", "t|tn", 12),
     ("en", "lakh|lakhs|lac|lacs", 5),
-    ("en", "crore|crores|cr", 7),
+    ("en", "crore|crores", 7),
     ("de", "tsd|t", 3),
     ("de", "mill|m", 6),
     ("de", "md", 9),
@@ -237,6 +237,13 @@ impl LanguageFacts {
 
     pub(super) fn is_english(&self) -> bool {
         self.english
+    }
+
+    /// Whether a power of ten differs between languages, none of which is known to be the page's: "B" and "billion" are of
+    /// two sizes, and "M" is a milliard in Indonesian.
+    pub(super) fn unsettled_scale(&self, word: &str) -> bool {
+        let everywhere = ["k", "thousand", "million", "millions", "lakh", "lakhs", "crore", "crores"];
+        self.decimal.is_empty() && !everywhere.contains(&word)
     }
 
     pub(super) fn dates(&self) -> &Lexicon {

@@ -127,7 +127,7 @@ impl Mark {
     }
 
     fn extend(self, text: &str, last: Option<char>, words: u8, context: &Context, found: &mut Vec<Mark>) {
-        let rest = text.trim_start_matches([' ', ',', '(', ')', '/', ':']);
+        let rest = text.trim_start_matches([' ', ',', '(', ')']);
         let last = if rest.len() < text.len() { None } else { last };
         let Some(first) = rest.chars().next() else {
             if !found.contains(&self) {
@@ -171,7 +171,9 @@ impl Mark {
                 // A letter is no currency unless the record says so.
                 Sense::Currency { currency, own: false } if letter && context.currency != Some(*currency) => {}
                 Sense::Currency { currency, own } => candidates.push((*currency, *own)),
-                Sense::Scale(power) => marks.push(Mark { power: *power, ..Mark::default() }),
+                Sense::Scale(power) if !context.language.unsettled_scale(word) => {
+                    marks.push(Mark { power: *power, ..Mark::default() })
+                }
                 Sense::Join => marks.push(Mark::default()),
                 _ => {}
             }

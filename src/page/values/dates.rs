@@ -456,12 +456,18 @@ impl Day {
             }
             (Some(_), [] | [_]) => Err(Reason::NoDay),
             (Some(month), [first, second]) => self.in_words(month, *first, *second, context),
-            (None, [_, _, _]) if !(self.year_first || self.worded || self.marks.len() > 1) => Err(Reason::Several),
+            (None, [_, _, _]) if !self.looks_like_a_date() => Err(Reason::Several),
             (None, [first, second]) => self.two_numbers(*first, *second, context),
             (None, [first, second, third]) => self.numeric([*first, *second, *third], context),
             (None, [_]) => Err(Reason::NoDay),
             _ => Err(Reason::Several),
         }
+    }
+
+    /// Whether three numbers are those of a date rather than any three: parted as dates are, or with a full year.
+    fn looks_like_a_date(&self) -> bool {
+        let full_year = self.numbers.iter().any(|(_, digits)| *digits == 4);
+        full_year || self.year_first || self.worded || self.marks.len() > 1
     }
 
     fn days_from_today(&self, context: &Context) -> Result<Found<Date>, Reason> {

@@ -174,6 +174,18 @@ impl Engine {
         self.portfolio.ingest(origin, text)
     }
 
+    /// Takes in how a language writes numbers, money and dates, as `factsOf` in `www/shared/language.ts` makes it. Pages in
+    /// languages that were never handed in are read in English words, and what differs between languages stays open.
+    pub fn learn_language(&mut self, text: &str) -> Vec<Problem> {
+        self.portfolio.learn_language(text).err().into_iter().collect()
+    }
+
+    /// The languages of pages of which no facts were handed in yet: their texts are read with English words, and what differs
+    /// between languages stays open.
+    pub fn languages_wanted(&self) -> Vec<String> {
+        self.portfolio.languages_wanted().into_iter().map(str::to_owned).collect()
+    }
+
     /// The request that comes after `last`, for reading the whole pipeline through the user's session.
     pub fn next_request(&self, adapter_id: &str, last: Option<&LastAnswer>) -> Next {
         let Some(adapter) = adapter(adapter_id) else {

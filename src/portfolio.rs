@@ -5,6 +5,7 @@
 
 mod activities;
 mod deals;
+mod grounds;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +17,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Problem};
 use crate::model::{Activity, Deal, Meaning, People, Person, RecordKey, Source};
+use crate::page::values::language::Languages;
 use crate::page::{self, Entity, Extent, Fact, Observation, PageReading};
+use grounds::Grounds;
 
 struct Stored {
     text: String,
@@ -30,6 +33,7 @@ type Question = (String, String, Vec<String>);
 #[derive(Default)]
 pub struct Portfolio {
     readings: BTreeMap<(Rc<str>, String), Stored>,
+    languages: Languages,
     /// Records made of the readings as they are now; empty again after every change.
     made: RefCell<BTreeMap<Question, Rc<Records>>>,
 }
@@ -80,6 +84,22 @@ impl Portfolio {
         Ok(ingested)
     }
 
+    /// Takes in how a language writes values, so that pages in it are read with certainty.
+    ///
+    /// # Errors
+    /// When the text is no facts of a language; what was known stays.
+    pub fn learn_language(&mut self, text: &str) -> Result<(), Problem> {
+        self.languages.learn(text)?;
+        self.made.borrow_mut().clear();
+        Ok(())
+    }
+
+    /// The languages of pages of which no facts were handed in yet.
+    pub fn languages_wanted(&self) -> BTreeSet<&str> {
+        let languages = self.readings.values().map(|stored| stored.page.language.as_str());
+        languages.filter(|language| !language.is_empty() && !self.languages.knows(language)).collect()
+    }
+
     /// Forgets all readings of an origin, or all.
     pub fn forget(&mut self, origin: Option<&str>) {
         self.made.borrow_mut().clear();
@@ -122,8 +142,9 @@ impl Portfolio {
         let database = pages.last().and_then(|page| page.database.clone());
         pages.retain(|page| page.database == database);
         let people = people(&pages, names);
-        let deals = deals::deals(origin, &pages, &people);
-        let activities = activities::activities(origin, &pages, &people, &deals, zone);
+        let grounds = Grounds::of(&self.languages, zone);
+        let deals = deals::deals(origin, &pages, &people, &grounds);
+        let activities = activities::activities(origin, &pages, &people, &deals, &grounds);
         let pipeline = pages.last().map_or(&[][..], |page| &page.adapter.pipeline);
         let read_whole: Option<Vec<Timestamp>> = pipeline.iter().map(|entity| whole_at(&pages, *entity)).collect();
         Records {
@@ -250,6 +271,11 @@ impl<'a> Merged<'a> {
 
     fn text(&self, meaning: Meaning) -> &'a str {
         self.facts.get(&meaning).map_or("", |(_, fact)| &fact.text)
+    }
+
+    /// The page that holds a meaning.
+    fn page(&self, meaning: Meaning) -> Option<&'a PageReading> {
+        self.facts.get(&meaning).map(|(page, _)| *page)
     }
 
     fn fact(&self, meaning: Meaning) -> Option<&'a Fact> {

@@ -4,26 +4,29 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use jiff::Zoned;
-use jiff::tz::TimeZone;
+use jiff::civil::DateTime;
 
-use super::{Merged, names_in, whole_at};
+use super::{Grounds, Merged, names_in, whole_at};
 use crate::model::{
     Activity, ActivityStatus, Deal, DealLink, Effort, Field, Meaning, People, RecordKey, Source, folded, same_words,
 };
-use crate::page::values::{dates, texts};
+use crate::page::values::dates::Moment;
+use crate::page::values::times::{Bare, duration};
+use crate::page::values::{texts, words};
 use crate::page::{Entity, Fact, Observation, PageReading};
 
 const DAY: Effort = Effort::seconds(24 * 3600);
 
-pub(super) fn activities(
+pub(super) fn activities<'a>(
     origin: &str,
-    pages: &[&PageReading],
+    pages: &[&'a PageReading],
     people: &People,
     deals: &[Deal],
-    zone: &TimeZone,
+    grounds: &Grounds<'a>,
 ) -> Vec<Activity> {
     let subjects = Subjects::of(origin, deals);
-    let understood = merge(pages).into_iter().filter_map(|merged| understand(&merged, people, &subjects, zone));
+    let merged = merge(pages, grounds).into_iter();
+    let understood = merged.filter_map(|merged| understand(&merged, people, &subjects, grounds));
     let mut activities: Vec<Activity> = understood.collect();
     activities.sort_by(|a, b| order(a).cmp(&order(b)));
     activities
@@ -35,7 +38,7 @@ fn order(activity: &Activity) -> (Option<&Zoned>, &str, &RecordKey, &[DealLink])
 
 /// A record page's activity and an export's row are one when titles agree and so do the starts, or the pair is the only one
 /// of that title. What only a page holds stays while it is newer than the export.
-fn merge<'a>(pages: &[&'a PageReading]) -> Vec<Merged<'a>> {
+fn merge<'a>(pages: &[&'a PageReading], grounds: &Grounds<'a>) -> Vec<Merged<'a>> {
     type Seen<'a> = (&'a PageReading, &'a Observation);
     let mut rows: Vec<Merged> = Vec::new();
     let mut shown: BTreeMap<Rc<str>, Seen> = BTreeMap::new();
@@ -58,9 +61,9 @@ fn merge<'a>(pages: &[&'a PageReading]) -> Vec<Merged<'a>> {
         let same_title =
             |row: &&mut Merged| row.id.is_none() && same_words(row.text(Meaning::Title), seen.text(Meaning::Title));
         let mut candidates: Vec<&mut Merged> = rows.iter_mut().filter(same_title).collect();
-        let start = shown_start(seen);
-        let same_start =
-            candidates.iter().position(|row| start.is_some() && dates::date_time(row.text(Meaning::Start)) == start);
+        let start = shown_start(page, seen, grounds);
+        let row_start = |row: &Merged<'a>| moment(row.page(Meaning::Start)?, row.text(Meaning::Start), grounds);
+        let same_start = candidates.iter().position(|row| start.is_some() && row_start(row) == start);
         let found = same_start.or((candidates.len() == 1).then_some(0));
         match found.and_then(|index| candidates.get_mut(index)) {
             Some(row) if row.newest() <= Some(page.read_at) => row.add(page, seen),
@@ -76,29 +79,39 @@ fn merge<'a>(pages: &[&'a PageReading]) -> Vec<Merged<'a>> {
     rows
 }
 
-fn shown_start(seen: &Observation) -> Option<jiff::civil::DateTime> {
-    let schedule = dates::creme_schedule(seen.text(Meaning::Schedule)).map(|schedule| schedule.start);
-    schedule.or_else(|| dates::date_time(seen.text(Meaning::Start)))
+fn moment<'a>(page: &'a PageReading, text: &str, grounds: &Grounds<'a>) -> Option<DateTime> {
+    grounds.moment(page, Meaning::Start, text).map(Moment::date_time)
 }
 
-fn understand(merged: &Merged, people: &People, subjects: &Subjects, zone: &TimeZone) -> Option<Activity> {
+fn shown_start<'a>(page: &'a PageReading, seen: &Observation, grounds: &Grounds<'a>) -> Option<DateTime> {
+    let schedule = grounds.schedule(page, seen.text(Meaning::Schedule)).map(|schedule| schedule.start);
+    schedule.or_else(|| moment(page, seen.text(Meaning::Start), grounds))
+}
+
+fn understand<'a>(
+    merged: &Merged<'a>,
+    people: &People,
+    subjects: &Subjects,
+    grounds: &Grounds<'a>,
+) -> Option<Activity> {
     let key = RecordKey { origin: subjects.origin.into(), id: merged.id.clone() };
     let title: Rc<str> = merged.text(Meaning::Title).into();
     let source_of = |meaning| merged.source(&key, Entity::Activity, &title, meaning);
     let source = source_of(Meaning::Title)?;
-    let zone_of = |source: &Source| {
-        let page = merged.facts.values().map(|(page, _)| *page).find(|page| page.read_at == source.read_at);
-        page.and_then(|page| page.zone.clone()).unwrap_or_else(|| zone.clone())
-    };
-    let (start, end) = times(source_of, zone_of);
+    let (start, end) = times(merged, source_of, grounds);
     let between = match (start.known(), &end) {
         (Some(start), Some(end)) => Some(Effort::seconds(end.timestamp().as_second() - start.timestamp().as_second())),
         _ => None,
     };
-    let marked = matches!(merged.text(Meaning::AllDay).to_lowercase().as_str(), "yes" | "true" | "1");
+    let all_day = merged.facts.get(&Meaning::AllDay);
+    let marked = all_day.is_some_and(|(page, fact)| words::yes_no(&fact.text, &page.language).known() == Some(true));
     let all_day = marked || between.is_some_and(|between| between >= DAY);
-    let stated = dates::hours(merged.text(Meaning::Duration));
-    let length = between.filter(|length| *length > Effort::ZERO).or(stated).filter(|length| !all_day && *length < DAY);
+    let stated = merged.page(Meaning::Duration).and_then(|page| {
+        let context = grounds.context(page, Meaning::Duration);
+        duration(merged.text(Meaning::Duration), &context, Bare::Hours).known()
+    });
+    let positive = |length: &Effort| *length > Effort::ZERO;
+    let length = between.filter(positive).or(stated.filter(positive)).filter(|length| !all_day && *length < DAY);
     let (deals, accounts) = subjects.find(merged.fact(Meaning::Subjects));
     let no_show = ["no-show", "no show"].iter().any(|words| texts::holds_words(&title, words));
     let status =
@@ -125,25 +138,35 @@ fn understand(merged: &Merged, people: &People, subjects: &Subjects, zone: &Time
 }
 
 /// Start and end: from the page's schedule text or the export's columns, whichever was read last.
-fn times(
+fn times<'a>(
+    merged: &Merged<'a>,
     source_of: impl Fn(Meaning) -> Option<Source>,
-    zone_of: impl Fn(&Source) -> TimeZone,
+    grounds: &Grounds<'a>,
 ) -> (Field<Zoned>, Option<Zoned>) {
-    let zoned = |time: jiff::civil::DateTime, source: &Source| time.to_zoned(zone_of(source)).ok();
-    let schedule = source_of(Meaning::Schedule).and_then(|source| Some((dates::creme_schedule(&source.text)?, source)));
+    let zoned = |time: DateTime, meaning: Meaning| {
+        let page = merged.page(meaning)?;
+        time.to_zoned(grounds.zone(page).clone()).ok()
+    };
+    let column_time = |meaning: Meaning| {
+        let page = merged.page(meaning)?;
+        grounds.zoned(page, grounds.moment(page, meaning, merged.text(meaning))?)
+    };
+    let schedule =
+        merged.page(Meaning::Schedule).and_then(|page| grounds.schedule(page, merged.text(Meaning::Schedule)));
+    let schedule = schedule.and_then(|schedule| Some((schedule, source_of(Meaning::Schedule)?)));
     let column = source_of(Meaning::Start);
     match (schedule, column) {
         (Some((schedule, source)), column) if column.as_ref().is_none_or(|column| column.read_at <= source.read_at) => {
-            let end = schedule.end.and_then(|end| zoned(end, &source));
-            match zoned(schedule.start, &source) {
+            let end = schedule.end.and_then(|end| zoned(end, Meaning::Schedule));
+            match zoned(schedule.start, Meaning::Schedule) {
                 Some(start) => (Field::Known(start, source), end),
                 None => (Field::Unclear(source), None),
             }
         }
         (_, Some(source)) if source.text.is_empty() => (Field::Blank(source), None),
         (_, Some(source)) => {
-            let end = source_of(Meaning::End).and_then(|end| zoned(dates::date_time(&end.text)?, &end));
-            match dates::date_time(&source.text).and_then(|start| zoned(start, &source)) {
+            let end = column_time(Meaning::End);
+            match column_time(Meaning::Start) {
                 Some(start) => (Field::Known(start, source), end),
                 None => (Field::Unclear(source), end),
             }

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::{Merged, whole_at};
-use crate::model::{Deal, Field, Meaning, Money, People, Person, RecordKey, Stage, same_words};
+use jiff::civil::Date;
+
+use super::{Grounds, Merged, whole_at};
+use crate::model::{Currency, Deal, Field, Meaning, People, Person, RecordKey, Stage, same_words};
 use crate::page::shapes::Writing;
-use crate::page::values::{dates, numbers, texts};
+use crate::page::values::{Context, dates, money, texts, words};
 use crate::page::{Entity, Extent, Observation, PageReading};
 
 /// The meanings whose text the hand-off asks for.
@@ -33,9 +35,10 @@ const TEXTS: [Meaning; 18] = [
 const DATES: [Meaning; 4] =
     [Meaning::TechnicalOutcomeDate, Meaning::GoLive, Meaning::Renewal, Meaning::ContinuityUntil];
 
-pub(super) fn deals(origin: &str, pages: &[&PageReading], people: &People) -> Vec<Deal> {
+pub(super) fn deals<'a>(origin: &str, pages: &[&'a PageReading], people: &People, grounds: &Grounds<'a>) -> Vec<Deal> {
     let writing = pages.iter().rev().find_map(|page| page.writing.as_ref());
-    let mut deals: Vec<Deal> = merge(pages).iter().map(|merged| understand(origin, merged, people, writing)).collect();
+    let understand = |merged: &Merged<'a>| understand(origin, merged, people, grounds, writing);
+    let mut deals: Vec<Deal> = merge(pages).iter().map(understand).collect();
     deals.sort_by(|a, b| (&a.name, &a.key).cmp(&(&b.name, &b.key)));
     deals
 }
@@ -106,7 +109,13 @@ fn agreement(row: &Observation, seen: &[(&PageReading, &Observation)]) -> Option
     (same_name && same_account).then(|| shared.iter().filter(agree).count())
 }
 
-fn understand(origin: &str, merged: &Merged, people: &People, writing: Option<&Writing>) -> Deal {
+fn understand<'a>(
+    origin: &str,
+    merged: &Merged<'a>,
+    people: &People,
+    grounds: &Grounds<'a>,
+    writing: Option<&Writing>,
+) -> Deal {
     let key = RecordKey { origin: origin.into(), id: merged.id.clone() };
     // A deal without a name goes by its number.
     let name = [Meaning::Name, Meaning::Number].map(|meaning| merged.text(meaning));
@@ -115,37 +124,62 @@ fn understand(origin: &str, merged: &Merged, people: &People, writing: Option<&W
     let person = |meaning| field(meaning).decode(|text, _| people.find_or_shown(&text));
     let stage = field(Meaning::Stage).decode(|text, _| {
         let (page, fact) = merged.facts.get(&Meaning::Stage)?;
-        page.adapter.stage(fact.choice.as_deref().unwrap_or(&text))
+        stage(page, fact.choice.as_deref().unwrap_or(&text))
     });
-    let won = stage.known() == Some(&Stage::Won);
-    let closed = won || matches!(stage.known(), Some(Stage::Lost | Stage::Abandoned));
-    let estimate = amount(merged, &key, &title, Meaning::Amount);
-    let amount = if won { amount(merged, &key, &title, Meaning::WonAmount).or(estimate) } else { estimate };
-    let day = |meaning| {
+    let stated = currency(merged, grounds);
+    let date = |meaning| field(meaning).decode(|text, _| date(merged, meaning, &text, grounds, writing));
+    let amount = |meaning| {
         field(meaning).decode(|text, _| {
-            let language = merged.facts.get(&meaning).map_or("", |(page, _)| page.language.as_str());
-            writing.and_then(|writing| writing.date(&text, language)).or_else(|| dates::date(&text))
+            let context = grounds.context(merged.page(meaning)?, meaning);
+            money::money(&text, &Context { currency: stated, ..context }).known()
         })
     };
-    let expected = day(Meaning::ExpectedClose);
-    let close = if closed { day(Meaning::ActualClose).or(expected) } else { expected };
+    let won = stage.known() == Some(&Stage::Won);
+    let closed = won || matches!(stage.known(), Some(Stage::Lost | Stage::Abandoned));
+    let estimate = amount(Meaning::Amount);
+    let amount = if won { amount(Meaning::WonAmount).or(estimate) } else { estimate };
+    let expected = date(Meaning::ExpectedClose);
+    let close = if closed { date(Meaning::ActualClose).or(expected) } else { expected };
     let se = field(Meaning::SalesEngineer).decode(|text, _| people.find_or_shown(&text));
     let receiver = field(Meaning::Receiver).decode(|text, _| known_person(people, &text));
     Deal {
         name: title.to_string(),
         account: field(Meaning::Account),
-        currency: numbers::currency(merged.text(Meaning::Currency)),
+        currency: stated,
         amount,
         close,
         owner: person(Meaning::Owner),
         se,
         term_months: field(Meaning::TermMonths).decode(|text, _| months(&text)),
         texts: TEXTS.iter().map(|meaning| (*meaning, field(*meaning))).collect(),
-        dates: DATES.iter().map(|meaning| (*meaning, day(*meaning))).collect(),
+        dates: DATES.iter().map(|meaning| (*meaning, date(*meaning))).collect(),
         receiver,
         stage,
         key,
     }
+}
+
+/// A stage by the adapter's own names, else by the words of the page's language.
+fn stage(page: &PageReading, text: &str) -> Option<Stage> {
+    page.adapter.stage(text).or_else(|| words::stage(text, &page.adapter.id, &page.language).known())
+}
+
+/// The currency that the record states in a field of its own.
+fn currency<'a>(merged: &Merged<'a>, grounds: &Grounds<'a>) -> Option<Currency> {
+    grounds.currency(merged.page(Meaning::Currency)?, merged.text(Meaning::Currency))
+}
+
+/// A day: as the user's own preferences write it, where the CRM has such, else as the page's language does.
+fn date<'a>(
+    merged: &Merged<'a>,
+    meaning: Meaning,
+    text: &str,
+    grounds: &Grounds<'a>,
+    writing: Option<&Writing>,
+) -> Option<Date> {
+    let page = merged.page(meaning)?;
+    let preferred = writing.and_then(|writing| writing.date(text, &page.language));
+    preferred.or_else(|| dates::date(text, &grounds.context(page, meaning)).known())
 }
 
 fn months(text: &str) -> Option<u32> {
@@ -163,11 +197,4 @@ fn text_field(merged: &Merged, key: &RecordKey, title: &Rc<str>, meaning: Meanin
         Some(source) if texts::says_nothing(&source.text) => Field::Blank(source),
         Some(source) => Field::Known(source.text.to_string(), source),
     }
-}
-
-/// An amount in the record's own currency, where that field is known, else in the one its text shows.
-fn amount(merged: &Merged, key: &RecordKey, title: &Rc<str>, meaning: Meaning) -> Field<Money> {
-    let stated = numbers::currency(merged.text(Meaning::Currency));
-    let language = merged.facts.get(&meaning).map_or("", |(page, _)| page.language.as_str());
-    text_field(merged, key, title, meaning).decode(|text, _| numbers::money(&text, language, stated))
 }

@@ -92,6 +92,15 @@ impl Engine {
         to_js(&self.0.set_pay(text.as_deref()))
     }
 
+    #[wasm_bindgen(unchecked_return_type = "Problem[]")]
+    pub fn learn_language(&mut self, facts: &str) -> Result<JsValue, JsValue> {
+        to_js(&self.0.learn_language(facts))
+    }
+
+    pub fn languages_wanted(&self) -> Vec<String> {
+        self.0.languages_wanted()
+    }
+
     #[wasm_bindgen(unchecked_return_type = "Ingested")]
     pub fn ingest(&mut self, origin: &str, text: &str) -> Result<JsValue, JsValue> {
         to_js(&self.0.ingest(origin, text).map_err(|error| thrown(&error))?)

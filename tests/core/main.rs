@@ -34,4 +34,6 @@ mod settings;
 mod sight;
 mod tryton;
 mod values;
+mod values_intl;
+mod values_pages;
 mod workload;

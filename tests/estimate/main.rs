@@ -1,12 +1,13 @@
 //! Prints the whole report as JSON from the same engine that the panel uses.
 //!
 //! ```text
-//! cargo run --example estimate -- --settings F --facts F --now T --zone Z [--policy F] [--pay F] [--record ID] [--origin O] [--signed-in U]
+//! cargo run --example estimate -- --settings F --facts F --now T --zone Z [--policy F] [--pay F] [--languages F] [--record ID] [--origin O] [--signed-in U]
 //! ```
 //!
 //! `F` of `--facts` is an export of the extension (options page, Data) or `-` for standard input; `T` is an instant such as
 //! `2026-11-23T09:00:00Z`, `Z` an IANA zone such as `Europe/London`. Without `--record` the report is that of the viewer
-//! alone; without `--origin` the export must hold one origin. Faults go to standard error, one a line; the exit code is 2
+//! alone; without `--origin` the export must hold one origin. `F` of `--languages` holds what the browser's `Intl` knows of
+//! languages other than English, one a line, as `tests/language/make.mjs` writes it. Faults go to standard error, one a line; the exit code is 2
 //! when there is no report.
 
 use std::collections::BTreeMap;
@@ -15,7 +16,7 @@ use std::process::ExitCode;
 use second_chair::engine::Engine;
 use second_chair::report::view::ReportRequest;
 
-const USAGE: &str = "usage: estimate --settings F --facts F --now T --zone Z [--policy F] [--pay F] [--record ID] [--origin O] [--signed-in U]";
+const USAGE: &str = "usage: estimate --settings F --facts F --now T --zone Z [--policy F] [--pay F] [--languages F] [--record ID] [--origin O] [--signed-in U]";
 
 fn main() -> ExitCode {
     match run() {
@@ -43,6 +44,11 @@ fn run() -> Result<String, String> {
     }
     if let Some(pay) = take("pay") {
         warn(&pay, &engine.set_pay(Some(&read(&pay)?)));
+    }
+    if let Some(languages) = take("languages") {
+        for facts in read(&languages)?.lines().filter(|line| !line.trim().is_empty()) {
+            warn(&languages, &engine.learn_language(facts));
+        }
     }
     let facts = required("facts", take("facts"))?;
     let imported = engine.import(&read(&facts)?).map_err(|error| format!("{facts}: {error}"))?;

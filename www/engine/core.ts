@@ -13,6 +13,8 @@ export type Core = Pick<
   | 'form'
   | 'preview_settings'
   | 'rule'
+  | 'learn_language'
+  | 'languages_wanted'
   | 'ingest'
   | 'next_request'
   | 'people'

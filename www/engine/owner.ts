@@ -3,6 +3,7 @@
  * new engine when the old one trapped. The portfolio is a function of the stores alone, so nothing is lost by that.
  */
 import { same } from '../shared/problems.ts';
+import { factsOf } from '../shared/language.ts';
 import type { EngineCalls, EngineMethod, PullAnswer } from '../shared/protocol.ts';
 import type { Ingested, LastAnswer, Message, Next, Problem, Report } from '../shared/report.ts';
 import type { Core } from './core.ts';
@@ -27,6 +28,9 @@ export class Owner {
   #policy: string | null | undefined;
   /** Stored own settings that this version cannot read, and why: they are not in force, and must not be lost. */
   #unread: { text: string; problems: Problem[] } | null = null;
+
+  /** Facts of the languages that pages were read in, as the browser's `Intl` knows them; `null` where it knows none. */
+  #languages = new Map<string, string | null>();
 
   private constructor(store: Store, make: () => Core, onChange: () => void) {
     this.#store = store;
@@ -77,6 +81,7 @@ export class Owner {
       const trapped = load(core, readings, leftOut, typeof settings === 'string' ? settings : null, plan);
       if (trapped === null) {
         this.#core = core;
+        this.#teach();
         this.#unread = unreadOf(core, settings);
         break;
       }
@@ -172,8 +177,18 @@ export class Owner {
   /** The engine first, the store after: what the engine cannot take is never kept. */
   async #ingest(origin: string, text: string): Promise<Ingested> {
     const ingested = this.#core.ingest(origin, text);
+    this.#teach();
     if (ingested.key !== '') await this.#store.putReadings([{ origin, key: ingested.key, text }]);
     return ingested;
+  }
+
+  /** Hands the core the facts of the languages that it has pages of: how they write numbers, money and dates. */
+  #teach(): void {
+    for (const tag of this.#core.languages_wanted()) {
+      if (!this.#languages.has(tag)) this.#languages.set(tag, factsIn(tag));
+      const facts = this.#languages.get(tag);
+      if (facts) this.#core.learn_language(facts);
+    }
   }
 
   /** One step of reading a pipeline: takes the answer to the last call, keeps the place, and says the next call. */
@@ -199,6 +214,7 @@ export class Owner {
 
   async #import(text: string): Promise<[origin: string, ingested: Ingested][]> {
     const ingested = this.#core.import(text);
+    this.#teach();
     const texts = readingsOf(text);
     const kept = ingested.flatMap(([origin, { key }], at) => {
       const reading = texts[at];
@@ -237,6 +253,15 @@ function unreadOf(core: Core, settings: unknown): { text: string; problems: Prob
   if (typeof settings !== 'string') return null;
   const { text, problems } = core.preview_settings(settings);
   return text === null ? { text: settings, problems } : null;
+}
+
+/** A language's facts as text; `null` for what is no language tag. A page may call its language what it likes. */
+function factsIn(tag: string): string | null {
+  try {
+    return JSON.stringify(factsOf(tag));
+  } catch {
+    return null;
+  }
 }
 
 function isTrap(error: unknown): boolean {

@@ -64,6 +64,18 @@ export class FakeCore implements Core {
     return faults;
   }
 
+  wanted: string[] = [];
+  learnt: string[] = [];
+
+  languages_wanted(): string[] {
+    return this.wanted;
+  }
+
+  learn_language(facts: string): Problem[] {
+    this.learnt.push((JSON.parse(facts) as { language: string }).language);
+    return [];
+  }
+
   ingest(_origin: string, text: string): Ingested {
     if (text === 'trap') throw new WebAssembly.RuntimeError('unreachable');
     if (text === 'error') throw new Error('no reading');

@@ -13,7 +13,7 @@ export function shown(texts: Texts, input: InputKind, value: JsonValue): string 
     case 'decimal': {
       const number = formats.number(typed(input, value), 20);
       const unit = unitOf(texts, input, value);
-      return unit === '' ? number : t('value-unit', { value: number, unit });
+      return unit === '' ? number : t('setting-with-unit', { value: number, unit });
     }
     case 'flag':
       return t(value === true ? 'value-yes' : 'value-no');

@@ -6,6 +6,7 @@ import type { DealView, Figure, HandoffView, IncentiveView, WeekView, WorkloadVi
 
 export type {
   Arg,
+  CalendarView,
   ComponentView,
   DealView,
   Figure,

@@ -1,7 +1,8 @@
-/** The options page: what is allowed, who I am, my plan, my data, and the language. */
+/** The options page: what is allowed, who I am, my plan, my calendar, my data, and the language. */
 import { useEffect, useState } from 'preact/hooks';
 import type { EngineClient } from '../../engine/client.ts';
 import { textsIn, TextsProvider, useTexts } from '../../ui/texts.ts';
+import { Calendar } from './Calendar.tsx';
 import { Data } from './Data.tsx';
 import { Hosts } from './Hosts.tsx';
 import { Help, Language } from './Language.tsx';
@@ -9,7 +10,7 @@ import { Me } from './Me.tsx';
 import { Plan } from './Plan.tsx';
 import { useOptions } from './state.ts';
 
-const sections = ['hosts', 'me', 'plan', 'data', 'language', 'help'] as const;
+const sections = ['hosts', 'me', 'plan', 'calendar', 'data', 'language', 'help'] as const;
 
 export function Options({ engine }: { engine: EngineClient }) {
   const options = useOptions(engine);
@@ -62,6 +63,7 @@ function Page({ engine, options }: { engine: EngineClient; options: ReturnType<t
             <Hosts known={known} options={options} />
             <Me known={known} options={options} />
             <Plan known={known} options={options} />
+            <Calendar known={known} engine={engine} />
             <Data known={known} engine={engine} />
             <Language known={known} options={options} />
             <Help />

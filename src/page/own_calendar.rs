@@ -75,7 +75,7 @@ struct File {
 /// How an entry shows the time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum Busy {
+enum ShownAs {
     Busy,
     Tentative,
     OutOfOffice,
@@ -105,7 +105,7 @@ struct RawEntry {
     all_day: bool,
     #[serde(default)]
     title: String,
-    busy: Busy,
+    busy: ShownAs,
     status: Status,
     #[serde(default)]
     answers: Vec<Answer>,
@@ -163,8 +163,8 @@ impl OwnCalendar {
         match () {
             () if status == Status::Cancelled => self.left_out.cancelled += 1,
             () if self.owner.as_ref().is_some_and(|owner| entry.is_declined_by(owner)) => self.left_out.declined += 1,
-            () if busy == Busy::Free => self.left_out.free += 1,
-            () if busy == Busy::OutOfOffice => self.absences.push(entry.activity(self.read_at)),
+            () if busy == ShownAs::Free => self.left_out.free += 1,
+            () if busy == ShownAs::OutOfOffice => self.absences.push(entry.activity(self.read_at)),
             () => self.meetings.push(entry.activity(self.read_at)),
         }
     }
@@ -221,7 +221,7 @@ impl Entry {
             Source { key, entity, title: Rc::clone(&title), label: "".into(), text: Rc::clone(&title), read_at };
         let length = Effort::seconds(self.end.timestamp().as_second() - self.start.timestamp().as_second());
         // An absence of days is cut to each day's hours, a meeting of days is none: it counts as a whole-day entry.
-        let all_day = self.raw.all_day || (length >= DAY && self.raw.busy != Busy::OutOfOffice);
+        let all_day = self.raw.all_day || (length >= DAY && self.raw.busy != ShownAs::OutOfOffice);
         Activity {
             key: RecordKey { origin: "".into(), id: Some(self.raw.uid.as_str().into()) },
             title: title.to_string(),

@@ -15,10 +15,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Message, Problem};
 use crate::page::adapter::adapter;
+use crate::page::own_calendar::OwnCalendar;
 use crate::page::shapes::{Next, next_request};
 use crate::portfolio::{Ingested, KeptReading, Portfolio};
 use crate::report::view::{
-    FormView, PersonView, PolicyView, PreviewView, ReadFact, Report, ReportRequest, RuleView, WordsView,
+    CalendarView, FormView, PersonView, PolicyView, PreviewView, ReadFact, Report, ReportRequest, RuleView, WordsView,
 };
 use crate::report::{self, Grounds};
 use crate::settings::{Crm, Effective, OwnSettings, PersonalPlan, Policies, default_text, path_of};
@@ -41,6 +42,7 @@ pub struct Engine {
     /// Own settings that do not hold.
     own_problems: Vec<Problem>,
     pay: Option<PersonalPlan>,
+    calendar: Option<OwnCalendar>,
 }
 
 impl Engine {
@@ -56,6 +58,7 @@ impl Engine {
             effective: Effective::defaults()?,
             own_problems: Vec::new(),
             pay: None,
+            calendar: None,
         })
     }
 
@@ -166,6 +169,23 @@ impl Engine {
         }
     }
 
+    /// Takes what was read of the person's own calendar file, or removes it. Entries that do not hold are named and left out;
+    /// a text that is no calendar at all leaves the last good one in force, and its problem's path names no entry.
+    pub fn set_calendar(&mut self, text: Option<&str>) -> Vec<Problem> {
+        match text.map(OwnCalendar::read).transpose() {
+            Ok(calendar) => {
+                self.calendar = calendar;
+                self.calendar.as_ref().map(|calendar| calendar.problems.clone()).unwrap_or_default()
+            }
+            Err(error) => vec![error.problem().clone()],
+        }
+    }
+
+    /// The person's own calendar as the options page shows it: nothing of what stands in it.
+    pub fn calendar(&self) -> Option<CalendarView> {
+        self.calendar.as_ref().map(report::calendar)
+    }
+
     /// Takes one delivery of the reader in. `origin` is the one that the browser gave, never one that the page states.
     ///
     /// # Errors
@@ -259,6 +279,7 @@ impl Engine {
             policies: &self.policies,
             own: &self.own,
             pay: self.pay.as_ref(),
+            calendar: self.calendar.as_ref(),
         }
     }
 }

@@ -182,6 +182,14 @@ impl Error {
         Error(Problem::at("", Message::new("error-not-an-export").text("reason", &error.to_string())))
     }
 
+    pub(crate) fn not_a_calendar(error: &serde_json::Error) -> Error {
+        Error(Problem::at("", Message::new("error-not-a-calendar").text("reason", &error.to_string())))
+    }
+
+    pub(crate) fn too_many_entries(count: usize, most: usize) -> Error {
+        Error(Problem::at("entries", Message::new("error-calendar-full").count("count", count).count("most", most)))
+    }
+
     pub(crate) fn unknown_format(format: u32) -> Error {
         Error(Problem::at("format", Message::new("error-format").number("format", i64::from(format))))
     }

@@ -51,6 +51,7 @@ fn typescript_types_are_those_of_rust() {
     declared::<ReadFact>(&mut all);
     declared::<WordsView>(&mut all);
     declared::<PolicyView>(&mut all);
+    declared::<CalendarView>(&mut all);
     declared::<Phrase>(&mut all);
     declared::<FormView>(&mut all);
     declared::<FormNode>(&mut all);

@@ -45,6 +45,13 @@ impl Effort {
         Effort(self.0 / count + i64::from(index < self.0 % count))
     }
 
+    /// The part that `of` has of `whole`, to the second; none of nothing.
+    pub fn part(self, of: Effort, whole: Effort) -> Effort {
+        let seconds = i128::from(self.0) * i128::from(of.0);
+        let part = seconds.checked_div(i128::from(whole.0)).and_then(|part| i64::try_from(part).ok());
+        part.map_or(Effort::ZERO, Effort)
+    }
+
     /// The smaller of two.
     pub fn at_most(self, other: Effort) -> Effort {
         Effort(self.0.min(other.0))

@@ -19,7 +19,7 @@ pub struct RecordKey {
 pub struct Source {
     /// The record.
     pub key: RecordKey,
-    /// `deal` or `activity`.
+    /// `deal` or `activity` of a CRM, or [`Source::CALENDAR`] or [`Source::PRIVATE`], which are no record and have no link.
     pub entity: &'static str,
     /// The record's name or title as read.
     pub title: Rc<str>,
@@ -29,6 +29,13 @@ pub struct Source {
     pub text: Rc<str>,
     /// When the page was read.
     pub read_at: Timestamp,
+}
+
+impl Source {
+    /// The entity of an entry of the person's own calendar.
+    pub const CALENDAR: &'static str = "calendar";
+    /// The entity of a private entry of it: the title is empty.
+    pub const PRIVATE: &'static str = "private_entry";
 }
 
 /// What became of a value that was looked for. Unknown never passes for empty, nor empty for zero.

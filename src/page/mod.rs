@@ -5,6 +5,7 @@
 
 pub mod adapter;
 pub mod labels;
+pub mod own_calendar;
 mod query;
 pub mod shapes;
 pub mod values;

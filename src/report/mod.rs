@@ -18,9 +18,10 @@ use jiff::{Timestamp, Zoned};
 
 use crate::error::{Error, Message, Problem};
 use crate::model::{Person, same_words};
+use crate::page::own_calendar::OwnCalendar;
 use crate::portfolio::{Portfolio, Records};
 use crate::settings::{Crm, OwnSettings, PersonalPlan, Policies, Role, Settings};
-use view::{PersonView, ReadView, Report, ReportRequest, ViewerView};
+use view::{CalendarView, PersonView, ReadView, Report, ReportRequest, ViewerView};
 
 /// What a report is made from.
 pub(crate) struct Grounds<'a> {
@@ -29,6 +30,8 @@ pub(crate) struct Grounds<'a> {
     pub(crate) policies: &'a Policies,
     pub(crate) own: &'a OwnSettings,
     pub(crate) pay: Option<&'a PersonalPlan>,
+    /// The viewer's own calendar: for their own load, and for nothing else.
+    pub(crate) calendar: Option<&'a OwnCalendar>,
 }
 
 impl Grounds<'_> {
@@ -110,6 +113,24 @@ fn records(grounds: &Grounds, origin: &str, zone: &TimeZone) -> Rc<Records> {
     let mine = grounds.own.me.iter().filter(|me| me.origin == origin);
     let names: Vec<&str> = mine.map(|me| me.name.as_str()).collect();
     grounds.portfolio.records(origin, crm_zone.as_ref().unwrap_or(zone), &names)
+}
+
+/// The person's own calendar, for the options page.
+pub(crate) fn calendar(calendar: &OwnCalendar) -> CalendarView {
+    CalendarView {
+        name: calendar.name.clone(),
+        read_at: calendar.read_at.to_string(),
+        from: calendar.from.to_string(),
+        until: calendar.until.to_string(),
+        meetings: calendar.meetings.len(),
+        absences: calendar.absences.len(),
+        owner: calendar.owner.clone(),
+        unread: calendar.left_out.unread,
+        cancelled: calendar.left_out.cancelled,
+        declined: calendar.left_out.declined,
+        free: calendar.left_out.free,
+        problems: calendar.problems.clone(),
+    }
 }
 
 /// The people known at an origin, for "this is me".

@@ -29,7 +29,8 @@ pub(super) fn view(grounds: &Grounds, question: &Question, records: &Records) ->
     if level == PeopleData::TeamAggregate && people.len() < SMALLEST_TEAM {
         return Some(empty(team, Message::new("team-too-small").count("least", SMALLEST_TEAM)));
     }
-    let loads: Vec<Load> = people.iter().map(|person| Load::of(grounds, question, records, person, None)).collect();
+    let loads: Vec<Load> =
+        people.iter().map(|person| Load::of(grounds, question, records, person, None, None)).collect();
     let silent = loads.iter().filter(|load| !load.is_complete()).count();
     let named = level == PeopleData::TeamNamed;
     Some(TeamView {

@@ -75,8 +75,8 @@ pub struct Input {
 pub struct SourceView {
     /// Origin of the page.
     pub origin: String,
-    /// `deal` or `activity`.
-    #[cfg_attr(test, ts(type = "'deal' | 'activity'"))]
+    /// `deal` or `activity`; `calendar` for an entry of the viewer's own calendar, `private_entry` for one without its title.
+    #[cfg_attr(test, ts(type = "'deal' | 'activity' | 'calendar' | 'private_entry'"))]
     pub entity: String,
     /// The CRM's id, where the reading holds it.
     pub record: Option<String>,
@@ -168,6 +168,8 @@ pub struct WorkloadView {
     pub deal_total: Figure,
     /// What to know beside it.
     pub note: Option<Message>,
+    /// What to know of the viewer's own calendar file, where it is old or too short for these weeks.
+    pub calendar: Option<Message>,
 }
 
 /// One week.
@@ -433,6 +435,36 @@ pub struct PolicyView {
     pub deals_visible: std::collections::BTreeMap<String, String>,
     /// What is wrong with the one that was delivered last.
     pub notices: Vec<Message>,
+}
+
+/// The person's own calendar, for the options page. Counts are of entries, each day of a recurring one by itself.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct CalendarView {
+    /// What the file is called.
+    pub name: String,
+    /// When it was read, RFC 3339.
+    pub read_at: String,
+    /// The first day that was asked of it.
+    pub from: String,
+    /// The last one.
+    pub until: String,
+    /// Entries that take time.
+    pub meetings: usize,
+    /// Entries out of office.
+    pub absences: usize,
+    /// Whose answers to invitations count; `None` where that cannot be told.
+    pub owner: Option<String>,
+    /// Events that could not be read.
+    pub unread: usize,
+    /// Entries that were called off.
+    pub cancelled: usize,
+    /// Entries that the owner declined.
+    pub declined: usize,
+    /// Entries during which the time stays free.
+    pub free: usize,
+    /// Entries that do not hold.
+    pub problems: Vec<Problem>,
 }
 
 /// A value of the settings, as JSON has it.

@@ -1,5 +1,6 @@
 //! The SE's weeks, told by what the viewer may see (C1, C23).
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::sight::{self, Sight};
@@ -7,9 +8,10 @@ use super::view::{Figure, Input, WeekView, WorkloadView};
 use super::{Grounds, Question};
 use crate::error::Message;
 use crate::model::{Activity, Deal, Effort, Person, iso_week};
+use crate::page::own_calendar::OwnCalendar;
 use crate::portfolio::Records;
 use crate::settings::title;
-use crate::workload::{Less, Piece, Week, WorkingTime, seen_days, weeks};
+use crate::workload::{Diary, Less, Piece, Week, WorkingTime, seen_days, weeks};
 
 /// A person's coming weeks with how complete the CRM's picture of them is.
 pub(super) struct Load<'a> {
@@ -18,6 +20,8 @@ pub(super) struct Load<'a> {
     /// The last working days, each with an activity if the CRM holds one.
     seen: Vec<(Date, Option<&'a Activity>)>,
     enough: f64,
+    /// The person's own calendar, where the load holds it.
+    own: Option<&'a OwnCalendar>,
 }
 
 impl<'a> Load<'a> {
@@ -28,14 +32,16 @@ impl<'a> Load<'a> {
         records: &'a Records,
         person: &'a Person,
         deal: Option<&Deal>,
+        own: Option<&'a OwnCalendar>,
     ) -> Load<'a> {
         let settings = grounds.settings;
         let calendar = settings.calendar(person);
         let now = settings.zone(person).map_or_else(|| question.now.clone(), |zone| question.now.with_time_zone(zone));
         let deal = deal.map(|deal| &deal.key);
-        let seen = seen_days(person, &records.activities, &settings.load, calendar, &now);
-        let weeks = weeks(person, &records.activities, deal, &settings.catalogue, &settings.load, calendar, &now);
-        Load { person, weeks, seen, enough: settings.load.completeness }
+        let diary = Diary { activities: &records.activities, own };
+        let seen = seen_days(person, diary, &settings.load, calendar, &now);
+        let weeks = weeks(person, diary, deal, &settings.catalogue, &settings.load, calendar, &now);
+        Load { person, weeks, seen, enough: settings.load.completeness, own }
     }
 
     /// How many of the last working days have an activity, and of how many.
@@ -64,6 +70,7 @@ fn unread(person: &Person, sight: Sight) -> WorkloadView {
         utilisation: Figure::unknown("workload.utilisation", "ratio", note()),
         deal_total: Figure::unknown("workload.deal_total", "h", note()),
         weeks: Vec::new(),
+        calendar: None,
         note: Some(note()),
     }
 }
@@ -79,10 +86,11 @@ pub(super) fn view(
         None => question.se().map(|me| &me.person)?,
     };
     let sight = sight::of_load(grounds, question, person);
-    if !records.activities_held {
+    let own = grounds.calendar.filter(|_| sight == Sight::Own);
+    if !records.activities_held && own.is_none() {
         return Some(unread(person, sight));
     }
-    let load = Load::of(grounds, question, records, person, deal);
+    let load = Load::of(grounds, question, records, person, deal, own);
     let whole = sight.is_whole() && records.activities_read;
     let seen = Seen { sight, whole, sayable: whole && load.is_complete(), person, deal };
     let deal_total: Effort = load.weeks.iter().map(|week| week.deal).sum();
@@ -98,6 +106,7 @@ pub(super) fn view(
             .at_least_if(!whole),
         weeks: load.weeks.iter().map(|week| week_view(week, grounds, &seen)).collect(),
         note: note(&load, records, &seen),
+        calendar: own.and_then(|own| calendar_note(own, &load, question)),
     })
 }
 
@@ -130,9 +139,29 @@ fn note(load: &Load, records: &Records, seen: &Seen) -> Option<Message> {
             Some(Message::new("availability-too-little").text("person", seen.person.name()))
         }
         () if seen.sight == Sight::Availability => Some(seen.withheld()),
-        () if !seen.sayable => Some(Message::new("workload-too-little").count("days", days).count("of", of)),
+        () if !seen.sayable => Some(of_sources(load, "workload-too-little").count("days", days).count("of", of)),
         () => None,
     }
+}
+
+/// A sentence on what the load rests on: another one where that is the person's own calendar too.
+fn of_sources(load: &Load, id: &str) -> Message {
+    if load.own.is_some() { Message::new(&format!("{id}-own")) } else { Message::new(id) }
+}
+
+/// Days after which a calendar file says its age (C3 asks for the calendar as it is; SV).
+const CALENDAR_DAYS: i64 = 7;
+
+/// Age and range of the person's own calendar, where it is old or does not hold all of the weeks shown from today on.
+fn calendar_note(own: &OwnCalendar, load: &Load, question: &Question) -> Option<Message> {
+    let today = question.now.date();
+    let last = load.weeks.last().map_or(today, |week| week.monday.saturating_add(6.days()));
+    let age = question.now.timestamp().as_second() - own.read_at.as_second();
+    let covers = own.from <= today && last <= own.until;
+    let message = || {
+        Message::new("workload-calendar-age").at("read_at", own.read_at).date("from", own.from).date("until", own.until)
+    };
+    (age > CALENDAR_DAYS * 24 * 3600 || !covers).then(message)
 }
 
 fn completeness(load: &Load, seen: &Seen) -> Figure {
@@ -142,7 +171,7 @@ fn completeness(load: &Load, seen: &Seen) -> Figure {
     }
     let (days, of) = load.days_seen();
     Figure::ratio(id, load.completeness())
-        .by(Message::new("formula-completeness").count("days", days).count("of", of))
+        .by(of_sources(load, "formula-completeness").count("days", days).count("of", of))
         .from(load.seen.iter().map(|(day, activity)| day_input(*day, *activity)).collect())
         .at_least_if(!seen.whole && days < of)
 }
@@ -180,9 +209,10 @@ fn less_input(less: &Less, effort: Effort) -> Input {
             Message::new(id).date("first", leave.first).date("last", leave.last).text("note", &leave.note)
         }
         Less::Absence(entry) => Message::new("input-leave").text("title", &entry.title),
+        Less::OutOfOffice(_) => Message::new("input-out-of-office"),
     };
     let source = match less {
-        Less::Absence(entry) => Some((&entry.source).into()),
+        Less::Absence(entry) | Less::OutOfOffice(entry) => Some((&entry.source).into()),
         Less::Holiday(..) | Less::Leave(_) => None,
     };
     Input { source, ..hours_input(label, effort) }

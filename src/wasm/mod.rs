@@ -134,6 +134,16 @@ impl Engine {
         to_js(&self.0.read_facts(origin, record))
     }
 
+    #[wasm_bindgen(unchecked_return_type = "Problem[]")]
+    pub fn set_calendar(&mut self, text: Option<String>) -> Result<JsValue, JsValue> {
+        to_js(&self.0.set_calendar(text.as_deref()))
+    }
+
+    #[wasm_bindgen(unchecked_return_type = "CalendarView | null")]
+    pub fn calendar(&self) -> Result<JsValue, JsValue> {
+        to_js(&self.0.calendar())
+    }
+
     pub fn export(&self) -> String {
         self.0.export()
     }

@@ -118,9 +118,9 @@ export type SourceView = {
  */
 origin: string, 
 /**
- * `deal` or `activity`.
+ * `deal` or `activity`; `calendar` for an entry of the viewer's own calendar, `private_entry` for one without its title.
  */
-entity: 'deal' | 'activity', 
+entity: 'deal' | 'activity' | 'calendar' | 'private_entry', 
 /**
  * The CRM's id, where the reading holds it.
  */
@@ -327,7 +327,11 @@ deal_total: Figure,
 /**
  * What to know beside it.
  */
-note: Message | null, };
+note: Message | null, 
+/**
+ * What to know of the viewer's own calendar file, where it is old or too short for these weeks.
+ */
+calendar: Message | null, };
 export type TeamView = { 
 /**
  * Its name.
@@ -616,6 +620,55 @@ deals_visible: { [key in string]: string },
  * What is wrong with the one that was delivered last.
  */
 notices: Array<Message>, };
+export type CalendarView = { 
+/**
+ * What the file is called.
+ */
+name: string, 
+/**
+ * When it was read, RFC 3339.
+ */
+read_at: string, 
+/**
+ * The first day that was asked of it.
+ */
+from: string, 
+/**
+ * The last one.
+ */
+until: string, 
+/**
+ * Entries that take time.
+ */
+meetings: number, 
+/**
+ * Entries out of office.
+ */
+absences: number, 
+/**
+ * Whose answers to invitations count; `None` where that cannot be told.
+ */
+owner: string | null, 
+/**
+ * Events that could not be read.
+ */
+unread: number, 
+/**
+ * Entries that were called off.
+ */
+cancelled: number, 
+/**
+ * Entries that the owner declined.
+ */
+declined: number, 
+/**
+ * Entries during which the time stays free.
+ */
+free: number, 
+/**
+ * Entries that do not hold.
+ */
+problems: Array<Problem>, };
 export type Phrase = { 
 /**
  * The sentence with its plain arguments.

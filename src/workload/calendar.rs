@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
+use jiff::{ToSpan, Zoned};
 
-use super::{Catalogue, LoadSettings};
-use crate::model::{Activity, ActivityStatus, Calendar, Effort, Leave, Person};
+use super::{Catalogue, Diary, LoadSettings};
+use crate::model::{Activity, ActivityStatus, Calendar, Effort, Leave, Person, Span};
 
 /// Whether a person takes part: named among the participants, or the owner of an activity that names nobody.
 pub(super) fn takes_part(person: &Person, activity: &Activity) -> bool {
@@ -18,18 +18,15 @@ pub(super) fn takes_part(person: &Person, activity: &Activity) -> bool {
     }
 }
 
-/// A person's absences in the CRM.
-pub(super) fn absences_of<'a>(
-    person: &Person,
-    activities: &'a [Activity],
-    catalogue: &'a Catalogue,
-) -> impl Iterator<Item = &'a Activity> {
-    let person = person.clone();
-    activities.iter().filter(move |activity| {
+/// A person's absences: in the CRM, then in their own calendar.
+pub(super) fn absences_of<'a>(person: &Person, diary: Diary<'a>, catalogue: &Catalogue) -> Vec<Less<'a>> {
+    let in_crm = diary.activities.iter().filter(|activity| {
         activity.status != ActivityStatus::Cancelled
-            && takes_part(&person, activity)
+            && takes_part(person, activity)
             && catalogue.kind_of(activity).leave
-    })
+    });
+    let own = diary.own.into_iter().flat_map(|own| &own.absences);
+    in_crm.map(Less::Absence).chain(own.map(Less::OutOfOffice)).collect()
 }
 
 /// What takes working time away.
@@ -41,6 +38,8 @@ pub enum Less<'a> {
     Leave(&'a Leave),
     /// An absence in the CRM.
     Absence(&'a Activity),
+    /// Time out of office in the person's own calendar.
+    OutOfOffice(&'a Activity),
 }
 
 /// The working time of one week, and what is taken from it.
@@ -57,7 +56,7 @@ pub struct WorkingTime<'a> {
 pub(super) fn working_time<'a>(
     monday: Date,
     calendar: &'a Calendar,
-    absences: &[&'a Activity],
+    absences: &[Less<'a>],
     zone: &TimeZone,
 ) -> WorkingTime<'a> {
     let days = (0..7).filter_map(|day| monday.checked_add(day.days()).ok());
@@ -80,8 +79,13 @@ pub(super) fn working_time<'a>(
     for leave in &calendar.leave {
         less.push((Less::Leave(leave), take(&|day| leave.takes(day, calendar.working(day)))));
     }
-    for entry in absences {
-        less.push((Less::Absence(entry), take(&|day| on_day(entry, day, calendar.working(day), zone))));
+    for absence in absences {
+        let of_day = |day: Date| match absence {
+            Less::Absence(entry) => on_day(entry, day, calendar.working(day), zone),
+            Less::OutOfOffice(entry) => within_hours(entry, day, calendar, zone),
+            Less::Holiday(..) | Less::Leave(_) => Effort::ZERO,
+        };
+        less.push((*absence, take(&of_day)));
     }
     less.retain(|(_, taken)| *taken > Effort::ZERO);
     WorkingTime { ordinary, less, available: sum(&left) }
@@ -96,27 +100,54 @@ fn on_day(entry: &Activity, day: Date, full: Effort, zone: &TimeZone) -> Effort 
         return Effort::ZERO;
     };
     if entry.all_day {
-        let ends_at_midnight = end.time() == jiff::civil::Time::midnight() && end > *start;
+        let ends_at_midnight = end.time() == Time::midnight() && end > *start;
         let last = if ends_at_midnight { end.date().saturating_sub(1.day()) } else { end.date() };
         return if start.date() <= day && day <= last { full } else { Effort::ZERO };
     }
-    let from = start.timestamp().max(midnight.timestamp()).as_second();
-    let until = end.timestamp().min(next.timestamp()).as_second();
-    Effort::seconds((until - from).max(0)).at_most(full)
+    overlap(start, &end, &midnight, &next).at_most(full)
 }
 
-/// The person's last working days before today, each with the first activity of the person that starts on it (C3). They are
-/// fewer than asked for where the calendar holds no more.
+/// What time out of office takes of one day: of a calendar's entries many last all night, so only working hours count, and
+/// where part time leaves open which of them are worked, their share.
+fn within_hours(entry: &Activity, day: Date, calendar: &Calendar, zone: &TimeZone) -> Effort {
+    let full = calendar.working(day);
+    if entry.all_day {
+        return on_day(entry, day, full, zone);
+    }
+    let (Some(start), Some(end)) = (entry.start.known(), &entry.end) else { return Effort::ZERO };
+    let at = |minute: u16| {
+        let time = day.to_datetime(Time::midnight()).checked_add(i64::from(minute).minutes());
+        time.and_then(|time| time.to_zoned(zone.clone())).ok()
+    };
+    let spans = calendar.spans(day);
+    let of_span = |span: &Span| Some(overlap(start, end, &at(span.start)?, &at(span.end)?));
+    let away: Effort = spans.iter().filter_map(of_span).sum();
+    let all: Effort = spans.iter().map(|span| span.effort()).sum();
+    full.part(away, all)
+}
+
+/// How much of one stretch of time lies within another.
+fn overlap(start: &Zoned, end: &Zoned, from: &Zoned, until: &Zoned) -> Effort {
+    let first = start.timestamp().max(from.timestamp()).as_second();
+    let last = end.timestamp().min(until.timestamp()).as_second();
+    Effort::seconds((last - first).max(0))
+}
+
+/// The person's last working days before today, each with the first activity of the person that starts on it, or else the first
+/// entry of their own calendar (C3). They are fewer than asked for where the calendar holds no more.
 pub fn seen_days<'a>(
     person: &Person,
-    activities: &'a [Activity],
+    diary: impl Into<Diary<'a>>,
     settings: &LoadSettings,
     calendar: &Calendar,
     now: &jiff::Zoned,
 ) -> Vec<(Date, Option<&'a Activity>)> {
     let mut first: BTreeMap<Date, &Activity> = BTreeMap::new();
-    for activity in activities.iter().filter(|activity| activity.status != ActivityStatus::Cancelled) {
-        if let Some(start) = activity.start.known().filter(|_| takes_part(person, activity)) {
+    let diary = diary.into();
+    let in_crm = diary.activities.iter().filter(|activity| activity.status != ActivityStatus::Cancelled);
+    let own = diary.own.into_iter().flat_map(|own| own.meetings.iter().chain(&own.absences));
+    for activity in in_crm.filter(|activity| takes_part(person, activity)).chain(own) {
+        if let Some(start) = activity.start.known() {
             first.entry(activity.date_in(start, now.time_zone())).or_insert(activity);
         }
     }

@@ -86,6 +86,15 @@ impl Kind {
         self.overhead.unwrap_or(InOverhead::Never)
     }
 
+    /// Whether an activity of this kind fills the overhead first.
+    pub(super) fn fills_overhead(&self, with_deal: bool) -> bool {
+        match self.overhead() {
+            InOverhead::Never => false,
+            InOverhead::WithoutDeal => !with_deal,
+            InOverhead::Always => true,
+        }
+    }
+
     /// Follow-up.
     pub fn follow_up(&self) -> Effort {
         Effort::hours(self.follow_up)
@@ -148,8 +157,12 @@ impl Catalogue {
             .or_else(|| types.iter().find_map(|text| by_words(text)))
             .or(by_type);
         let on_site = kind.and_then(|kind| kind.on_site.as_deref()).filter(|_| self.is_on_site(activity));
-        let kind = on_site.and_then(|id| self.kind(id)).or(kind).or_else(|| self.kind("other"));
-        kind.unwrap_or(&NO_KIND)
+        on_site.and_then(|id| self.kind(id)).or(kind).unwrap_or_else(|| self.other())
+    }
+
+    /// The kind of what no words and no type tell.
+    pub fn other(&self) -> &Kind {
+        self.kind("other").unwrap_or(&NO_KIND)
     }
 
     /// Whether an activity takes place at the customer's: its sub-type or title says so, or it has a place that is no

@@ -1,13 +1,29 @@
-//! Known load (C3): what activities take of a person, part by part and day by day.
+//! Known load (C3): what activities and the person's own calendar take of a person, part by part and day by day.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use jiff::{ToSpan, Zoned};
 
 use super::calendar::takes_part;
-use super::catalogue::{Catalogue, InOverhead, Kind};
+use super::catalogue::{Catalogue, Kind};
 use crate::model::{Activity, ActivityStatus, Calendar, DealLink, Effort, Person, RecordKey, Source};
+use crate::page::own_calendar::OwnCalendar;
+
+/// What is known of a person's time: the activities of a CRM, and the person's own calendar, which only its owner's load holds.
+#[derive(Clone, Copy)]
+pub struct Diary<'a> {
+    /// Activities, anybody's.
+    pub activities: &'a [Activity],
+    /// The calendar of the very person whose load is asked for.
+    pub own: Option<&'a OwnCalendar>,
+}
+
+impl<'a, A: AsRef<[Activity]> + ?Sized> From<&'a A> for Diary<'a> {
+    fn from(activities: &'a A) -> Diary<'a> {
+        Diary { activities: activities.as_ref(), own: None }
+    }
+}
 
 /// Which piece of an activity a part is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,28 +72,26 @@ struct Entry<'a> {
     accounts: BTreeSet<String>,
 }
 
-/// Every part of a person's known load, in order of start. Leave and what was called off is no load. Preparation and follow-up
-/// fall on the working days of the person's calendar.
+/// Every part of a person's known load, in order of start: first what the CRM holds, then what the person's own calendar adds.
+/// Leave and what was called off is no load. Preparation and follow-up fall on the working days of the person's calendar.
 pub fn parts<'a>(
     person: &Person,
-    activities: &'a [Activity],
+    diary: impl Into<Diary<'a>>,
     catalogue: &'a Catalogue,
     calendar: &Calendar,
     now: &Zoned,
 ) -> Vec<Part<'a>> {
-    let entries = entries(person, activities, catalogue, now);
+    let diary = diary.into();
+    let mine = mine(person, diary.activities);
+    let entries = entries(&mine, catalogue, now);
     let mut travelled: BTreeSet<(Date, String)> = BTreeSet::new();
-    let mut covered: Option<(Date, i64)> = None;
+    let mut taken = Taken::default();
     let mut parts = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         let no_show = entry.activity.status == ActivityStatus::NoShow;
         let mut add = |date: Date, piece: Piece, effort: Effort| {
             if effort > Effort::ZERO {
-                let overhead = match entry.kind.overhead() {
-                    InOverhead::Never => false,
-                    InOverhead::WithoutDeal => entry.deals.is_empty(),
-                    InOverhead::Always => true,
-                };
+                let overhead = entry.kind.fills_overhead(!entry.deals.is_empty());
                 let (kind, source) = (entry.kind, &entry.activity.source);
                 parts.push(Part { date, piece, effort, kind, overhead, deals: entry.deals.clone(), source });
             }
@@ -93,9 +107,9 @@ pub fn parts<'a>(
         }
         let delivery = match entry.activity.length {
             _ if no_show => catalogue.no_show_delivery(),
-            Some(length) => uncovered(entry, length, &mut covered),
+            Some(length) => taken.take(entry.start, length),
             None if entry.activity.all_day => entry.kind.delivery(),
-            None => uncovered(entry, entry.kind.delivery(), &mut covered),
+            None => taken.take(entry.start, entry.kind.delivery()),
         };
         add(entry.date, Piece::Delivery, delivery);
         if !no_show {
@@ -105,20 +119,113 @@ pub fn parts<'a>(
             }
         }
     }
+    if let Some(own) = diary.own {
+        parts.extend(own_parts(own, &Twins::of(&mine, own, now), &taken, catalogue, now));
+    }
     parts
 }
 
-/// The person's activities that are load, in order of start and title, twins merged (C3: start within five minutes and
-/// the same length).
-fn entries<'a>(person: &Person, activities: &'a [Activity], catalogue: &'a Catalogue, now: &Zoned) -> Vec<Entry<'a>> {
-    let mut entries: Vec<Entry> = Vec::new();
-    let own = activities
+/// What the person's own calendar adds to the CRM's activities. An entry that is no twin of one takes its own length, as far
+/// as nothing else takes that time. It takes nothing away: whichever of the two starts first, kind, deals and hours of a
+/// meeting are those of the CRM.
+fn own_parts<'a>(
+    own: &'a OwnCalendar,
+    twins: &Twins,
+    crm: &Taken,
+    catalogue: &'a Catalogue,
+    now: &Zoned,
+) -> Vec<Part<'a>> {
+    let kind = catalogue.other();
+    let mut covered = i64::MIN;
+    let mut parts = Vec::new();
+    for entry in &own.meetings {
+        let Some(start) = entry.start.known().filter(|start| !twins.hold(start, entry)) else { continue };
+        let effort = match entry.length {
+            None => kind.delivery(),
+            Some(length) => {
+                let (from, until) = stretch(start, length);
+                let effort = crm.free(from.max(covered), until);
+                covered = covered.max(until);
+                effort
+            }
+        };
+        if effort > Effort::ZERO {
+            let (date, overhead) = (entry.date_in(start, now.time_zone()), kind.fills_overhead(false));
+            let (deals, source) = (Vec::new(), &entry.source);
+            parts.push(Part { date, piece: Piece::Delivery, effort, kind, overhead, deals, source });
+        }
+    }
+    parts
+}
+
+/// What of the CRM stands for an entry of the person's own calendar (C3: start within five minutes and the same length, or the
+/// same id).
+struct Twins<'a> {
+    mine: &'a [(&'a Zoned, &'a Activity)],
+    /// The day of each activity that has an id, by the ids that a calendar may give it: as it is, or at the CRM's host.
+    ids: BTreeMap<String, Date>,
+    /// Ids of calendar entries that recur: there the day has to agree too.
+    recurring: BTreeSet<&'a str>,
+    now: &'a Zoned,
+}
+
+impl<'a> Twins<'a> {
+    fn of(mine: &'a [(&'a Zoned, &'a Activity)], own: &'a OwnCalendar, now: &'a Zoned) -> Twins<'a> {
+        let mut ids = BTreeMap::new();
+        for (start, activity) in mine {
+            let Some(id) = activity.key.id.as_deref() else { continue };
+            let host = activity.key.origin.rsplit('/').next().unwrap_or_default();
+            let date = activity.date_in(start, now.time_zone());
+            ids.extend([(id.to_owned(), date), (format!("{id}@{host}"), date)]);
+        }
+        let (mut seen, mut recurring) = (BTreeSet::new(), BTreeSet::new());
+        for uid in own.meetings.iter().filter_map(|entry| entry.key.id.as_deref()) {
+            if !seen.insert(uid) {
+                recurring.insert(uid);
+            }
+        }
+        Twins { mine, ids, recurring, now }
+    }
+
+    fn hold(&self, start: &Zoned, entry: &Activity) -> bool {
+        self.by_id(start, entry) || self.by_time(start, entry)
+    }
+
+    fn by_id(&self, start: &Zoned, entry: &Activity) -> bool {
+        let date = entry.date_in(start, self.now.time_zone());
+        let known = entry.key.id.as_deref().and_then(|uid| Some((uid, self.ids.get(uid)?)));
+        known.is_some_and(|(uid, day)| *day == date || !self.recurring.contains(uid))
+    }
+
+    fn by_time(&self, start: &Zoned, entry: &Activity) -> bool {
+        // Whole-day entries begin at the midnight of their own zone: what agrees is their day.
+        let apart = if entry.all_day { 86_400 } else { 300 };
+        let at = start.timestamp().as_second();
+        let first = self.mine.partition_point(|(other, _)| other.timestamp().as_second() < at - apart);
+        let near = self.mine.iter().skip(first).take_while(|(other, _)| other.timestamp().as_second() <= at + apart);
+        near.into_iter().any(|(other, activity)| {
+            activity.length == entry.length
+                && activity.all_day == entry.all_day
+                && (!entry.all_day || other.date() == start.date())
+        })
+    }
+}
+
+/// The person's activities that were not called off, in order of start and title.
+fn mine<'a>(person: &Person, activities: &'a [Activity]) -> Vec<(&'a Zoned, &'a Activity)> {
+    let mine = activities
         .iter()
         .filter(|activity| activity.status != ActivityStatus::Cancelled && takes_part(person, activity));
-    let mut own: Vec<(&Zoned, &Activity)> =
-        own.filter_map(|activity| Some((activity.start.known()?, activity))).collect();
-    own.sort_by(|a, b| (a.0, &a.1.title, &a.1.deals).cmp(&(b.0, &b.1.title, &b.1.deals)));
-    for (start, activity) in own {
+    let mut mine: Vec<(&Zoned, &Activity)> =
+        mine.filter_map(|activity| Some((activity.start.known()?, activity))).collect();
+    mine.sort_by(|a, b| (a.0, &a.1.title, &a.1.deals).cmp(&(b.0, &b.1.title, &b.1.deals)));
+    mine
+}
+
+/// Those of the person's activities that are load, twins merged (C3: start within five minutes and the same length).
+fn entries<'a>(mine: &[(&'a Zoned, &'a Activity)], catalogue: &'a Catalogue, now: &Zoned) -> Vec<Entry<'a>> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for (start, activity) in mine.iter().copied() {
         let kind = catalogue.kind_of(activity);
         if kind.leave {
             continue;
@@ -164,13 +271,40 @@ fn repeats(earlier: &Entry, later: &Entry, catalogue: &Catalogue) -> bool {
         && earlier.accounts.iter().any(|account| later.accounts.contains(account))
 }
 
-/// The time of a delivery that no earlier delivery of the same day covers yet.
-fn uncovered(entry: &Entry, length: Effort, covered: &mut Option<(Date, i64)>) -> Effort {
-    let start = entry.start.timestamp().as_second();
-    let end = start + length.in_seconds();
-    let until = covered.filter(|(date, _)| *date == entry.date).map_or(i64::MIN, |(_, until)| until);
-    *covered = Some((entry.date, until.max(end)));
-    Effort::seconds((end - start.max(until)).max(0))
+/// Time that deliveries take: stretches apart from each other, in order, in seconds.
+#[derive(Default)]
+struct Taken(Vec<(i64, i64)>);
+
+impl Taken {
+    /// Adds a delivery that starts no earlier than those before it; what of it none of them took yet.
+    fn take(&mut self, start: &Zoned, length: Effort) -> Effort {
+        let (start, end) = stretch(start, length);
+        match self.0.last_mut().filter(|(_, until)| start <= *until) {
+            Some((_, until)) => {
+                let new = Effort::seconds((end - *until).max(0));
+                *until = end.max(*until);
+                new
+            }
+            None => {
+                self.0.push((start, end));
+                length
+            }
+        }
+    }
+
+    /// What of a stretch is not taken.
+    fn free(&self, start: i64, end: i64) -> Effort {
+        let first = self.0.partition_point(|(_, until)| *until <= start);
+        let within = self.0.iter().skip(first).take_while(|(from, _)| *from < end);
+        let taken: i64 = within.map(|(from, until)| (*until).min(end) - (*from).max(start)).sum();
+        Effort::seconds((end - start - taken).max(0))
+    }
+}
+
+/// From when to when something takes place, in seconds.
+fn stretch(start: &Zoned, length: Effort) -> (i64, i64) {
+    let start = start.timestamp().as_second();
+    (start, start.saturating_add(length.in_seconds()))
 }
 
 /// What one travels to: the place as written, else the account.

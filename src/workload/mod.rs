@@ -8,12 +8,12 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::error::{Message, Problem};
-use crate::model::{Activity, Calendar, Effort, Person, RecordKey, iso_week_monday};
+use crate::model::{Calendar, Effort, Person, RecordKey, iso_week_monday};
 use crate::settings::{Shape, Unit, settings};
 
 pub use calendar::{Less, WorkingTime, seen_days};
 pub use catalogue::{Catalogue, Kind};
-pub use known::{Part, Piece, parts};
+pub use known::{Diary, Part, Piece, parts};
 
 settings! {
     /// Upper ends of the bands as shares of the capacity (C9).
@@ -109,15 +109,16 @@ impl Week<'_> {
 /// The coming weeks of a person by their calendar, this week first, with what `deal` takes of them.
 pub fn weeks<'a>(
     person: &Person,
-    activities: &'a [Activity],
+    diary: impl Into<Diary<'a>>,
     deal: Option<&RecordKey>,
     catalogue: &'a Catalogue,
     settings: &LoadSettings,
     calendar: &'a Calendar,
     now: &jiff::Zoned,
 ) -> Vec<Week<'a>> {
-    let all = parts(person, activities, catalogue, calendar, now);
-    let absences: Vec<&Activity> = calendar::absences_of(person, activities, catalogue).collect();
+    let diary = diary.into();
+    let all = parts(person, diary, catalogue, calendar, now);
+    let absences = calendar::absences_of(person, diary, catalogue);
     let first = iso_week_monday(now.date());
     let mondays = (0..settings.weeks).filter_map(|week| first.checked_add((week * 7).days()).ok());
     mondays

@@ -279,6 +279,7 @@ fn holidays_leave_and_absences_take_each_hour_once() {
                 Less::Holiday(_, name) => name,
                 Less::Leave(_) => "leave",
                 Less::Absence(_) => "absence",
+                Less::OutOfOffice(_) => "out of office",
             };
             (what, taken.in_hours())
         })

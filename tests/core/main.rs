@@ -26,6 +26,7 @@ mod layers;
 mod migrate;
 mod money;
 mod outlook;
+mod own_calendar;
 mod portfolio;
 mod pull;
 mod report;

@@ -8,7 +8,7 @@ import { signIn } from './lib/creme-pages.mjs';
 import { startCreme } from './lib/creme.mjs';
 import { Options } from './lib/options.mjs';
 import { differences } from './lib/oracle.mjs';
-import { Panel, engineTarget } from './lib/panel.mjs';
+import { Panel, trap } from './lib/panel.mjs';
 import { assertPlain } from './lib/plain.mjs';
 import { Seat } from './lib/seat.mjs';
 import { until } from './lib/until.mjs';
@@ -187,23 +187,4 @@ async function endSession(url, seat) {
     redirect: 'manual',
   });
   if (answer.status >= 400) throw new Error(`Creme answered ${answer.status} to signing out`);
-}
-
-/** Makes the engine's next call reach outside of its memory: a trap as real as any. */
-async function trap(browser) {
-  const session = await (await engineTarget(browser)).createCDPSession();
-  await session.send('Runtime.enable');
-  const { result: prototype } = await session.send('Runtime.evaluate', { expression: 'Object.prototype' });
-  const { objects } = await session.send('Runtime.queryObjects', { prototypeObjectId: prototype.objectId });
-  const { result } = await session.send('Runtime.callFunctionOn', {
-    objectId: objects.objectId,
-    functionDeclaration: `function () {
-      const engines = [...this].filter((one) => Object.getOwnPropertyDescriptor(one, '__wbg_ptr')?.value > 0 && typeof one.report === 'function');
-      for (const engine of engines) engine.__wbg_ptr = 0xfffffff0;
-      return engines.length;
-    }`,
-    returnByValue: true,
-  });
-  await session.detach();
-  if (result.value !== 1) throw new Error(`there should be one engine to break, and there are ${result.value}`);
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from fractions import Fraction
@@ -122,7 +121,7 @@ class Load:
         )
 
     def _delivery(self) -> None:
-        covered: dict[date, list[tuple[int, int]]] = defaultdict(list)
+        covered: list[tuple[int, int]] = []
         for work in sorted(self.work, key=lambda work: work.order):
             catalogue = kinds.hours(work.kind)[1]
             if work.no_show:
@@ -138,8 +137,8 @@ class Load:
             else:
                 seconds = int(catalogue)
             start = int(work.start.timestamp())
-            work.parts.append((work.day, Fraction(_uncovered(start, start + seconds, covered[work.day]))))
-            covered[work.day].append((start, start + seconds))
+            work.parts.append((work.day, Fraction(_uncovered(start, start + seconds, covered))))
+            covered.append((start, start + seconds))
 
     def _travel(self) -> None:
         """Once per day and place, with the first activity there. Who did not come was not visited (C3)."""

@@ -5,6 +5,8 @@ export type Core = Pick<
   Engine,
   | 'set_settings'
   | 'set_pay'
+  | 'set_calendar'
+  | 'calendar'
   | 'set_policy'
   | 'policy'
   | 'default_settings'

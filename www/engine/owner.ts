@@ -67,10 +67,11 @@ export class Owner {
 
   /** Makes the engine from the stores. A reading that traps it is left out and said so; it never takes the rest along. */
   async #replay(): Promise<void> {
-    const [readings, policy, settings, plan] = await Promise.all([
+    const [readings, policy, settings, calendar, plan] = await Promise.all([
       this.#store.readings(),
       this.#store.entry('policy'),
       this.#store.entry('settings'),
+      this.#store.entry('calendar'),
       this.#store.plan(),
     ]);
     const leftOut = new Set<string>();
@@ -78,7 +79,8 @@ export class Owner {
       const core = this.#make();
       if (typeof policy === 'string') core.set_policy(policy);
       if (this.#policy !== undefined) core.set_policy(this.#policy);
-      const trapped = load(core, readings, leftOut, typeof settings === 'string' ? settings : null, plan);
+      const own = { settings: textOf(settings), plan, calendar: textOf(calendar) };
+      const trapped = load(core, readings, leftOut, own);
       if (trapped === null) {
         this.#core = core;
         this.#teach();
@@ -151,11 +153,26 @@ export class Owner {
       }
       return problems;
     },
+    calendar: async () => this.#core.calendar(),
+    set_calendar: async ({ text }) => {
+      const problems = this.#core.set_calendar(text);
+      // A text that is refused as a whole leaves the last one in force, which is the one that is stored.
+      if (problems.every(({ path }) => path.startsWith('entries['))) {
+        if (text === null) await this.#store.deleteEntry('calendar');
+        else await this.#store.putEntry('calendar', text);
+        this.#onChange();
+      }
+      return problems;
+    },
     export: async () => ({ text: this.#core.export() }),
     import: async ({ text }) => this.#import(text),
     forget: async ({ origin }) => {
       this.#core.forget(origin);
       await this.#store.forget(origin);
+      if (origin === null) {
+        this.#core.set_calendar(null);
+        await this.#store.deleteEntry('calendar');
+      }
       this.#notices.clear();
       this.#onChange();
       return null;
@@ -231,11 +248,11 @@ function load(
   core: Core,
   readings: { origin: string; key: string; text: string }[],
   leftOut: Set<string>,
-  settings: string | null,
-  plan: string | null,
+  { settings, plan, calendar }: { settings: string | null; plan: string | null; calendar: string | null },
 ): string | null {
   if (settings !== null) core.set_settings(settings);
   if (plan !== null) core.set_pay(plan);
+  if (calendar !== null) core.set_calendar(calendar);
   for (const reading of readings) {
     const identity = JSON.stringify([reading.origin, reading.key]);
     if (leftOut.has(identity)) continue;
@@ -263,6 +280,8 @@ function factsIn(tag: string): string | null {
     return null;
   }
 }
+
+const textOf = (entry: unknown) => (typeof entry === 'string' ? entry : null);
 
 function isTrap(error: unknown): boolean {
   return error instanceof WebAssembly.RuntimeError;

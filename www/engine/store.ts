@@ -1,6 +1,6 @@
 /**
- * The one place that opens IndexedDB. Readings (what was read in CRMs), entries (what people entered, and the cursors of
- * unfinished pulls) and pay (the personal plan) are separate stores, so that export and forget can never mix them.
+ * The one place that opens IndexedDB. Readings (what was read in CRMs), entries (what people entered, their calendar, and the
+ * cursors of unfinished pulls) and pay (the personal plan) are separate stores, so that export and forget can never mix them.
  */
 
 /** A reading as it arrived, under the key that the core gave it: the newest reading of a key wins. */

@@ -19,12 +19,16 @@ readings-left-out =
 
 error-not-a-reading = What the page delivered could not be understood: { $reason }
 error-not-an-export = This is no export of Second Chair: { $reason }
+error-not-a-calendar = This is no calendar that Second Chair has read: { $reason }
+error-calendar-full = The calendar holds { $count } entries in these weeks, more than the { $most } that are taken. Export fewer calendars into one file.
 error-format = This was written by another version of Second Chair (format { $format }). Update Second Chair and try again.
 error-adapter = This version of Second Chair does not know the CRM “{ $adapter }”.
 problem-record = One record could not be read and was left out; the others were read. { $reason }
 problem-row = Row { $row } of the export has { $width } columns instead of { $wanted } and was left out; the others were read.
 problem-field = “{ $label }” of record { $record } is not written as expected and was left out; the rest was read.
 problem-value = “{ $value }” is not a value for { $path }.
+problem-entry-time = “{ $text }” is no time, so this entry of the calendar was left out; the others were taken.
+problem-entry-end = An entry of the calendar ends ({ $end }) before or when it starts ({ $start }) and was left out; the others were taken.
 pull-failed = The CRM answered request “{ $request }” with status { $status }. What was read before stays; try again later.
 pull-error = The CRM refused request “{ $request }” and says: “{ $reason }”. What was read before stays; ask whoever runs the CRM whether your role may read it.
 pull-unexpected = The CRM's answer to request “{ $request }” is not what this version of Second Chair expects of it. What was read before stays; look for an update.
@@ -83,6 +87,13 @@ workload-too-little =
         [one] Too little in the CRM to say how full the weeks are: one of the last { $of } working days has an activity.
        *[other] Too little in the CRM to say how full the weeks are: { $days } of the last { $of } working days have an activity.
     }
+workload-too-little-own =
+    { $days ->
+        [0] Too little in the CRM and in your calendar to say how full the weeks are: none of the last { $of } working days has an entry.
+        [one] Too little in the CRM and in your calendar to say how full the weeks are: one of the last { $of } working days has an entry.
+       *[other] Too little in the CRM and in your calendar to say how full the weeks are: { $days } of the last { $of } working days have an entry.
+    }
+workload-calendar-age = Your calendar file was read { $read_at } and holds { $from } to { $until }. What came into your calendar since, or lies outside, is not counted: choose a newer file under Options, My calendar.
 capacity-not-seen = { $person }'s capacity is not shown, since not all of their work can be seen from here.
 formula-known = Preparation, delivery, follow-up and travel of the activities in this week. Meetings that overlap count once.
 formula-known-overhead = Customer work in this week. { $in_overhead } of internal work fit into the time kept for it and are not counted.
@@ -96,6 +107,7 @@ formula-capacity = { $available } of working time less holidays and leave, of wh
 formula-utilisation = { $known } of known load ÷ { $capacity } of capacity in this week.
 utilisation-unknown = Cannot be said from what is seen of this week.
 formula-completeness = { $days } of the last { $of } working days have an activity in the CRM.
+formula-completeness-own = { $days } of the last { $of } working days have an activity in the CRM or an entry in your calendar.
 # The activity's title stands beside it, as a link to the record.
 input-activity = { $kind }, { $date }
 input-week = Week of { $monday }
@@ -105,6 +117,8 @@ input-holiday-named = Less holiday, { $date }: { $name }
 input-days-off = Less leave, { $first } to { $last }
 input-days-off-noted = Less leave, { $first } to { $last }: { $note }
 input-leave = Less leave: { $title }
+# The entry's title stands beside it, unless it is private.
+input-out-of-office = Less time out of office
 input-day-seen = Seen
 input-day-empty = Nothing
 input-known = Known load

@@ -14,6 +14,9 @@ figure-hidden-label = { $label }: hidden
 reasons-none = Read as it stands; nothing was computed.
 source-as-read = { $label }: “{ $text }”
 source-read-at = read { $time }
+source-calendar = your calendar
+source-private = private entry
+source-untitled = entry without a title
 list-separator = ,{" "}
 
 ## The deal
@@ -220,6 +223,7 @@ options-nav = Sections
 options-hosts = Hosts
 options-me = Who I am
 options-plan = My plan
+options-calendar = My calendar
 options-data = Data
 options-language = Language
 options-help = Help
@@ -282,12 +286,49 @@ plan-faults =
     }
 plan-remove = Remove my plan
 
+## Options: my calendar
+
+calendar-intro = An .ics file of your own calendar makes your load whole: what takes your time there and is not in the CRM counts too. It is read and kept in this browser, in no export, and only your own panel shows its titles.
+calendar-none = No file has been read. Your load is what the CRM holds.
+calendar-choose = Choose a file
+calendar-replace = Choose a newer file
+calendar-drop = or drop an .ics file here
+calendar-remove = Remove my calendar
+calendar-reading = Reading…
+calendar-taken = { $name } has been read.
+calendar-removed = Removed. Your load is again what the CRM holds.
+calendar-failed = This file could not be read, so nothing has changed: { $detail }
+calendar-too-large = { $name } is larger than 20 MB, so nothing has changed. Export one calendar, or fewer years of it.
+calendar-file = File
+calendar-file-read = { $name }, read { $time }
+calendar-range = Days
+calendar-from-until = { $from } to { $until }
+calendar-entries = Counted
+calendar-meetings =
+    { $count ->
+        [one] { $count } entry
+       *[other] { $count } entries
+    }
+calendar-absences = { $count } out of office
+calendar-left-out = Left out
+calendar-left-nothing = nothing
+calendar-unread =
+    { $count ->
+        [one] { $count } event that could not be read, or recurs without bound
+       *[other] { $count } events that could not be read, or recur without bound
+    }
+calendar-cancelled = { $count } cancelled
+calendar-declined = { $count } declined by you
+calendar-free = { $count } during which you are free
+calendar-owner = Your answers
+calendar-owner-none = It cannot be told from the file which address is yours, so nothing counts as declined.
+
 ## Options: data, language, help
 
-data-intro = Readings and your settings are stored in this browser's profile, and nowhere else.
+data-intro = Readings, your calendar and your settings are stored in this browser's profile, and nowhere else.
 data-export = Export what was read
 data-import = Import
-data-exported = Exported. Your plan is not in the file.
+data-exported = Exported. Your plan and your calendar are not in the file.
 data-imported =
     { $count ->
         [one] { $count } reading imported
@@ -300,7 +341,7 @@ data-imported =
 data-import-failed = This file could not be read: { $detail }
 data-forget = Forget what was read
 data-forget-host = Forget { $host }
-data-forget-all = Forget all readings
+data-forget-all = Forget all readings and my calendar
 data-forgotten = Forgotten.
 language-intro = The language of the panel and of this page. CRM pages are read in whatever language they are in.
 language-name = Language
@@ -312,6 +353,8 @@ help-leave = What leaves the browser
 help-leave-text = Nothing. There is no server, and the extension's own pages are forbidden to reach any other address.
 help-estimate = What the figures are
 help-estimate-text = Computed from what the CRM holds. Each one opens its reasons: the formula, each input, the record and the text as it was read. Incentive figures are estimates.
+help-calendar = Your calendar file
+help-calendar-text = Read on this machine and counted in your own load alone; your titles are in no export, in no badge and in nobody else's view. A meeting that the CRM holds too counts once, as the CRM has it. The file is not followed: choose a newer one when yours is old.
 help-pay = Who sees pay
 help-pay-text = Only this browser holds your plan. The amounts are covered until you ask, and again after a minute, on another tab, and while presenting.
 help-shared = A shared profile

@@ -6,6 +6,7 @@
  */
 import type { Answer, PageFacts } from './reading.ts';
 import type {
+  CalendarView,
   FormView,
   Ingested,
   Next,
@@ -55,6 +56,8 @@ export type EngineCalls = {
   policy: { in: Record<string, never>; out: PolicyView };
   plan: { in: Record<string, never>; out: { text: string | null } };
   set_plan: { in: { text: string | null }; out: Problem[] };
+  calendar: { in: Record<string, never>; out: CalendarView | null };
+  set_calendar: { in: { text: string | null }; out: Problem[] };
   export: { in: Record<string, never>; out: { text: string } };
   import: { in: { text: string }; out: [origin: string, ingested: Ingested][] };
   forget: { in: { origin: string | null }; out: null };

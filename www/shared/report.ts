@@ -6,6 +6,7 @@ import type { DealView, Figure, HandoffView, IncentiveView, JsonValue, WeekView,
 
 export type {
   Arg,
+  CalendarView,
   ChangeView,
   ComponentView,
   DealView,

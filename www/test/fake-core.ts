@@ -1,6 +1,6 @@
 /** A core for the owner's tests: it remembers what it was given, and traps or fails when told to. */
 import type { Core } from '../engine/core.ts';
-import type { FormView, Ingested, LastAnswer, Next, PersonView, PolicyView, PreviewView, Problem, ReadFact, Report, RuleView, WordsView } from '../shared/report.ts';
+import type { CalendarView, FormView, Ingested, LastAnswer, Next, PersonView, PolicyView, PreviewView, Problem, ReadFact, Report, RuleView, WordsView } from '../shared/report.ts';
 
 export class FakeCore implements Core {
   texts: string[] = [];
@@ -45,6 +45,18 @@ export class FakeCore implements Core {
   set_pay(text?: string | null): Problem[] {
     this.pay = text ?? null;
     return this.takeFaults();
+  }
+
+  calendarText: string | null = null;
+
+  set_calendar(text?: string | null): Problem[] {
+    const faults = this.takeFaults();
+    if (faults.every(({ path }) => path.startsWith('entries['))) this.calendarText = text ?? null;
+    return faults;
+  }
+
+  calendar(): CalendarView | null {
+    return null;
   }
 
   policies: (string | null)[] = [];

@@ -147,7 +147,10 @@ test('what is no calendar says why', async () => {
 });
 
 test('the library is loaded only when a file is read', () => {
-  const source = readFileSync(new URL('../shared/ics.ts', import.meta.url), 'utf8');
-  const imports = [...source.matchAll(/^import (?!type)|from 'ical\.js'|import\('ical\.js'\)/gm)].map(([found]) => found);
-  assert.deepEqual(imports, ["from 'ical.js'", "import('ical.js')"]);
+  for (const [name, wanted] of [['ics', 1], ['ics-entries', 1], ['ics-parts', 0], ['ics-zones', 0]] as const) {
+    const source = readFileSync(new URL(`../shared/${name}.ts`, import.meta.url), 'utf8');
+    assert.equal(source.match(/^import type ICAL from 'ical\.js'/m)?.length, 1, name);
+    assert.equal(source.match(/from 'ical\.js'/g)?.length, 1, name);
+    assert.equal(source.match(/import\('ical\.js'\)/g)?.length ?? 0, wanted, name);
+  }
 });

@@ -190,3 +190,29 @@ test('a value that was faulty before keeps nobody from changing another one', as
   await own.call('set_settings', { text: 'worse' });
   assert.equal(shelf.named.get('settings'), 'mine');
 });
+
+test('the calendar is kept, comes into a new engine, and goes with everything that is forgotten', async () => {
+  const shelf = new Shelf();
+  const first = await owner(shelf);
+  await first.owner.call('set_calendar', { text: 'mine' });
+  assert.equal(first.changes(), 1);
+  const second = await owner(shelf);
+  assert.equal(second.core().calendarText, 'mine');
+  await second.owner.call('forget', { origin: 'https://a' });
+  assert.equal(shelf.named.get('calendar'), 'mine', 'it belongs to no host');
+  await second.owner.call('forget', { origin: null });
+  assert.deepEqual([shelf.named.has('calendar'), second.core().calendarText], [false, null]);
+  await second.owner.call('set_calendar', { text: 'again' });
+  await second.owner.call('set_calendar', { text: null });
+  assert.deepEqual([shelf.named.has('calendar'), second.core().calendarText], [false, null]);
+});
+
+test('a calendar with a faulty entry is kept, and one that is refused is not', async () => {
+  const { owner: own, shelf, core } = await owner();
+  const fault = (path: string): Problem => ({ path, message: { id: 'problem-record', args: {} } });
+  core().faults = [fault('entries[3].start')];
+  assert.equal((await own.call('set_calendar', { text: 'mine' })).length, 1);
+  core().faults = [fault('')];
+  assert.equal((await own.call('set_calendar', { text: 'no calendar' })).length, 1);
+  assert.deepEqual([shelf.named.get('calendar'), core().calendarText], ['mine', 'mine']);
+});

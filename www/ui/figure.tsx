@@ -108,6 +108,8 @@ export function Reasons({ figure, cents }: { figure: Figure; cents: boolean }) {
   );
 }
 
+const isOfCalendar = ({ entity }: SourceView) => entity === 'calendar' || entity === 'private_entry';
+
 function InputLine({ input, cents }: { input: Input; cents: boolean }) {
   const texts = useTexts();
   const hide = useHide();
@@ -120,8 +122,21 @@ function InputLine({ input, cents }: { input: Input; cents: boolean }) {
       </span>
       {/* A value as read stands in its source already. */}
       {!(input.source && input.unit === 'text') && <span class="input-value">{value}</span>}
-      {input.source && <SourceLine source={input.source} />}
+      {input.source && (isOfCalendar(input.source) ? <CalendarLine source={input.source} /> : <SourceLine source={input.source} />)}
     </li>
+  );
+}
+
+/** An entry of the person's own calendar: no record of the CRM, so there is no link. */
+function CalendarLine({ source }: { source: SourceView }) {
+  const { t, formats } = useTexts();
+  const hide = useHide();
+  const title = source.entity === 'private_entry' ? t('source-private') : source.title === '' ? t('source-untitled') : hide(source.title);
+  return (
+    <span class="source" data-source={source.entity}>
+      {title} <span class="as-read">{t('source-calendar')}</span>{' '}
+      <span class="read-at">{t('source-read-at', { time: formats.datetime(source.read_at) })}</span>
+    </span>
   );
 }
 

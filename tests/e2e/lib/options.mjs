@@ -1,6 +1,7 @@
 /** The product's options page, driven the way its user drives it. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stopClock } from './clock.mjs';
 import { until } from './until.mjs';
 
 export class Options {
@@ -11,8 +12,10 @@ export class Options {
     this.page = page;
   }
 
-  static async open(chromium) {
+  /** @param {string | null} now the instant at which the page's clock stands still; null leaves it running */
+  static async open(chromium, now = null) {
     const page = await chromium.browser.newPage();
+    if (now !== null) await stopClock(page, now);
     await page.goto(`chrome-extension://${chromium.id}/options.html`);
     return Options.#ready(page);
   }
@@ -112,6 +115,49 @@ export class Options {
     const field = await this.page.$('#data input[type=file]');
     await field.uploadFile(file);
     await this.#saysElse(before, 'the import');
+  }
+
+  /** Drops a calendar file where the page takes one, and waits until it has been read. */
+  async dropCalendar(name, text) {
+    await this.page.evaluate(
+      (called, content) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([content], called, { type: 'text/calendar' }));
+        const over = new DragEvent('dragover', { dataTransfer, bubbles: true, cancelable: true });
+        const taken = !document.querySelector('#calendar .drop').dispatchEvent(over);
+        if (!taken) throw new Error('the page does not take what is dragged over it');
+        document.querySelector('#calendar .drop').dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+      },
+      name,
+      text,
+    );
+    await this.#calendarSays(name);
+  }
+
+  /** Chooses a calendar file with the page's own file field. */
+  async chooseCalendar(file, says) {
+    await (await this.page.$('#calendar input[type=file]')).uploadFile(file);
+    await this.#calendarSays(says);
+  }
+
+  async removeCalendar() {
+    await this.page.click('[data-action=remove-calendar]');
+    await until(this.page, () => !document.querySelector('[data-action=remove-calendar]'), null, 'the calendar to be removed');
+  }
+
+  /** Waits for what the section says of a file, or throws the sentence that refuses it. */
+  async #calendarSays(words) {
+    const { refused } = await until(
+      this.page,
+      (wanted) => {
+        const fault = document.querySelector('#calendar [role=alert]')?.textContent;
+        if (fault) return { refused: fault };
+        return document.querySelector('#calendar [role=status]').textContent.includes(wanted) ? { refused: null } : null;
+      },
+      words,
+      'the calendar to be read',
+    );
+    if (refused) throw new Error(`The options page does not take the calendar: ${refused}`);
   }
 
   #said() {

@@ -156,6 +156,25 @@ export function engineTarget(browser) {
   return browser.waitForTarget((target) => target.type() === 'shared_worker' && target.url().includes('engine.worker'), { timeout: 30_000 });
 }
 
+/** Makes the engine's next call reach outside of its memory: a trap as real as any. */
+export async function trap(browser) {
+  const session = await (await engineTarget(browser)).createCDPSession();
+  await session.send('Runtime.enable');
+  const { result: prototype } = await session.send('Runtime.evaluate', { expression: 'Object.prototype' });
+  const { objects } = await session.send('Runtime.queryObjects', { prototypeObjectId: prototype.objectId });
+  const { result } = await session.send('Runtime.callFunctionOn', {
+    objectId: objects.objectId,
+    functionDeclaration: `function () {
+      const engines = [...this].filter((one) => Object.getOwnPropertyDescriptor(one, '__wbg_ptr')?.value > 0 && typeof one.report === 'function');
+      for (const engine of engines) engine.__wbg_ptr = 0xfffffff0;
+      return engines.length;
+    }`,
+    returnByValue: true,
+  });
+  await session.detach();
+  if (result.value !== 1) throw new Error(`there should be one engine to break, and there are ${result.value}`);
+}
+
 /** In the page: nothing is loading or being read, and the wanted deal stands there. */
 function isQuiet(deal) {
   if (document.querySelector('[aria-busy=true], [data-pull=running]')) return false;

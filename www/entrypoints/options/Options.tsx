@@ -1,7 +1,8 @@
-/** The options page: what is allowed, who I am, my plan, my data, and the language. */
+/** The options page: what is allowed, who I am, my plan, my calendar, my data, and the language. */
 import { useEffect, useState } from 'preact/hooks';
 import type { EngineClient } from '../../engine/client.ts';
 import { textsIn, TextsProvider, useTexts } from '../../ui/texts.ts';
+import { Calendar } from './Calendar.tsx';
 import { Data } from './Data.tsx';
 import { Hosts } from './Hosts.tsx';
 import { Help, Language } from './Language.tsx';
@@ -11,7 +12,7 @@ import { Settings } from './settings/Settings.tsx';
 import { useOptions } from './state.ts';
 import ofSettings from '../../locales/settings.en.ftl?raw';
 
-const sections = ['hosts', 'me', 'plan', 'settings', 'data', 'language', 'help'] as const;
+const sections = ['hosts', 'me', 'plan', 'calendar', 'settings', 'data', 'language', 'help'] as const;
 
 export function Options({ engine }: { engine: EngineClient }) {
   const options = useOptions(engine);
@@ -65,6 +66,7 @@ function Page({ engine, options }: { engine: EngineClient; options: ReturnType<t
             <Hosts known={known} options={options} />
             <Me known={known} options={options} />
             <Plan known={known} options={options} />
+            <Calendar known={known} engine={engine} />
             <Settings known={known} engine={engine} />
             <Data known={known} engine={engine} />
             <Language known={known} options={options} />

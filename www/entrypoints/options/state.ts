@@ -1,8 +1,8 @@
-/** What the options page knows: own settings, allowed hosts, who was seen signed in, and the plan. */
+/** What the options page knows: own settings, allowed hosts, who was seen signed in, the plan and the calendar. */
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import type { EngineClient } from '../../engine/client.ts';
-import type { PersonView, PolicyView, Problem, Settings, WordsView } from '../../shared/report.ts';
+import type { CalendarView, PersonView, PolicyView, Problem, Settings, WordsView } from '../../shared/report.ts';
 import { followPolicy } from '../../ui/policy.ts';
 
 export type Known = {
@@ -14,6 +14,7 @@ export type Known = {
   viewers: { [origin: string]: { id: string; text: string } };
   people: { [origin: string]: PersonView[] };
   plan: string | null;
+  calendar: CalendarView | null;
   policy: PolicyView;
 };
 
@@ -23,11 +24,12 @@ export function originsOf(patterns: string[]): string[] {
 }
 
 async function load(engine: EngineClient): Promise<Known> {
-  const [{ text, words }, granted, viewers, plan, policy] = await Promise.all([
+  const [{ text, words }, granted, viewers, plan, calendar, policy] = await Promise.all([
     engine.call('settings', {}),
     browser.permissions.getAll(),
     engine.call('viewers', {}),
     engine.call('plan', {}),
+    engine.call('calendar', {}),
     engine.call('policy', {}),
   ]);
   const settings = JSON.parse(text) as Settings;
@@ -36,7 +38,7 @@ async function load(engine: EngineClient): Promise<Known> {
   const people = await Promise.all(
     origins.map(async (origin) => [origin, await engine.call('people', { origin })] as const),
   );
-  return { settings, words, hosts, viewers, plan: plan.text, policy, people: Object.fromEntries(people) };
+  return { settings, words, hosts, viewers, plan: plan.text, calendar, policy, people: Object.fromEntries(people) };
 }
 
 export type Options = {

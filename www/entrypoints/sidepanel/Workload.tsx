@@ -24,6 +24,11 @@ export function Workload({ view, hasDeal }: { view: WorkloadView; hasDeal: boole
       </header>
       {first?.band && <Headline band={first.band} />}
       {view.note && <p class={first?.band ? 'note' : 'headline quiet'}>{say(view.note, hide)}</p>}
+      {view.calendar && (
+        <p class="note" data-note="calendar">
+          {say(view.calendar, hide)}
+        </p>
+      )}
       {columns.includes('known') && (
         <WeekChart
           weeks={view.weeks}

@@ -109,6 +109,8 @@ describe('my calendar', () => {
   test('a dropped file changes the known hours by exactly what it adds', async () => {
     const options = await Options.open(seat.chromium, now);
     await options.dropCalendar('mine.ics', ics);
+    // It is said to be read a moment before the page has heard of it from the engine.
+    await options.page.waitForSelector('#calendar [data-entries]');
     const read = await options.page.$eval('#calendar', (section) => ({
       entries: section.querySelector('[data-entries]').dataset.entries,
       left: [...section.querySelectorAll('[data-left-out]')].map((one) => one.dataset.leftOut),

@@ -174,23 +174,30 @@ for (const seed of long ? ['1', '2'] : ['1']) describe(`Tryton, seed ${seed}`, (
     });
   });
 
-  test('in French, the same values', async (t) => {
-    const seat = await sit('lpetit');
-    t.after(() => seat.close());
-    for (const key of ['won_handed_over', 'lost', 'eur', 'no_amount']) {
-      await pageRead(seat, key);
-      await assertAsHeld(seat, key);
-    }
-    const [page] = (await readings(seat, 'record')).filter((reading) => reading.record === tryton.facts.shown.won_handed_over.id);
-    assert.equal(page.language, 'fr');
-    const fact = (api) => page.records[0].facts.find((one) => one.api === api);
-    assert.match(fact('amount').label, /^Montant/);
-    assert.match(fact('end_date').text, /^\d{2}\.\d{2}\.\d{4}$/, 'a date that only the user’s preferences settle');
-    assert.deepEqual([fact('state').text, fact('state').value], ['Gagnée', '"won"']);
-    const [user] = await query(tryton.facts.database, 'SELECT id FROM res_user WHERE login = ?', ['lpetit']);
-    assert.deepEqual(page.viewer, { id: `crm/${user.id}`, text: 'Lea Petit' });
-    await assertPlain(seat.panel, 'a deal of Tryton in French');
-  });
+  /** Two users who work in another language; the date is one that only their preferences settle. */
+  const others = [
+    { language: 'fr', name: 'French', login: 'lpetit', who: 'Lea Petit', amount: /^Montant/, state: 'Gagnée', date: /^\d{2}\.\d{2}\.\d{4}$/ },
+    { language: 'de', name: 'German', login: 'jweber', who: 'Jonas Weber', amount: /^Betrag/, state: 'Gewonnen', date: /^\d{2}\.\d{2}\.\d{4}$/ },
+  ];
+  for (const { language, name, login, who, amount, state, date } of others) {
+    test(`in ${name}, the same values`, async (t) => {
+      const seat = await sit(login);
+      t.after(() => seat.close());
+      for (const key of ['won_handed_over', 'lost', 'eur', 'no_amount']) {
+        await pageRead(seat, key);
+        await assertAsHeld(seat, key);
+      }
+      const [page] = (await readings(seat, 'record')).filter((reading) => reading.record === tryton.facts.shown.won_handed_over.id);
+      assert.equal(page.language, language);
+      const fact = (api) => page.records[0].facts.find((one) => one.api === api);
+      assert.match(fact('amount').label, amount);
+      assert.match(fact('end_date').text, date);
+      assert.deepEqual([fact('state').text, fact('state').value], [state, '"won"']);
+      const [user] = await query(tryton.facts.database, 'SELECT id FROM res_user WHERE login = ?', [login]);
+      assert.deepEqual(page.viewer, { id: `crm/${user.id}`, text: who });
+      await assertPlain(seat.panel, `a deal of Tryton in ${name}`);
+    });
+  }
 
   test('a session that ends in the middle of the pipeline: signed out, then on from there', async (t) => {
     const seat = await sit('rkim');

@@ -7,8 +7,12 @@ PORT ?= 8069
 SEED ?= 1
 TODAY ?= today
 
+# What `make fuzz` fuzzes, and how long.
+TARGET ?= own_settings
+SECONDS ?= 300
+
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-build wasm extension demo crm package test test-cold verify lint fmt types clean
+.PHONY: help setup setup-build wasm extension demo crm package test test-cold fuzz verify lint fmt types clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +48,9 @@ test-cold: ## The demonstration and the tests from a fresh clone with empty cach
 
 bench: ## What reading and reporting cost, as ratios to a reference of the same run
 	@cargo bench --locked --bench bench
+
+fuzz: ## Fuzzes the core: make fuzz TARGET=own_settings SECONDS=300
+	@bash .ci/fuzz $(TARGET) $(SECONDS)
 
 verify: ## The tests, then the long matrices of the end-to-end tests
 	@python3 .ci/test.py --long

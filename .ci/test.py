@@ -50,6 +50,7 @@ STAGES = [
     Stage("www", "unit tests of the extension", ["npm", "test"], folder="www", counts_tests=True),
     Stage("e2e", "end-to-end tests", ["npm", "test"], folder="tests", minutes=25, counts_tests=True),
 ]
+LANGUAGES = Stage("languages", "what Intl writes in over a hundred languages", ["bash", ".ci/languages"], minutes=15, counts_tests=True)
 LONG = Stage("long", "end-to-end tests, long matrices", ["npm", "test"], folder="tests", minutes=120,
              counts_tests=True, env={"SECOND_CHAIR_VERIFY": "1"})
 
@@ -156,7 +157,7 @@ def main() -> int:
 
     stages = [stage for stage in STAGES if not chosen.stages or stage.name in chosen.stages or stage.name == "setup"]
     if chosen.long:
-        stages.append(LONG)
+        stages += [LANGUAGES, LONG]
 
     total = Count()
     took: list[tuple[str, float]] = []

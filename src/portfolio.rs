@@ -16,7 +16,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Problem};
 use crate::model::{Activity, Deal, Meaning, People, Person, RecordKey, Source};
-use crate::page::{self, Entity, Fact, Observation, PageReading};
+use crate::page::labels::Mapping;
+use crate::page::{self, Doubt, Entity, Fact, Observation, PageReading};
 
 struct Stored {
     text: String,
@@ -30,6 +31,7 @@ type Question = (String, String, Vec<String>);
 #[derive(Default)]
 pub struct Portfolio {
     readings: BTreeMap<(Rc<str>, String), Stored>,
+    mappings: Vec<Mapping>,
     /// Records made of the readings as they are now; empty again after every change.
     made: RefCell<BTreeMap<Question, Rc<Records>>>,
 }
@@ -38,8 +40,10 @@ pub struct Portfolio {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Ingested {
-    /// The key to store it under, beside its origin.
+    /// The key to store it under, beside its origin; empty for a page without a deal, which is not kept.
     pub key: String,
+    /// The record whose page it is.
+    pub record: Option<String>,
     /// Number of deals it holds.
     pub deals: usize,
     /// Number of activities it holds.
@@ -63,14 +67,18 @@ impl Portfolio {
     /// # Errors
     /// When the text is not a reading; the portfolio is as before.
     pub fn ingest(&mut self, origin: &str, text: &str) -> Result<Ingested, Error> {
-        let (page, problems) = page::read(text)?;
+        let (page, problems) = self.read(origin, text)?;
         let count = |entity| page.observations.iter().filter(|seen| seen.entity == entity).count();
         let ingested = Ingested {
             key: page.key.clone(),
+            record: page.record.as_deref().map(str::to_owned),
             deals: count(Entity::Deal),
             activities: count(Entity::Activity),
             problems,
         };
+        if page.key.is_empty() {
+            return Ok(ingested);
+        }
         let at = (Rc::from(origin), page.key.clone());
         let newer = self.readings.get(&at).is_none_or(|kept| (page.read_at, text) > (kept.page.read_at, &kept.text));
         if newer {
@@ -78,6 +86,25 @@ impl Portfolio {
             self.readings.insert(at, Stored { text: text.to_owned(), page });
         }
         Ok(ingested)
+    }
+
+    /// Takes what was said of fields of unknown CRMs, in place of what was said before, and reads their pages again.
+    pub fn set_mappings(&mut self, mappings: Vec<Mapping>) {
+        self.mappings = mappings;
+        let of_unknown = self.readings.iter().filter(|(_, stored)| stored.page.adapter.id == page::generic::ID);
+        let kept: Vec<((Rc<str>, String), String)> =
+            of_unknown.map(|(at, stored)| (at.clone(), stored.text.clone())).collect();
+        for ((origin, key), text) in kept {
+            self.readings.remove(&(Rc::clone(&origin), key));
+            // It was a reading when it came, whatever is said of its fields.
+            drop(self.ingest(&origin, &text));
+        }
+        self.made.borrow_mut().clear();
+    }
+
+    fn read(&self, origin: &str, text: &str) -> Result<(PageReading, Vec<Problem>), Error> {
+        let own = self.mappings.iter().filter(|mapping| mapping.origin == origin).cloned();
+        page::read(text, &own.collect::<Vec<_>>())
     }
 
     /// Forgets all readings of an origin, or all.
@@ -111,6 +138,10 @@ impl Portfolio {
     fn make_records(&self, origin: &str, zone: &TimeZone, names: &[&str]) -> Records {
         let of_origin = self.readings.iter().filter(|((kept, _), _)| **kept == *origin).map(|(_, stored)| &stored.page);
         let mut pages: Vec<&PageReading> = of_origin.collect();
+        // Once an adapter knows the CRM, what was read of it without one says nothing new, and might say it twice.
+        if pages.iter().any(|page| page.adapter.id != page::generic::ID) {
+            pages.retain(|page| page.adapter.id != page::generic::ID);
+        }
         pages.sort_by(|a, b| (a.read_at, &a.key).cmp(&(b.read_at, &b.key)));
         let people = people(&pages, names);
         let deals = deals::deals(origin, &pages, &people);
@@ -125,6 +156,8 @@ impl Portfolio {
                 .and_then(|at| newest_export(Entity::Activity).map(|other| at.min(other))),
             activities_read: pages.iter().any(|page| page.entity == Entity::Activity && page.complete),
             ours: ours(&deals),
+            unknown_crm: pages.iter().any(|page| page.adapter.id == page::generic::ID),
+            stopped: pages.iter().filter(|page| page.stopped).filter_map(|page| page.record.clone()).collect(),
             deals,
             activities,
             people,
@@ -156,12 +189,27 @@ pub struct Records {
     pub pipeline_at: Option<Timestamp>,
     /// Whether all activities that the user sees were read.
     pub activities_read: bool,
+    /// Whether no adapter knows this CRM.
+    pub unknown_crm: bool,
+    /// Records whose pages were too large to be read to their end.
+    pub stopped: BTreeSet<Rc<str>>,
 }
 
 impl Records {
     /// The deal of an id.
     pub fn deal(&self, id: &str) -> Option<&Deal> {
         self.deals.iter().find(|deal| deal.key.id.as_deref() == Some(id))
+    }
+}
+
+/// What could be meant as well: the other field, or the same one as something else.
+fn rival(fact: &Fact) -> Option<(Rc<str>, Rc<str>)> {
+    match fact.doubt.as_ref()? {
+        Doubt::Rival { label, text } => Some((Rc::clone(label), Rc::clone(text))),
+        Doubt::Meanings(one, other) => {
+            let names = [*one, *other].map(page::labels::plain_name).join(" / ");
+            Some((names.into(), Rc::clone(&fact.text)))
+        }
     }
 }
 
@@ -234,6 +282,7 @@ impl<'a> Merged<'a> {
             label: Rc::clone(&fact.label),
             text: Rc::clone(&fact.text),
             read_at: page.read_at,
+            rival: rival(fact),
         })
     }
 }

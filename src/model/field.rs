@@ -29,6 +29,8 @@ pub struct Source {
     pub text: Rc<str>,
     /// When the page was read.
     pub read_at: Timestamp,
+    /// Of an unknown page: another field that could be meant as well, by label and text.
+    pub rival: Option<(Rc<str>, Rc<str>)>,
 }
 
 /// What became of a value that was looked for. Unknown never passes for empty, nor empty for zero.

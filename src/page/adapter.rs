@@ -40,11 +40,14 @@ enum Status {
     NoShow,
 }
 
+const DATA: [&str; 2] =
+    [include_str!("../../www/crm/creme/adapter.json"), include_str!("../../www/crm/generic/adapter.json")];
+
 /// The adapter of a name; `None` for a CRM that this version does not know.
 pub fn adapter(id: &str) -> Option<&'static Adapter> {
-    static CREME: OnceLock<Option<Adapter>> = OnceLock::new();
-    let creme = CREME.get_or_init(|| serde_json::from_str(include_str!("../../www/crm/creme/adapter.json")).ok());
-    creme.as_ref().filter(|adapter| adapter.id == id)
+    static ADAPTERS: OnceLock<Vec<Adapter>> = OnceLock::new();
+    let adapters = ADAPTERS.get_or_init(|| DATA.iter().filter_map(|data| serde_json::from_str(data).ok()).collect());
+    adapters.iter().find(|adapter| adapter.id == id)
 }
 
 impl Adapter {
@@ -86,6 +89,16 @@ impl Adapter {
             Some((_, Status::Cancelled)) => ActivityStatus::Cancelled,
             Some((_, Status::NoShow)) => ActivityStatus::NoShow,
             None => ActivityStatus::Scheduled,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_built_in_adapter_is_well_formed() {
+        for data in super::DATA {
+            serde_json::from_str::<super::Adapter>(data).unwrap();
         }
     }
 }

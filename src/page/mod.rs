@@ -4,6 +4,7 @@
 //! Values are decoded when the portfolio merges readings, since a value may need its neighbours (an amount its currency).
 
 pub mod adapter;
+pub mod generic;
 pub mod labels;
 pub mod shapes;
 pub mod values;
@@ -44,6 +45,8 @@ enum Kind {
     Record,
     List,
     Answer,
+    /// A page that no adapter knows: the core says what it is.
+    Page,
 }
 
 /// One delivery of the reader, as it crossed the boundary (format 1).
@@ -64,6 +67,10 @@ struct Reading {
     #[serde(default)]
     records: Vec<serde_json::Value>,
     answer: Option<Answer>,
+    #[serde(default)]
+    parts: Vec<serde_json::Value>,
+    #[serde(default)]
+    stopped: bool,
 }
 
 /// Who the page says is signed in. It selects a view; it never opens pay.
@@ -122,6 +129,22 @@ pub struct Fact {
     pub text: Rc<str>,
     /// Links inside it.
     pub links: Vec<Link>,
+    /// Why the meaning is not certain.
+    pub doubt: Option<Doubt>,
+}
+
+/// Why a fact of an unknown page may not mean what it seems to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Doubt {
+    /// Another field says something else, and could be meant as well.
+    Rival {
+        /// Its label.
+        label: Rc<str>,
+        /// Its text.
+        text: Rc<str>,
+    },
+    /// The label could stand for either.
+    Meanings(Meaning, Meaning),
 }
 
 /// One record as one page showed it.
@@ -169,15 +192,18 @@ pub struct PageReading {
     pub zone: Option<TimeZone>,
     /// Who was signed in.
     pub viewer: Option<Viewer>,
+    /// Whether the page was too large to be read to its end.
+    pub stopped: bool,
     /// The records it holds.
     pub observations: Vec<Observation>,
 }
 
-/// Understands one delivery. Records that cannot be read are named in the problems and never hide the others.
+/// Understands one delivery of an origin whose fields these mappings name. Records that cannot be read are named in the
+/// problems and never hide the others.
 ///
 /// # Errors
 /// When the delivery as a whole is not a reading of format 1 of a known adapter.
-pub fn read(text: &str) -> Result<(PageReading, Vec<Problem>), Error> {
+pub fn read(text: &str, mappings: &[labels::Mapping]) -> Result<(PageReading, Vec<Problem>), Error> {
     let reading: Reading = serde_json::from_str(text).map_err(|error| Error::not_a_reading(&error))?;
     if reading.format != 1 {
         return Err(Error::unknown_format(reading.format));
@@ -185,6 +211,7 @@ pub fn read(text: &str) -> Result<(PageReading, Vec<Problem>), Error> {
     let adapter = adapter::adapter(&reading.adapter).ok_or_else(|| Error::unknown_adapter(&reading.adapter))?;
     let read_at: Timestamp = reading.read_at.parse().map_err(|_| Error::bad_value("read_at", &reading.read_at))?;
     let mut problems = Vec::new();
+    let mut record = reading.record.clone();
     let (key, observations) = match (reading.kind, &reading.answer) {
         (Kind::Answer, Some(answer)) => {
             let request = reading.request.clone().ok_or_else(|| Error::bad_value("request", ""))?;
@@ -194,6 +221,13 @@ pub fn read(text: &str) -> Result<(PageReading, Vec<Problem>), Error> {
             let observations = shapes::csv_rows(adapter, reading.entity, &answer.text, &mut problems);
             (format!("answer:{request}"), observations)
         }
+        (Kind::Page, _) if adapter.id == generic::ID => {
+            let grounds = generic::Grounds { adapter, language: &reading.language, mappings };
+            let understood = generic::understand(&reading.path, reading.parts, &grounds, &mut problems);
+            record = understood.record;
+            (understood.key, understood.observations)
+        }
+        (Kind::Page, _) => return Err(Error::bad_value("kind", "page")),
         (Kind::Answer, None) => return Err(Error::bad_value("answer", "")),
         (kind, _) => {
             let key = match (kind, &reading.record) {
@@ -209,11 +243,12 @@ pub fn read(text: &str) -> Result<(PageReading, Vec<Problem>), Error> {
         adapter,
         entity: reading.entity,
         complete: reading.kind == Kind::Answer,
-        record: reading.record.as_deref().map(Rc::from),
+        record: record.map(Rc::from),
         read_at,
         language: reading.language,
         zone: reading.zone.as_deref().and_then(values::dates::zone),
         viewer: reading.viewer,
+        stopped: reading.stopped,
         observations,
     };
     Ok((page, problems))
@@ -240,6 +275,7 @@ fn with_meanings(adapter: &Adapter, record: RawRecord) -> Observation {
             label: shown.unwrap_or_default().trim().into(),
             text: fact.text.trim().into(),
             links: fact.links,
+            doubt: None,
         }
     });
     Observation { entity: record.entity, id: record.record.as_deref().map(Rc::from), facts: facts.collect() }

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::Merged;
 use crate::model::{Deal, Field, Meaning, Money, People, Person, RecordKey, Source, Stage, same_words};
 use crate::page::values::{dates, numbers, texts};
-use crate::page::{Entity, Observation, PageReading};
+use crate::page::{Entity, Observation, PageReading, generic};
 
 /// The meanings whose text the hand-off asks for.
 const TEXTS: [Meaning; 18] = [
@@ -104,7 +104,11 @@ fn understand(origin: &str, merged: &Merged, people: &People) -> Deal {
     let key = RecordKey { origin: origin.into(), id: merged.id.clone() };
     let title: Rc<str> = merged.text(Meaning::Name).into();
     let field = |meaning| text_field(merged, &key, &title, meaning);
-    let person = |meaning| field(meaning).decode(|text, _| people.find_or_shown(&text));
+    let person = |meaning: Meaning| {
+        // On an unknown CRM a short name could be anybody's.
+        let unknown = merged.facts.get(&meaning).is_some_and(|(page, _)| page.adapter.id == generic::ID);
+        field(meaning).decode(|text, _| if unknown { people.find_or_full(&text) } else { people.find_or_shown(&text) })
+    };
     let stage = field(Meaning::Stage)
         .decode(|text, _| merged.facts.get(&Meaning::Stage).and_then(|(page, _)| page.adapter.stage(&text)));
     let won = stage.known() == Some(&Stage::Won);
@@ -113,7 +117,7 @@ fn understand(origin: &str, merged: &Merged, people: &People) -> Deal {
     let amount = if won { amount(merged, &key, &title, Meaning::WonAmount).or(estimate) } else { estimate };
     let expected = field(Meaning::ExpectedClose).decode(date);
     let close = if closed { field(Meaning::ActualClose).decode(date).or(expected) } else { expected };
-    let se = field(Meaning::SalesEngineer).decode(|text, _| people.find_or_shown(&text));
+    let se = person(Meaning::SalesEngineer);
     let receiver = field(Meaning::Receiver).decode(|text, _| known_person(people, &text));
     Deal {
         name: title.to_string(),
@@ -148,6 +152,7 @@ fn known_person(people: &People, text: &str) -> Option<Person> {
 fn text_field(merged: &Merged, key: &RecordKey, title: &Rc<str>, meaning: Meaning) -> Field<String> {
     match merged.source(key, Entity::Deal, title, meaning) {
         None => Field::Absent,
+        Some(source) if source.rival.is_some() => Field::Unclear(source),
         Some(source) if texts::says_nothing(&source.text) => Field::Blank(source),
         Some(source) => Field::Known(source.text.to_string(), source),
     }

@@ -7,6 +7,8 @@ import type { FromReader, PieceOf, ToReader } from '../shared/protocol.ts';
 import type { Answer, PageFacts, Reading } from '../shared/reading.ts';
 import type { Sender } from '../shared/sender.ts';
 import { isAllowed, pageOf, type Adapter } from './adapter.ts';
+import { addressOf, generic, readUnknown } from './generic/index.ts';
+import { Watch } from './generic/watch.ts';
 import { adapterOf, signedOutOf } from './index.ts';
 
 /** As much of a runtime port as a session needs. */
@@ -18,16 +20,14 @@ export type PanelPort = {
   onDisconnect: { addListener(listener: () => void): void };
 };
 
-/** Changes that come closer together than this are one change. */
-const QUIET_MS = 400;
-
 export class Session {
   #port: PanelPort;
   #page: Document;
   #onStop: () => void;
   #adapter: Adapter | null;
-  #observer: MutationObserver | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #watching: Watch | null = null;
+  /** Counts looks at a page that no adapter knows: a newer one ends the one under way. */
+  #look = 0;
   #stream = 0;
   #acks = new Map<number, (index: number) => void>();
   /** The facts as last sent, without their time. */
@@ -48,8 +48,7 @@ export class Session {
   stop(): void {
     if (this.#stopped) return;
     this.#stopped = true;
-    this.#observer?.disconnect();
-    clearTimeout(this.#timer);
+    this.#watching?.stop();
     this.#acks.clear();
     this.#onStop();
   }
@@ -84,7 +83,7 @@ export class Session {
     if (!adapter) {
       const signedOut = signedOutOf(location.pathname);
       if (signedOut) return { adapter: signedOut.data.id, kind: 'signed_out', record: null, viewer: null };
-      return { adapter: null, kind: 'other', record: null, viewer: null };
+      return { adapter: generic.data.id, kind: 'other', record: null, viewer: null, address: addressOf(location) };
     }
     const { kind, record } = pageOf(adapter.data, location.pathname);
     return { adapter: adapter.data.id, kind, record, viewer: adapter.viewer(this.#page) };
@@ -92,22 +91,19 @@ export class Session {
 
   /** Follows content that comes late and changes made in the page. */
   #watch(): void {
-    if (this.#observer) return;
-    this.#observer = new MutationObserver(() => {
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => {
-        this.#adapter = adapterOf(this.#page);
-        this.#sayPage();
-        void this.#sendFacts();
-      }, QUIET_MS);
+    if (this.#watching) return;
+    this.#watching = new Watch(() => {
+      this.#adapter = adapterOf(this.#page);
+      this.#sayPage();
+      void this.#sendFacts();
     });
-    this.#observer.observe(this.#page.documentElement, { childList: true, subtree: true, characterData: true });
+    this.#watching.follow([this.#page]);
   }
 
   /** Sends the page's facts if they are not the ones sent last. */
   async #sendFacts(): Promise<void> {
-    const reading = this.#readPage();
-    if (!reading) return;
+    const reading = this.#adapter ? this.#readPage() : await this.#readUnknown();
+    if (!reading || this.#stopped) return;
     const facts = JSON.stringify({ ...reading, read_at: '' });
     if (facts === this.#sent) return;
     this.#sent = facts;
@@ -121,6 +117,18 @@ export class Session {
     if (kind === 'other') return null;
     const { records } = adapter.collect(this.#page, kind, record);
     return { ...this.#head(adapter), kind, entity, ...(record === null ? {} : { record }), records };
+  }
+
+  async #readUnknown(): Promise<Reading | null> {
+    if (signedOutOf(location.pathname)) return null;
+    const look = ++this.#look;
+    const address = addressOf(location);
+    const over = () => this.#stopped || look !== this.#look;
+    const found = await readUnknown(this.#page, over);
+    if (!found || over()) return null;
+    this.#watching?.follow(found.roots);
+    const { parts, cost } = found;
+    return { ...this.#head(generic), kind: 'page', entity: 'deal', path: address, parts, ...(cost.stopped ? { stopped: true } : {}) };
   }
 
   #head(adapter: Adapter): Omit<Reading, 'kind' | 'entity'> {

@@ -19,6 +19,7 @@ list-separator = ,{" "}
 ## The deal
 
 deal-account-unknown = Account not known
+deal-name-unknown = Name not known
 deal-stage = Stage
 deal-amount = Amount
 deal-close-date = Close date
@@ -189,12 +190,15 @@ state-not-allowed = { $crm } is not allowed yet
 state-not-allowed-why = Second Chair reads deals and activities on { $host } with your own session, to compute on this machine; nothing leaves your browser.
 state-not-allowed-refused = Not allowed. Nothing was read; you can ask again at any time.
 allow-host = Allow Second Chair on { $host }
+state-unknown-crm = Second Chair does not know this site
+state-unknown-crm-why = If { $host } is your CRM, allow it: Second Chair then reads the labels and values that its pages show you, to compute on this machine; nothing leaves your browser. Its pipeline cannot be read as a whole.
 state-no-access = No page to read
 state-no-access-do = Open a deal in your CRM, then press the Second Chair button in the toolbar there.
 state-elsewhere = This page is not a CRM that Second Chair knows
 state-elsewhere-do = Open a deal in your CRM; this panel follows along.
 state-no-deal = No deal on this page
 state-no-deal-do = Open a deal from the list to see its workload and hand-off.
+state-no-deal-unknown-crm = Open a deal's page. On a CRM that Second Chair does not know, a page is a deal's once it shows two of amount, stage, close date and probability with their labels.
 state-engine-error = The engine does not answer
 state-engine-error-text = Nothing is lost: what was read stays on this machine.
 state-engine-error-do = Start again

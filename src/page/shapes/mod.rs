@@ -26,6 +26,7 @@ pub(super) fn csv_rows(adapter: &Adapter, entity: Entity, text: &str, problems: 
                     label: Rc::clone(label),
                     text: text.trim().into(),
                     links: Vec::new(),
+                    doubt: None,
                 });
                 observations.push(Observation { entity, id: None, facts: facts.collect() });
             }

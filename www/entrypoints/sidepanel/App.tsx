@@ -13,7 +13,7 @@ import { Deal } from './Deal.tsx';
 import { Footer } from './Footer.tsx';
 import { Handoff } from './Handoff.tsx';
 import { Incentive } from './Incentive.tsx';
-import { leaveBadge, type Panel, type PanelState } from './panel.ts';
+import { canPull, leaveBadge, type Panel, type PanelState } from './panel.ts';
 import { Loading, NotAllowed, State } from './States.tsx';
 import { Team } from './Team.tsx';
 import { NoSalesEngineer, Workload } from './Workload.tsx';
@@ -47,6 +47,7 @@ export function App({ panel }: { panel: Panel }) {
             origin={origin}
             engine={panel.engine}
             reading={state.pull.at === 'running'}
+            canRead={link.at === 'crm' && canPull(link.adapter)}
             onRead={() => panel.readPipeline()}
             presenting={presenting}
             setPresenting={setPresenting}
@@ -120,7 +121,13 @@ function Inside({ panel, state, report }: { panel: Panel; state: PanelState; rep
       {report.deal ? (
         <Deal deal={report.deal} />
       ) : (
-        page.kind !== 'signed_out' && <State name="no_deal" title={t('state-no-deal')} text={t('state-no-deal-do')} />
+        page.kind !== 'signed_out' && (
+          <State
+            name="no_deal"
+            title={t('state-no-deal')}
+            text={t(page.address === undefined ? 'state-no-deal-do' : 'state-no-deal-unknown-crm')}
+          />
+        )
       )}
       {viewer && !report.viewer.confirmed && people.length > 0 && (
         <section class="card ask" aria-labelledby="who-title" data-panel-state="who_am_i">

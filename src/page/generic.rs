@@ -106,7 +106,7 @@ pub(super) fn understand(
         if !(dialog || at.about != Some(false)) || !is_deal(&facts) {
             continue;
         }
-        let Some(name) = name(&part.facts, &facts) else { continue };
+        let Some(name) = name(&part.facts, &facts, dialog) else { continue };
         let id = match &at.record {
             Some(id) if !dialog || at.about == Some(true) => id.clone(),
             _ => format!("{}~{}", at.whole, folded(&name.text)),
@@ -221,7 +221,7 @@ fn without_initials(text: &str) -> String {
 
 /// The record's name: that of a field whose label says so, else the heading that the window's title repeats, else the only
 /// heading of the first rank. Nothing where these leave two.
-fn name(raw: &[RawFact], facts: &[Fact]) -> Option<Fact> {
+fn name(raw: &[RawFact], facts: &[Fact], dialog: bool) -> Option<Fact> {
     let at = |place: Place| {
         raw.iter().filter(move |fact| fact.label.is_none() && fact.place == place).map(|fact| fact.text.trim())
     };
@@ -245,7 +245,11 @@ fn name(raw: &[RawFact], facts: &[Fact]) -> Option<Fact> {
     let all = repeated.clone();
     repeated.retain(|text| !all.iter().any(|other| other.len() > text.len() && other.contains(text)));
     let heads: Vec<&str> = repeated.iter().copied().filter(|text| headings.contains(text)).collect();
-    let first: Vec<&str> = at(Place::Title).filter(|text| !labels::is_page_word(text)).collect();
+    let mut first: Vec<&str> = at(Place::Title).filter(|text| !labels::is_page_word(text)).collect();
+    // The window's title says nothing of a dialog, and its heading has no fixed rank.
+    if dialog && first.is_empty() {
+        first = headings.iter().copied().take(1).collect();
+    }
     // What another field says is not the name, unless nothing else could be it.
     let other = |text: &str| {
         facts.iter().any(|fact| fact.meaning.is_some_and(|meaning| meaning != Meaning::Name) && *fact.text == *text)

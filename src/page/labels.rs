@@ -241,7 +241,8 @@ fn by_label(label: &str, language: &str) -> BTreeMap<Meaning, i32> {
     }
     let all: Vec<&str> = label.split(' ').collect();
     let neutral = |word: &str| {
-        dictionary().neutral.split('|').any(|known| known == word) || (word.len() == 3 && Currency::of(word).is_some())
+        dictionary().neutral.split('|').any(|known| known == word)
+            || (word.len() == 3 && Currency::of(&word.to_uppercase()).is_some())
     };
     let kept: Vec<&str> = all.iter().copied().filter(|word| !neutral(word)).collect();
     if kept.is_empty() || kept.len() == all.len() { BTreeMap::new() } else { known(&kept.join(" "), language, 20) }
@@ -359,8 +360,9 @@ impl Shape {
             .filter(|length| *length > 0)
             .collect();
         let parted = text.contains(['/', '-', '.', '年']) && !text.contains(',');
-        let code =
-            text.split(|c: char| !c.is_ascii_uppercase()).any(|word| word.len() == 3 && Currency::of(word).is_some());
+        let code = text
+            .split(|c: char| !c.is_ascii_uppercase())
+            .any(|word| word.len() == 3 && Currency::of(&word.to_uppercase()).is_some());
         Shape {
             digits: count(char::is_numeric),
             letters: count(char::is_alphabetic),

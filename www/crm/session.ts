@@ -20,12 +20,17 @@ export type PanelPort = {
   onDisconnect: { addListener(listener: () => void): void };
 };
 
+/** How long what a page shows may be that of the address before. */
+const LATE_MS = 2_000;
+
 export class Session {
   #port: PanelPort;
   #page: Document;
   #onStop: () => void;
   #adapter: Adapter | null;
   #watching: Watch | null = null;
+  /** What a page that no adapter knows showed, where, and since when it shows the same elsewhere. */
+  #seen: { place: string; parts: string; since: number | null } | null = null;
   /** Counts looks at a page that no adapter knows: a newer one ends the one under way. */
   #look = 0;
   #stream = 0;
@@ -57,9 +62,11 @@ export class Session {
     switch (message.type) {
       case 'read':
         if (message.again) this.#sent = '';
-        this.#watch();
         this.#sayPage();
-        void this.#sendFacts();
+        // A page that no adapter knows may have changed its address and not yet what it shows.
+        if (this.#watching && !this.#adapter && !message.again) this.#watching.soon();
+        else void this.#sendFacts();
+        this.#watch();
         break;
       case 'fetch':
         void this.#fetch(message);
@@ -128,7 +135,27 @@ export class Session {
     if (!found || over()) return null;
     this.#watching?.follow(found.roots);
     const { parts, cost } = found;
+    if (this.#isLate(JSON.stringify(parts))) return null;
     return { ...this.#head(generic), kind: 'page', entity: 'deal', path: address, parts, ...(cost.stopped ? { stopped: true } : {}) };
+  }
+
+  /**
+   * Whether the page still shows what it showed at another address: applications change the address first and the fields
+   * when their server has answered. After a while the same is taken to be meant.
+   */
+  #isLate(parts: string): boolean {
+    const place = location.pathname + location.hash;
+    const seen = this.#seen;
+    if (!seen || seen.place === place || seen.parts !== parts) {
+      this.#seen = { place, parts, since: null };
+      return false;
+    }
+    const now = performance.now();
+    seen.since ??= now;
+    const late = now - seen.since < LATE_MS;
+    if (late) setTimeout(() => this.#watching?.soon(), LATE_MS);
+    else this.#seen = { place, parts, since: null };
+    return late;
   }
 
   #head(adapter: Adapter): Omit<Reading, 'kind' | 'entity'> {

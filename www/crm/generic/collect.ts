@@ -3,7 +3,7 @@
  * to say; this room only says what stands beside what.
  */
 import type { Fact, PagePart } from '../../shared/reading.ts';
-import type { Seen, Sight } from './see.ts';
+import type { Pair, Seen, Sight } from './see.ts';
 import { fieldValue, linksOf, nameOf, textOf } from './value.ts';
 import { apiOf, hintOf, holdsValue, idOf, isFree, isIdLike, isOutside, isTool, namesSomething, pathOf, wordsOf } from './words.ts';
 
@@ -226,7 +226,6 @@ function fact(label: string | null, text: string, api: string | null, at: Seen, 
 
 const CONTAINERS = new Set(['region', 'dialog', 'alertdialog', 'table', 'grid', 'list', 'listitem', 'main', 'form', 'tabpanel', 'group', 'article', 'complementary', 'figure', 'img', 'link', 'button', 'heading', 'row', 'application', 'document', 'progressbar', 'radiogroup']);
 const NAMED_TAGS = new Set(['label', 'dt', 'th', 'dl', 'table', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'legend', 'fieldset', 'form']);
-const NAMED_WORDS = ['label', 'key', 'caption', 'term', 'fieldname', 'fieldlabel'];
 
 function headingLevel({ tag, role, element }: Seen): number {
   if (/^h[1-6]$/.test(tag)) return Number(tag[1]);
@@ -296,16 +295,31 @@ function endsWithColon(seen: Seen): boolean {
 
 /** Whether an element is one value, and no section with labels of its own. */
 function isSimple(seen: Seen): boolean {
-  if (seen.length > LONGEST_VALUE || seen.fields > 4) return false;
-  return seen.children.every((child) => typeof child === 'string' || (!NAMED_TAGS.has(child.tag) && !NAMED_WORDS.some((word) => wordsOf(child).has(word)) && isSimple(child)));
+  if (seen.length > LONGEST_VALUE || seen.fields > 4 || pairsOf(seen).some(([label]) => textOf(label) !== '')) return false;
+  return seen.children.every((child) => typeof child === 'string' || (!NAMED_TAGS.has(child.tag) && isSimple(child)));
+}
+
+/** Whether a value is short enough to stand under a heading, or beside a text that nothing marks as a label. */
+function isShort(value: Seen): boolean {
+  return value.length <= 200 && textOf(value).split('\n').length <= 2;
+}
+
+function isList(seen: Seen): boolean {
+  return seen.tag === 'ul' || seen.tag === 'ol' || cardsOf(kidsOf(seen).kids) !== null;
 }
 
 function signature(seen: Seen): string {
-  return `${seen.tag}.${(seen.element.getAttribute('class') ?? '').split(/\s+/).filter((name) => !/\d/.test(name)).join('.')}`;
+  seen.signature ??= `${seen.tag}.${(seen.element.getAttribute('class') ?? '').split(/\s+/).filter((name) => !/\d/.test(name)).join('.')}`;
+  return seen.signature;
 }
 
 /** Which of an element's children name which: by their markup, or by a pattern that repeats. */
-function pairsOf(seen: Seen): [Seen, Seen | string | null][] {
+function pairsOf(seen: Seen): Pair[] {
+  seen.pairs ??= findPairs(seen);
+  return seen.pairs;
+}
+
+function findPairs(seen: Seen): Pair[] {
   const { kids, text } = kidsOf(seen);
   const [first, second] = kids;
   if (!first) return [];
@@ -332,16 +346,28 @@ function isEmptyValue(seen: Seen, label: Seen): boolean {
 }
 
 function isPair(seen: Seen, label: Seen, value: Seen): boolean {
-  if (!isLabel(label) || !isSimple(value) || hasOwnLabel(value) || seen.tag === 'p') return false;
+  if (!isLabel(label) || headingLevel(label) === 1 || !isSimple(value) || hasOwnLabel(value) || seen.tag === 'p') return false;
+  // What the page itself ties to this label is read there.
+  const { id } = label.element;
+  if (id !== '' && value.element.querySelector(`[aria-labelledby~="${CSS.escape(id)}"]`)) return false;
   if (headingLevel(value) > 0 && headingLevel(label) === 0 && !namesSomething(label)) return false;
-  const icon = textOf(label) === '' && value.length > 0;
-  if (icon || endsWithColon(label) || label.tag === 'label' || label.tag === 'dt' || (headingLevel(label) > 1 && value.length <= 200)) return true;
+  if (headingLevel(label) > 1) return isShort(value) && !isList(value);
+  // A picture beside a name that only says the name again is none.
+  if (textOf(label) === '') return value.length > 0 && labelOf(label) !== textOf(value);
+  if (endsWithColon(label) || label.tag === 'label' || label.tag === 'dt') return true;
   if (namesSomething(label) && !(holdsValue(label) && !holdsValue(value))) return true;
   if (holdsValue(value)) return true;
-  // Two unmarked texts are label and value where their neighbours are made alike.
+  // Two unmarked texts are label and value where a neighbour is made alike.
+  return isShort(value) && hasTwin(seen);
+}
+
+/** Whether a sibling nearby is made like this one, of two parts. */
+function hasTwin(seen: Seen): boolean {
+  const siblings = seen.parent?.children ?? [];
+  const at = siblings.indexOf(seen);
   const like = signature(seen);
-  const alike = seen.parent?.children.filter((child) => typeof child !== 'string' && signature(child) === like && kidsOf(child).kids.length === 2) ?? [];
-  return alike.length >= 2 && value.length <= 200 && signature(label) !== '' && linksOf(label).length === 0;
+  const near = [...siblings.slice(Math.max(0, at - 2), at), ...siblings.slice(at + 1, at + 3)];
+  return near.some((one) => typeof one !== 'string' && signature(one) === like && kidsOf(one).kids.length === 2);
 }
 
 function alternates(kids: Seen[]): boolean {
@@ -366,7 +392,7 @@ function headed(kids: Seen[]): [Seen, Seen][] {
   kids.forEach((kid, at) => {
     const [value, after] = [kids[at + 1], kids[at + 2]];
     if (!isHead(kid) || !value || isHead(value) || (after && !isHead(after))) return;
-    if (isLabel(kid) && value.length <= 200 && isSimple(value) && !hasOwnLabel(value)) pairs.push([kid, value]);
+    if (isLabel(kid) && (kid.tag === 'label' || (isShort(value) && !isList(value))) && isSimple(value) && !hasOwnLabel(value)) pairs.push([kid, value]);
   });
   return pairs;
 }
@@ -517,6 +543,17 @@ function ownColumn(rows: Map<number, string>[]): number | null {
 
 /** Children that are records: made alike, each with an id, a handle to drag it by, or a link to a place of its own. */
 function cardsOf(kids: Seen[]): Map<Seen, string | null> | null {
+  const cards = findCards(kids);
+  // A column of cards is no card.
+  return cards && kids.some((kid) => cards.has(kid) && holdsCards(kid)) ? null : cards;
+}
+
+function holdsCards(seen: Seen): boolean {
+  const { kids } = kidsOf(seen);
+  return kids.length > 0 && (findCards(kids) !== null || kids.some(holdsCards));
+}
+
+function findCards(kids: Seen[]): Map<Seen, string | null> | null {
   const cards = kids.filter((kid) => kid.length >= 3 && headingIn(kid) === null);
   const [first] = cards;
   if (!first || cards.some((kid) => kid.tag !== first.tag || kid.tag === 'td' || kid.tag === 'tr' || kid.fields > 3)) return null;

@@ -15,9 +15,15 @@ export type Seen = {
   length: number;
   /** Form fields below, itself included. */
   fields: number;
+  // What was found out of it, kept.
   text?: string;
+  pairs?: Pair[];
+  signature?: string;
   words?: ReadonlySet<string>;
 };
+
+/** A label and its value: an element, the text beside the label, or nothing. */
+export type Pair = [label: Seen, value: Seen | string | null];
 
 /** A page as it was seen, and the roots in it whose changes are to be followed. */
 export type Sight = { root: Seen; dialog: Seen | null; roots: Node[] };
@@ -30,7 +36,7 @@ const WHOLE = new Set(['input', 'select', 'textarea', 'img', 'svg', 'option']);
 const PLACES = new Set(['br', 'dd', 'td', 'th', 'output']);
 const FIELDS = new Set(['input', 'select', 'textarea']);
 /** Between two looks at the clock. */
-const STEP = 16;
+const STEP = 4;
 
 type Shadowed = { dom?: { openOrClosedShadowRoot(element: Element): ShadowRoot | null } };
 
@@ -85,13 +91,17 @@ function shown(element: Element): Shown {
   if (display === 'contents') return 'yes';
   const clip = style.clipPath;
   if (clip !== 'none' && /^(inset\((50|100)%|circle\(0|polygon\(0)/.test(clip)) return 'no';
-  const box = element.getBoundingClientRect();
-  const clips = style.overflowX !== 'visible' || style.overflowY !== 'visible' || style.clip !== 'auto';
-  if (clips && (box.width <= 1 || box.height <= 1) && display !== 'inline') return 'no';
-  if ((box.right <= 0 || box.bottom <= 0) && box.width > 0 && !reachable(element, box)) return 'no';
+  // Boxes are asked for only where they can hide something: asking costs more than all the rest.
+  const clips = style.overflow !== 'visible' && display !== 'inline';
+  const placed = style.position === 'absolute' || style.position === 'fixed' || style.transform !== 'none';
+  if (clips || placed) {
+    const box = element.getBoundingClientRect();
+    if (clips && (box.width <= 1 || box.height <= 1)) return 'no';
+    if ((box.right <= 0 || box.bottom <= 0) && box.width > 0 && !reachable(element, box)) return 'no';
+  }
   if (!element.checkVisibility()) return 'no';
   if (style.visibility !== 'visible' || Number.parseFloat(style.fontSize) < 2) return 'children';
-  if (style.color.endsWith(', 0)') || style.color === 'transparent') return 'children';
+  if (/^rgba\(.*, 0\)$/.test(style.color)) return 'children';
   return 'yes';
 }
 
@@ -105,9 +115,9 @@ function reachable(element: Element, box: DOMRect): boolean {
   return right > 0 && bottom > 0;
 }
 
-function isField(element: Element, tag: string, role: string): boolean {
+function isField(tag: string, role: string): boolean {
   if (FIELDS.has(tag)) return true;
-  return (role === 'textbox' || role === 'combobox' || role === 'spinbutton' || role === 'checkbox' || role === 'switch') && tag !== 'label';
+  return role === 'textbox' || role === 'combobox' || role === 'spinbutton' || role === 'checkbox' || role === 'switch';
 }
 
 /** Walks what is drawn from the document's root. */
@@ -147,7 +157,7 @@ export function* look(page: Document, pace: Pace): Generator<void, Sight> {
     if (how === 'no') continue;
     const seen = made(element, at.seen);
     if (isDialog(seen)) dialogs.push(seen);
-    if (isField(element, seen.tag, seen.role)) seen.fields = 1;
+    if (isField(seen.tag, seen.role)) seen.fields = 1;
     const nodes = WHOLE.has(seen.tag) ? [] : composed(element, roots);
     stack.push({ seen, nodes: nodes[Symbol.iterator](), own: how === 'yes' });
   }

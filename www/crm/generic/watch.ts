@@ -12,7 +12,7 @@ type Navigation = EventTarget;
 
 export class Watch {
   #changed: () => void;
-  #observer = new MutationObserver(() => this.#soon());
+  #observer = new MutationObserver(() => this.soon());
   #watched = new WeakSet<Node>();
   #roots: Node[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -58,10 +58,11 @@ export class Watch {
 
   /** Only what the browser itself says: a script of the page can make events as it likes. */
   #hear = (event: Event) => {
-    if (event.isTrusted) this.#soon();
+    if (event.isTrusted) this.soon();
   };
 
-  #soon(): void {
+  /** Says so in a moment, unless more changes come. */
+  soon(): void {
     if (this.#stopped) return;
     const now = performance.now();
     if (this.#since === 0) this.#since = now;

@@ -18,7 +18,7 @@ function hasOne(seen: Seen, of: ReadonlySet<string>): boolean {
 
 const LABEL = new Set(['label', 'labels', 'key', 'caption', 'lbl', 'term', 'name', 'title', 'heading', 'header', 'head', 'fieldname', 'fieldlabel', 'legend']);
 const VALUE = new Set(['value', 'values', 'val', 'data', 'content', 'output', 'fieldvalue', 'text', 'readonly', 'display', 'body']);
-const LABEL_TAGS = new Set(['label', 'dt', 'th', 'legend', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'strong', 'b']);
+const LABEL_TAGS = new Set(['label', 'dt', 'th', 'legend', 'h2', 'h3', 'h4', 'h5', 'h6', 'strong', 'b']);
 
 /** Whether its own markup says that it names something. */
 export function namesSomething(seen: Seen): boolean {

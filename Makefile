@@ -44,6 +44,7 @@ test-cold: ## The demonstration and the tests from a fresh clone with empty cach
 
 bench: ## What reading and reporting cost, as ratios to a reference of the same run
 	@cargo bench --locked --bench bench
+	@node tests/bench/reading.mjs
 
 verify: ## The tests, then the long matrices of the end-to-end tests
 	@python3 .ci/test.py --long

@@ -255,7 +255,9 @@ fn name(raw: &[RawFact], facts: &[Fact], dialog: bool) -> Option<Fact> {
         facts.iter().any(|fact| fact.meaning.is_some_and(|meaning| meaning != Meaning::Name) && *fact.text == *text)
     };
     let own: Vec<&str> = repeated.iter().copied().filter(|text| !other(text)).collect();
-    let found = [heads, own, repeated, first].into_iter().find(|found| !found.is_empty());
+    // Records come first in a window's title, and the application's own name last.
+    let leading: Vec<&str> = own.iter().copied().filter(|text| title.starts_with(text)).collect();
+    let found = [heads, leading, own, repeated, first].into_iter().find(|found| !found.is_empty());
     match (found.as_deref(), labelled) {
         // "Edit Data hub" over the field that holds "Data hub".
         (Some([shown]), Some(field)) if shown.contains(&*field.text) => Some(field.clone()),

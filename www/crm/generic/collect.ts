@@ -148,7 +148,7 @@ class Collector {
         const [cell, next] = [row.cells[at], row.cells[at + 1]];
         if (!cell) continue;
         const named = cell.tag === 'th' || cell.role === 'rowheader';
-        const evident = even && at % 2 === 0 && (paired.length > 1 || namesSomething(cell) || endsWithColon(cell));
+        const evident = even && at % 2 === 0 && (paired.length > 1 || namesSomething(cell) || headingLevel(unwrapped(cell)) > 0 || endsWithColon(cell));
         if (next && (named || evident) && isLabel(cell) && next.tag !== 'th' && isSimple(next)) {
           this.#pair(cell, next, row.seen, context);
           at += 1;
@@ -294,9 +294,20 @@ function endsWithColon(seen: Seen): boolean {
 }
 
 /** Whether an element is one value, and no section with labels of its own. */
-function isSimple(seen: Seen): boolean {
+function isSimple(value: Seen): boolean {
+  return isPlain(unwrapped(value));
+}
+
+/** What is left of an element without the wrappers around its only part. */
+function unwrapped(seen: Seen): Seen {
+  const { kids, text } = kidsOf(seen);
+  const [only] = kids;
+  return kids.length === 1 && only && text === '' ? unwrapped(only) : seen;
+}
+
+function isPlain(seen: Seen): boolean {
   if (seen.length > LONGEST_VALUE || seen.fields > 4 || pairsOf(seen).some(([label]) => textOf(label) !== '')) return false;
-  return seen.children.every((child) => typeof child === 'string' || (!NAMED_TAGS.has(child.tag) && isSimple(child)));
+  return seen.children.every((child) => typeof child === 'string' || (!NAMED_TAGS.has(child.tag) && isPlain(child)));
 }
 
 /** Whether a value is short enough to stand under a heading, or beside a text that nothing marks as a label. */

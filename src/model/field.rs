@@ -77,9 +77,13 @@ impl<T> Field<T> {
         }
     }
 
-    /// This field if it is known, else the other.
+    /// This field if it is known, or holds something that is not clear; else the other.
     pub fn or(self, other: Field<T>) -> Field<T> {
-        if matches!(self, Field::Known(..)) || matches!(other, Field::Absent) { self } else { other }
+        if matches!(self, Field::Known(..) | Field::Unclear(_)) || matches!(other, Field::Absent) {
+            self
+        } else {
+            other
+        }
     }
 }
 

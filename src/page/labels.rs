@@ -177,8 +177,10 @@ pub fn guesses(clue: &Clue, language: &str, mappings: &[&Mapping]) -> Vec<Guess>
         scores.insert(meaning, score);
     }
     if let Some(meaning) = clue.api.and_then(by_api) {
-        let score = scores.entry(meaning).or_insert(80);
-        *score = (*score).max(80) + 10;
+        // What the page calls a field counts before what its programmers did.
+        let other = scores.iter().any(|(known, score)| *known != meaning && *score >= 90);
+        let score = scores.entry(meaning).or_insert(if other { 60 } else { 80 });
+        *score += 10;
     }
     let place = if clue.place == Place::Side { -10 } else { 0 };
     let scored =
@@ -368,7 +370,7 @@ impl Shape {
             letters: count(char::is_alphabetic),
             percent: text.contains(['%', '٪']),
             date: parted && matches!(groups.as_slice(), [1 | 2, 1 | 2, 2 | 4] | [4, 1 | 2, 1 | 2]),
-            money: groups.first().is_some() && (code || text.contains(|c: char| CURRENCY_SIGNS.contains(c))),
+            money: !groups.is_empty() && (code || text.contains(|c: char| CURRENCY_SIGNS.contains(c))),
         }
     }
 }

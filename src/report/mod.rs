@@ -100,7 +100,12 @@ pub(crate) fn report(grounds: &Grounds, request: &ReportRequest) -> Result<Repor
             pipeline_at: records.pipeline_at.map(|at| at.to_string()),
         },
         deal: deal.map(deal::view),
-        workload: workload::view(grounds, &question, &records, deal),
+        // Nothing that says when anybody works is no load of zero.
+        workload: if records.unknown_crm && records.activities.is_empty() {
+            None
+        } else {
+            workload::view(grounds, &question, &records, deal)
+        },
         team: team::view(grounds, &question, &records),
         handoff: deal.and_then(|deal| handoff::view(grounds, &question, &records, deal)),
         incentive: incentive::view(grounds, &question, &records, deal),

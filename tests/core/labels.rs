@@ -143,6 +143,10 @@ fn names_in_programs_count_too() {
     for none in ["first_name", "account_owner_name", "weighted_amount", "field_7", "c"] {
         assert_eq!(by(none, None), None, "{none}");
     }
+    assert_eq!(
+        by("regular_field-closing_date", Some("Actual closing date")).map(|guess| guess.meaning),
+        Some(Meaning::ActualClose)
+    );
     assert!(by("amount", Some("Amount")).unwrap().score > by("amount", None).unwrap().score);
 }
 
@@ -213,6 +217,7 @@ fn a_page_of_an_unknown_crm_is_a_deal_by_what_it_shows() {
     let notices: Vec<String> =
         report(&engine, "/deals/17").notices.into_iter().map(|notice| notice.id.to_string()).collect();
     assert_eq!(notices, ["notice-unknown-crm"]);
+    assert!(report(&engine, "/deals/17").workload.is_none(), "nothing was read of anybody's load");
 }
 
 #[test]
@@ -244,6 +249,23 @@ fn two_fields_that_could_be_meant_are_both_named() {
         engine.ingest(ORIGIN, &page("/deals/17", "Cranes", &[&FIELDS[..], &[other]].concat())).unwrap();
         assert_eq!(deal(&engine, "/deals/17").amount.value.as_deref(), Some("48500.00"), "{other:?}");
     }
+}
+
+#[test]
+fn an_unclear_date_of_a_closed_deal_is_not_replaced_by_the_expected_one() {
+    let mut fields = FIELDS.to_vec();
+    fields[1] = ("Stage", "Won");
+    fields.push(("Actual close date", "2027-02-01"));
+    let close = |fields: &[(&str, &str)]| {
+        let mut engine = Engine::new().unwrap();
+        engine.ingest(ORIGIN, &page("/deals/17", "Cranes", fields)).unwrap();
+        deal(&engine, "/deals/17").close_date.value
+    };
+    assert_eq!(close(&fields).as_deref(), Some("2027-02-01"));
+    fields[6] = ("Actual close date", "early in 27");
+    assert_eq!(close(&fields), None);
+    fields[6] = ("Actual close date", "");
+    assert_eq!(close(&fields).as_deref(), Some("2027-03-03"));
 }
 
 #[test]

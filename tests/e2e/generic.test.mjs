@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { launch, onlyGenericFolder } from './lib/browser.mjs';
 import { signIn } from './lib/creme-pages.mjs';
 import { startCreme } from './lib/creme.mjs';
-import { query } from './lib/database.mjs';
+import { dealFields, query } from './lib/database.mjs';
 import { Panel } from './lib/panel.mjs';
 import { assertPlain } from './lib/plain.mjs';
 import { deal, more, serve, structures } from './lib/unknown-pages.mjs';
@@ -226,10 +226,6 @@ describe('Creme with its adapter left out', () => {
          JOIN creme_core_currency currency ON currency.id = deal.currency_id
          JOIN creme_core_cremeentity entity ON entity.id = deal.cremeentity_ptr_id JOIN creme_core_cremeuser user ON user.id = entity.user_id`,
     );
-    const ses = await query(
-      creme.facts.database,
-      `SELECT held.entity_id AS id, held.value FROM creme_core_customfieldstring held JOIN creme_core_customfield field ON field.id = held.custom_field_id WHERE field.name = 'Sales engineer'`,
-    );
     const counts = {};
     const wrong = [];
     for (const [key, { id, name, account, url }] of Object.entries(creme.facts.shown)) {
@@ -252,7 +248,7 @@ describe('Creme with its adapter left out', () => {
         amount: amount === null ? null : `${amount}.00 ${row.symbol}`,
         close: (closed && row.closing ? row.closing : row.expected) === null ? null : `${closed && row.closing ? row.closing : row.expected} date`,
         owner: row.owner,
-        se: ses.find((one) => one.id === id)?.value ?? null,
+        se: (await dealFields(creme.facts.database, id)).custom['Sales engineer'] ?? null,
       };
       const said = await shown(panel);
       const unknown = { name: 'Name not known', account: 'Account not known', owner: 'not known', se: 'nobody named' };

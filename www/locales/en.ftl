@@ -57,6 +57,7 @@ team-members = How full each person's weeks are
 team-member = Who
 workload-no-se = This deal names no { -role }.
 workload-no-se-do = Fill in “Sales engineer” on the deal; the hours appear here by themselves.
+workload-unread = Nothing is known of { $name }'s load: the activities of a CRM that Second Chair does not know are not read.
 workload-this-week = this week
 workload-table = Hours by week
 workload-week = Week of

@@ -16,7 +16,7 @@ import { Incentive } from './Incentive.tsx';
 import { canPull, leaveBadge, type Panel, type PanelState } from './panel.ts';
 import { Loading, NotAllowed, State } from './States.tsx';
 import { Team } from './Team.tsx';
-import { NoSalesEngineer, Workload } from './Workload.tsx';
+import { LoadUnread, NoSalesEngineer, Workload } from './Workload.tsx';
 
 function openOptions(): void {
   void browser.runtime.openOptionsPage();
@@ -144,7 +144,7 @@ function Inside({ panel, state, report }: { panel: Panel; state: PanelState; rep
         {report.workload ? (
           <Workload view={report.workload} hasDeal={report.deal !== null} />
         ) : (
-          report.deal && <NoSalesEngineer />
+          report.deal && (report.deal.se === null ? <NoSalesEngineer /> : <LoadUnread name={report.deal.se} />)
         )}
         {report.team && <Team view={report.team} />}
         {report.handoff && <Handoff view={report.handoff} />}

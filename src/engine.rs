@@ -15,6 +15,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Message, Problem};
 use crate::page::adapter::adapter;
+use crate::page::generic;
+use crate::page::labels::Mapping;
 use crate::page::own_calendar::OwnCalendar;
 use crate::page::shapes::{Next, next_request};
 use crate::portfolio::{Ingested, KeptReading, Portfolio};
@@ -206,11 +208,19 @@ impl Engine {
         self.portfolio.languages_wanted().into_iter().map(str::to_owned).collect()
     }
 
+    /// Takes what an administrator or the user said of fields of CRMs that no adapter knows. It goes before the dictionary.
+    pub fn set_mappings(&mut self, mappings: Vec<Mapping>) {
+        self.portfolio.set_mappings(mappings);
+    }
+
     /// The request that comes after `last`, for reading the whole pipeline through the user's session.
     pub fn next_request(&self, adapter_id: &str, last: Option<&LastAnswer>) -> Next {
         let Some(adapter) = adapter(adapter_id) else {
             return Next::Failed { message: Message::new("error-adapter").text("adapter", adapter_id) };
         };
+        if adapter.id == generic::ID {
+            return Next::Done;
+        }
         next_request(adapter, last)
     }
 
@@ -258,6 +268,7 @@ impl Engine {
         let take = |kept: KeptReading| {
             let ingested = self.ingest(&kept.origin, &kept.text).unwrap_or_else(|error| Ingested {
                 key: String::new(),
+                record: None,
                 deals: 0,
                 activities: 0,
                 problems: vec![error.problem().clone()],

@@ -17,8 +17,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Problem};
 use crate::model::{Activity, Deal, Meaning, People, Person, RecordKey, Source};
+use crate::page::labels::Mapping;
 use crate::page::values::language::Languages;
-use crate::page::{self, Entity, Extent, Fact, Observation, PageReading};
+use crate::page::{self, Doubt, Entity, Extent, Fact, Observation, PageReading};
 use grounds::Grounds;
 
 struct Stored {
@@ -34,6 +35,7 @@ type Question = (String, String, Vec<String>);
 pub struct Portfolio {
     readings: BTreeMap<(Rc<str>, String), Stored>,
     languages: Languages,
+    mappings: Vec<Mapping>,
     /// Records made of the readings as they are now; empty again after every change.
     made: RefCell<BTreeMap<Question, Rc<Records>>>,
 }
@@ -42,8 +44,10 @@ pub struct Portfolio {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Ingested {
-    /// The key to store it under, beside its origin.
+    /// The key to store it under, beside its origin; empty for a page without a deal, which is not kept.
     pub key: String,
+    /// The record whose page it is.
+    pub record: Option<String>,
     /// Number of deals it holds.
     pub deals: usize,
     /// Number of activities it holds.
@@ -67,14 +71,18 @@ impl Portfolio {
     /// # Errors
     /// When the text is not a reading; the portfolio is as before.
     pub fn ingest(&mut self, origin: &str, text: &str) -> Result<Ingested, Error> {
-        let (page, problems) = page::read(text)?;
+        let (page, problems) = self.read(origin, text)?;
         let count = |entity| page.observations.iter().filter(|seen| seen.entity == entity).count();
         let ingested = Ingested {
             key: page.key.clone(),
+            record: page.record.as_deref().map(str::to_owned),
             deals: count(Entity::Deal),
             activities: count(Entity::Activity),
             problems,
         };
+        if page.key.is_empty() {
+            return Ok(ingested);
+        }
         let at = (Rc::from(origin), page.key.clone());
         let newer = self.readings.get(&at).is_none_or(|kept| (page.read_at, text) > (kept.page.read_at, &kept.text));
         if newer {
@@ -98,6 +106,25 @@ impl Portfolio {
     pub fn languages_wanted(&self) -> BTreeSet<&str> {
         let languages = self.readings.values().map(|stored| stored.page.language.as_str());
         languages.filter(|language| !language.is_empty() && !self.languages.knows(language)).collect()
+    }
+
+    /// Takes what was said of fields of unknown CRMs, in place of what was said before, and reads their pages again.
+    pub fn set_mappings(&mut self, mappings: Vec<Mapping>) {
+        self.mappings = mappings;
+        let of_unknown = self.readings.iter().filter(|(_, stored)| stored.page.adapter.id == page::generic::ID);
+        let kept: Vec<((Rc<str>, String), String)> =
+            of_unknown.map(|(at, stored)| (at.clone(), stored.text.clone())).collect();
+        for ((origin, key), text) in kept {
+            self.readings.remove(&(Rc::clone(&origin), key));
+            // It was a reading when it came, whatever is said of its fields.
+            drop(self.ingest(&origin, &text));
+        }
+        self.made.borrow_mut().clear();
+    }
+
+    fn read(&self, origin: &str, text: &str) -> Result<(PageReading, Vec<Problem>), Error> {
+        let own = self.mappings.iter().filter(|mapping| mapping.origin == origin).cloned();
+        page::read(text, &own.collect::<Vec<_>>())
     }
 
     /// Forgets all readings of an origin, or all.
@@ -137,6 +164,10 @@ impl Portfolio {
     fn make_records(&self, origin: &str, zone: &TimeZone, names: &[&str]) -> Records {
         let of_origin = self.readings.iter().filter(|((kept, _), _)| **kept == *origin).map(|(_, stored)| &stored.page);
         let mut pages: Vec<&PageReading> = of_origin.collect();
+        // Once an adapter knows the CRM, what was read of it without one says nothing new, and might say it twice.
+        if pages.iter().any(|page| page.adapter.id != page::generic::ID) {
+            pages.retain(|page| page.adapter.id != page::generic::ID);
+        }
         pages.sort_by(|a, b| (a.read_at, &a.key).cmp(&(b.read_at, &b.key)));
         // Of several databases behind one origin, the one that was read last counts: a copy for tests is not the CRM.
         let database = pages.last().and_then(|page| page.database.clone());
@@ -153,6 +184,8 @@ impl Portfolio {
             activities_held: pages.last().is_none_or(|page| page.adapter.pipeline.contains(&Entity::Activity)),
             activities_read: whole_at(&pages, Entity::Activity).is_some(),
             ours: ours(&deals),
+            unknown_crm: pages.iter().any(|page| page.adapter.id == page::generic::ID),
+            stopped: pages.iter().filter(|page| page.stopped).filter_map(|page| page.record.clone()).collect(),
             deals,
             activities,
             people,
@@ -186,6 +219,10 @@ pub struct Records {
     pub activities_held: bool,
     /// Whether all activities that the user sees were read.
     pub activities_read: bool,
+    /// Whether no adapter knows this CRM.
+    pub unknown_crm: bool,
+    /// Records whose pages were too large to be read to their end.
+    pub stopped: BTreeSet<Rc<str>>,
 }
 
 impl Records {
@@ -213,6 +250,17 @@ fn whole_at(pages: &[&PageReading], entity: Entity) -> Option<Timestamp> {
         next = last.filter(|last| *last > after);
     }
     export.max(oldest)
+}
+
+/// What could be meant as well: the other field, or the same one as something else.
+fn rival(fact: &Fact) -> Option<(Rc<str>, Rc<str>)> {
+    match fact.doubt.as_ref()? {
+        Doubt::Rival { label, text } => Some((Rc::clone(label), Rc::clone(text))),
+        Doubt::Meanings(one, other) => {
+            let names = [*one, *other].map(page::labels::plain_name).join(" / ");
+            Some((names.into(), Rc::clone(&fact.text)))
+        }
+    }
 }
 
 /// Full names seen anywhere: SEs and owners of deals, participants of activities, who was signed in, and the names given.
@@ -295,6 +343,7 @@ impl<'a> Merged<'a> {
             label: Rc::clone(&fact.label),
             text: Rc::clone(&fact.text),
             read_at: page.read_at,
+            rival: rival(fact),
         })
     }
 }

@@ -18,7 +18,14 @@ const contentSecurityPolicy = [
   "object-src 'none'",
 ].join('; ');
 
+/**
+ * A build for tests, in a folder of its own: no CRM has an adapter, so that a known one's pages are read like those of an
+ * unknown one. It is a build and no setting, so that nothing in the released extension can switch an adapter off.
+ */
+const onlyGeneric = process.env['SECOND_CHAIR_ONLY_GENERIC'] === '1';
+
 export default defineConfig({
+  outDir: onlyGeneric ? '.output/only-generic' : '.output',
   manifestVersion: 3,
   // Every import is written out: a reader of a file sees where each name comes from.
   imports: false,
@@ -38,6 +45,7 @@ export default defineConfig({
     content_security_policy: { extension_pages: contentSecurityPolicy },
   },
   vite: () => ({
+    define: { ONLY_GENERIC: JSON.stringify(onlyGeneric) },
     build: {
       target: 'chrome126',
       // A polyfill would add an inline fetch path that no supported browser needs.

@@ -29,6 +29,8 @@ pub struct Source {
     pub text: Rc<str>,
     /// When the page was read.
     pub read_at: Timestamp,
+    /// Of an unknown page: another field that could be meant as well, by label and text.
+    pub rival: Option<(Rc<str>, Rc<str>)>,
 }
 
 impl Source {
@@ -82,9 +84,13 @@ impl<T> Field<T> {
         }
     }
 
-    /// This field if it is known, else the other.
+    /// This field if it is known, or holds something that is not clear; else the other.
     pub fn or(self, other: Field<T>) -> Field<T> {
-        if matches!(self, Field::Known(..)) || matches!(other, Field::Absent) { self } else { other }
+        if matches!(self, Field::Known(..) | Field::Unclear(_)) || matches!(other, Field::Absent) {
+            self
+        } else {
+            other
+        }
     }
 }
 

@@ -102,6 +102,11 @@ impl People {
         self.find(shown).cloned().or_else(|| Person::named(shown))
     }
 
+    /// The person, or the shown text as a name of its own where nobody fits and it is no short form.
+    pub fn find_or_full(&self, shown: &str) -> Option<Person> {
+        if Short::of(shown).is_some() { self.find(shown).cloned() } else { self.find_or_shown(shown) }
+    }
+
     /// Everybody, by name.
     pub fn iter(&self) -> impl Iterator<Item = &Person> {
         self.by_words.values()

@@ -99,8 +99,11 @@ enum Status {
     NoShow,
 }
 
-const DATA: [&str; 2] =
-    [include_str!("../../www/crm/creme/adapter.json"), include_str!("../../www/crm/tryton/adapter.json")];
+const DATA: [&str; 3] = [
+    include_str!("../../www/crm/creme/adapter.json"),
+    include_str!("../../www/crm/tryton/adapter.json"),
+    include_str!("../../www/crm/generic/adapter.json"),
+];
 
 /// The adapter of a name; `None` for a CRM that this version does not know.
 pub fn adapter(id: &str) -> Option<&'static Adapter> {
@@ -168,6 +171,7 @@ impl Adapter {
                     text: text.trim().into(),
                     choice: map.choice.as_ref().and_then(|query| query.find(record)?.as_str()).map(Into::into),
                     links: Vec::new(),
+                    doubt: None,
                 }),
                 None => problems.push(Problem::bad_field(at, label)),
             }

@@ -4,6 +4,7 @@
 //! Values are decoded when the portfolio merges readings, since a value may need its neighbours (an amount its currency).
 
 pub mod adapter;
+pub mod generic;
 pub mod labels;
 pub mod own_calendar;
 mod query;
@@ -48,6 +49,8 @@ enum Kind {
     Record,
     List,
     Answer,
+    /// A page that no adapter knows: the core says what it is.
+    Page,
 }
 
 /// One delivery of the reader, as it crossed the boundary (format 1).
@@ -68,6 +71,10 @@ struct Reading {
     #[serde(default)]
     records: Vec<serde_json::Value>,
     answer: Option<Answer>,
+    #[serde(default)]
+    parts: Vec<serde_json::Value>,
+    #[serde(default)]
+    stopped: bool,
 }
 
 /// Who the page says is signed in. It selects a view; it never opens pay.
@@ -129,6 +136,22 @@ pub struct Fact {
     pub choice: Option<Rc<str>>,
     /// Links inside it.
     pub links: Vec<Link>,
+    /// Why the meaning is not certain.
+    pub doubt: Option<Doubt>,
+}
+
+/// Why a fact of an unknown page may not mean what it seems to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Doubt {
+    /// Another field says something else, and could be meant as well.
+    Rival {
+        /// Its label.
+        label: Rc<str>,
+        /// Its text.
+        text: Rc<str>,
+    },
+    /// The label could stand for either.
+    Meanings(Meaning, Meaning),
 }
 
 /// One record as one page showed it.
@@ -180,15 +203,18 @@ pub struct PageReading {
     pub viewer: Option<Viewer>,
     /// How the CRM writes for this user, where the reading says so.
     pub(crate) writing: Option<shapes::Writing>,
+    /// Whether the page was too large to be read to its end.
+    pub stopped: bool,
     /// The records it holds.
     pub observations: Vec<Observation>,
 }
 
-/// Understands one delivery. Records that cannot be read are named in the problems and never hide the others.
+/// Understands one delivery of an origin whose fields these mappings name. Records that cannot be read are named in the
+/// problems and never hide the others.
 ///
 /// # Errors
 /// When the delivery as a whole is not a reading of format 1 of a known adapter.
-pub fn read(text: &str) -> Result<(PageReading, Vec<Problem>), Error> {
+pub fn read(text: &str, mappings: &[labels::Mapping]) -> Result<(PageReading, Vec<Problem>), Error> {
     let reading: Reading = serde_json::from_str(text).map_err(|error| Error::not_a_reading(&error))?;
     if reading.format != 1 {
         return Err(Error::unknown_format(reading.format));
@@ -197,6 +223,7 @@ pub fn read(text: &str) -> Result<(PageReading, Vec<Problem>), Error> {
     let read_at: Timestamp = reading.read_at.parse().map_err(|_| Error::bad_value("read_at", &reading.read_at))?;
     let mut problems = Vec::new();
     let database = adapter.database(&reading.path);
+    let mut record = reading.record.clone();
     let (key, answered) = match (reading.kind, &reading.answer) {
         (Kind::Answer, Some(answer)) => {
             let request = reading.request.as_deref().ok_or_else(|| Error::bad_value("request", ""))?;
@@ -207,6 +234,13 @@ pub fn read(text: &str) -> Result<(PageReading, Vec<Problem>), Error> {
             let answered = shapes::answered(adapter, reading.entity, given, &mut problems)?;
             (answer_key(request, database, answered.extent), answered)
         }
+        (Kind::Page, _) if adapter.id == generic::ID => {
+            let grounds = generic::Grounds { adapter, language: &reading.language, mappings };
+            let understood = generic::understand(&reading.path, reading.parts, &grounds, &mut problems);
+            record = understood.record;
+            (understood.key, Answered { observations: understood.observations, extent: Extent::Some, writing: None })
+        }
+        (Kind::Page, _) => return Err(Error::bad_value("kind", "page")),
         (Kind::Answer, None) => return Err(Error::bad_value("answer", "")),
         (kind, _) => {
             let key = match (kind, &reading.record) {
@@ -224,12 +258,13 @@ pub fn read(text: &str) -> Result<(PageReading, Vec<Problem>), Error> {
         entity: reading.entity,
         extent: answered.extent,
         database: database.map(Rc::from),
-        record: reading.record.as_deref().map(Rc::from),
+        record: record.map(Rc::from),
         read_at,
         language: if matches!(answered.extent, Extent::Part { .. }) { String::new() } else { reading.language },
         zone: reading.zone.as_deref().and_then(values::dates::zone),
         viewer: reading.viewer,
         writing: answered.writing,
+        stopped: reading.stopped,
         observations: answered.observations,
     };
     Ok((page, problems))
@@ -266,6 +301,7 @@ fn with_meanings(adapter: &Adapter, record: RawRecord) -> Observation {
             text: fact.text.trim().into(),
             choice: fact.value.as_deref().map(bare),
             links: fact.links,
+            doubt: None,
         }
     });
     Observation { entity: record.entity, id: record.record.as_deref().map(Rc::from), facts: facts.collect() }

@@ -217,8 +217,15 @@ impl Entry {
         let title: Rc<str> = self.raw.title.as_str().into();
         let entity = if self.raw.private { Source::PRIVATE } else { Source::CALENDAR };
         let key = RecordKey { origin: "".into(), id: None };
-        let source =
-            Source { key, entity, title: Rc::clone(&title), label: "".into(), text: Rc::clone(&title), read_at };
+        let source = Source {
+            key,
+            entity,
+            title: Rc::clone(&title),
+            label: "".into(),
+            text: Rc::clone(&title),
+            read_at,
+            rival: None,
+        };
         let length = Effort::seconds(self.end.timestamp().as_second() - self.start.timestamp().as_second());
         // An absence of days is cut to each day's hours, a meeting of days is none: it counts as a whole-day entry.
         let all_day = self.raw.all_day || (length >= DAY && self.raw.busy != ShownAs::OutOfOffice);

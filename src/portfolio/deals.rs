@@ -9,7 +9,7 @@ use super::{Grounds, Merged, whole_at};
 use crate::model::{Currency, Deal, Field, Meaning, People, Person, RecordKey, Stage, same_words};
 use crate::page::shapes::Writing;
 use crate::page::values::{Context, dates, money, texts, words};
-use crate::page::{Entity, Extent, Observation, PageReading};
+use crate::page::{Entity, Extent, Observation, PageReading, generic};
 
 /// The meanings whose text the hand-off asks for.
 const TEXTS: [Meaning; 18] = [
@@ -121,7 +121,11 @@ fn understand<'a>(
     let name = [Meaning::Name, Meaning::Number].map(|meaning| merged.text(meaning));
     let title: Rc<str> = name.into_iter().find(|text| !text.is_empty()).unwrap_or_default().into();
     let field = |meaning| text_field(merged, &key, &title, meaning);
-    let person = |meaning| field(meaning).decode(|text, _| people.find_or_shown(&text));
+    let person = |meaning: Meaning| {
+        // On an unknown CRM a short name could be anybody's.
+        let unknown = merged.facts.get(&meaning).is_some_and(|(page, _)| page.adapter.id == generic::ID);
+        field(meaning).decode(|text, _| if unknown { people.find_or_full(&text) } else { people.find_or_shown(&text) })
+    };
     let stage = field(Meaning::Stage).decode(|text, _| {
         let (page, fact) = merged.facts.get(&Meaning::Stage)?;
         stage(page, fact.choice.as_deref().unwrap_or(&text))
@@ -140,7 +144,7 @@ fn understand<'a>(
     let amount = if won { amount(Meaning::WonAmount).or(estimate) } else { estimate };
     let expected = date(Meaning::ExpectedClose);
     let close = if closed { date(Meaning::ActualClose).or(expected) } else { expected };
-    let se = field(Meaning::SalesEngineer).decode(|text, _| people.find_or_shown(&text));
+    let se = person(Meaning::SalesEngineer);
     let receiver = field(Meaning::Receiver).decode(|text, _| known_person(people, &text));
     Deal {
         name: title.to_string(),
@@ -194,6 +198,7 @@ fn known_person(people: &People, text: &str) -> Option<Person> {
 fn text_field(merged: &Merged, key: &RecordKey, title: &Rc<str>, meaning: Meaning) -> Field<String> {
     match merged.source(key, Entity::Deal, title, meaning) {
         None => Field::Absent,
+        Some(source) if source.rival.is_some() => Field::Unclear(source),
         Some(source) if texts::says_nothing(&source.text) => Field::Blank(source),
         Some(source) => Field::Known(source.text.to_string(), source),
     }

@@ -87,6 +87,10 @@ pub(super) fn unknown_note<T>(field: &Field<T>) -> Option<Message> {
     match field {
         Field::Known(..) => None,
         Field::Blank(source) => Some(Message::new("unknown-blank").text("label", &source.label)),
+        Field::Unclear(Source { label, text, rival: Some((other, other_text)), .. }) => {
+            let message = Message::new("unknown-rival").text("label", label).text("text", text);
+            Some(message.text("other", other).text("other_text", other_text))
+        }
         Field::Unclear(source) => {
             Some(Message::new("unknown-unclear").text("label", &source.label).text("text", &source.text))
         }

@@ -81,7 +81,11 @@ pub(crate) fn report(grounds: &Grounds, request: &ReportRequest) -> Result<Repor
     let deal = request.record.as_deref().and_then(|id| records.deal(id));
     let mut notices: Vec<Message> = grounds.policies.problems.iter().map(Problem::sentence).collect();
     if records.pipeline_at.is_none() && records.newest.is_some() {
-        notices.push(Message::new("notice-pipeline-not-read"));
+        let id = if records.unknown_crm { "notice-unknown-crm" } else { "notice-pipeline-not-read" };
+        notices.push(Message::new(id));
+    }
+    if request.record.as_deref().is_some_and(|id| records.stopped.contains(id)) {
+        notices.push(Message::new("notice-page-stopped"));
     }
     if let (Some(set), None, Some(_)) = (set, confirmed, &request.signed_in) {
         notices.push(Message::new("notice-other-user").text("name", &set.name));
@@ -99,7 +103,12 @@ pub(crate) fn report(grounds: &Grounds, request: &ReportRequest) -> Result<Repor
             pipeline_at: records.pipeline_at.map(|at| at.to_string()),
         },
         deal: deal.map(deal::view),
-        workload: workload::view(grounds, &question, &records, deal),
+        // Nothing that says when anybody works is no load of zero.
+        workload: if records.unknown_crm && records.activities.is_empty() {
+            None
+        } else {
+            workload::view(grounds, &question, &records, deal)
+        },
         team: team::view(grounds, &question, &records),
         handoff: deal.and_then(|deal| handoff::view(grounds, &question, &records, deal)),
         incentive: incentive::view(grounds, &question, &records, deal),

@@ -33,9 +33,13 @@ path: string,
 message: Message, };
 export type Ingested = { 
 /**
- * The key to store it under, beside its origin.
+ * The key to store it under, beside its origin; empty for a page without a deal, which is not kept.
  */
 key: string, 
+/**
+ * The record whose page it is.
+ */
+record: string | null, 
 /**
  * Number of deals it holds.
  */

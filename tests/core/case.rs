@@ -22,7 +22,7 @@ pub struct World {
 pub fn source(entity: &'static str, title: &str, label: &str) -> Source {
     let key = RecordKey { origin: Rc::from("https://crm.example"), id: None };
     let read_at = "2026-11-23T08:00:00Z".parse().unwrap();
-    Source { key, entity, title: title.into(), label: label.into(), text: "as read".into(), read_at }
+    Source { key, entity, title: title.into(), label: label.into(), text: "as read".into(), read_at, rival: None }
 }
 
 pub fn known<T>(value: T, label: &str) -> Field<T> {

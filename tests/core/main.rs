@@ -22,6 +22,7 @@ mod estimate;
 mod facts;
 mod handoff;
 mod incentive;
+mod labels;
 mod layers;
 mod migrate;
 mod money;

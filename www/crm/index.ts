@@ -1,9 +1,17 @@
 /** Every CRM that this build knows. */
 import { hasMarks, type Adapter } from './adapter.ts';
 import { creme } from './creme/index.ts';
+import { generic } from './generic/index.ts';
 import { tryton } from './tryton/index.ts';
 
-export const adapters: readonly Adapter[] = [creme, tryton];
+/** Set by the build: see wxt.config.ts. */
+declare const ONLY_GENERIC: boolean;
+
+/**
+ * The CRMs with an adapter of their own. A build for tests leaves them out, so that their pages are read as those of an
+ * unknown CRM; a build for users cannot be told to.
+ */
+export const adapters: readonly Adapter[] = typeof ONLY_GENERIC !== 'undefined' && ONLY_GENERIC ? [] : [creme, tryton];
 
 /** The one adapter whose marks stand on this page; none when two would claim it. */
 export function adapterOf(page: Document): Adapter | null {
@@ -17,5 +25,5 @@ export function signedOutOf(path: string): Adapter | null {
 }
 
 export function adapterById(id: string): Adapter | null {
-  return adapters.find((adapter) => adapter.data.id === id) ?? null;
+  return [...adapters, generic].find((adapter) => adapter.data.id === id) ?? null;
 }

@@ -7,6 +7,8 @@ import type { FromReader, PieceOf, ToReader } from '../shared/protocol.ts';
 import type { Answer, PageFacts, RawRecord, Reading } from '../shared/reading.ts';
 import type { Sender } from '../shared/sender.ts';
 import { databaseOf, isAllowed, pageOf, placeOf, type Adapter, type Call } from './adapter.ts';
+import { addressOf, generic, readUnknown } from './generic/index.ts';
+import { Watch } from './generic/watch.ts';
 import { adapterOf, signedOutOf } from './index.ts';
 
 /** As much of a runtime port as a session needs. */
@@ -18,11 +20,8 @@ export type PanelPort = {
   onDisconnect: { addListener(listener: () => void): void };
 };
 
-/** What changes a page without touching its elements: another address in the same document, a value in a form's field. */
-const SILENT_CHANGES = ['hashchange', 'change', 'focusout'] as const;
-
-/** Changes that come closer together than this are one change. */
-const QUIET_MS = 400;
+/** How long what an unknown page shows may be that of the address before. */
+const SAME_MS = 2_000;
 
 /** A form is looked at once more this long after it was read: a value that is set late changes no element. */
 const LATE_MS = 1_500;
@@ -32,8 +31,11 @@ export class Session {
   #page: Document;
   #onStop: () => void;
   #adapter: Adapter | null;
-  #observer: MutationObserver | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #watching: Watch | null = null;
+  /** What a page that no adapter knows showed, where, and since when it shows the same elsewhere. */
+  #unknown: { place: string; parts: string; since: number | null } | null = null;
+  /** Counts looks at a page that no adapter knows: a newer one ends the one under way. */
+  #look = 0;
   #stream = 0;
   #acks = new Map<number, (index: number) => void>();
   /** The facts as last sent, without their time. */
@@ -58,9 +60,7 @@ export class Session {
   stop(): void {
     if (this.#stopped) return;
     this.#stopped = true;
-    this.#observer?.disconnect();
-    for (const name of SILENT_CHANGES) removeEventListener(name, this.#changed, true);
-    clearTimeout(this.#timer);
+    this.#watching?.stop();
     this.#acks.clear();
     this.#onStop();
   }
@@ -69,9 +69,11 @@ export class Session {
     switch (message.type) {
       case 'read':
         if (message.again) this.#sent = '';
-        this.#watch();
         this.#sayPage();
-        void this.#sendFacts();
+        // A page that no adapter knows may have changed its address and not yet what it shows.
+        if (this.#watching && !this.#adapter && !message.again) this.#watching.soon();
+        else void this.#sendFacts();
+        this.#watch();
         break;
       case 'fetch':
         void this.#fetch(message);
@@ -95,7 +97,7 @@ export class Session {
     if (!adapter) {
       const signedOut = signedOutOf(location.pathname);
       if (signedOut) return { adapter: signedOut.data.id, kind: 'signed_out', record: null, viewer: null };
-      return { adapter: null, kind: 'other', record: null, viewer: null };
+      return { adapter: generic.data.id, kind: 'other', record: null, viewer: null, address: addressOf(location) };
     }
     const { selector } = adapter.data.signed_out;
     if (selector !== undefined && this.#page.querySelector(selector)) {
@@ -108,34 +110,26 @@ export class Session {
 
   /** Follows content that comes late and changes made in the page. */
   #watch(): void {
-    if (this.#observer) return;
-    this.#observer = new MutationObserver(this.#changed);
-    this.#observer.observe(this.#page.documentElement, { childList: true, subtree: true, characterData: true });
-    for (const name of SILENT_CHANGES) addEventListener(name, this.#changed, { capture: true, passive: true });
-  }
-
-  #changed = () => this.#lookIn(QUIET_MS);
-
-  #lookIn(milliseconds: number): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
+    if (this.#watching) return;
+    this.#watching = new Watch(() => {
       this.#adapter = adapterOf(this.#page);
       this.#sayPage();
       void this.#sendFacts();
-    }, milliseconds);
+    });
+    this.#watching.follow([this.#page]);
   }
 
   /** Sends the page's facts if they are not the ones sent last. */
   async #sendFacts(): Promise<void> {
-    const reading = this.#readPage();
-    if (!reading) return;
+    const reading = this.#adapter ? this.#readPage() : await this.#readUnknown();
+    if (!reading || this.#stopped) return;
     const facts = JSON.stringify({ ...reading, read_at: '' });
     if (facts === this.#sent) return;
     if (reading.records?.some((record) => record.facts.some((fact) => fact.place === 'field'))) {
       // Fields are filled one after the other: what stands there at two looks is what the record holds.
       const settled = facts === this.#once;
       this.#once = facts;
-      this.#lookIn(settled ? LATE_MS : QUIET_MS);
+      setTimeout(() => this.#watching?.soon(), settled ? LATE_MS : 0);
       if (!settled) return;
     }
     this.#sent = facts;
@@ -162,6 +156,38 @@ export class Session {
     if (this.#seen && this.#seen.record !== record && this.#seen.facts === facts) return true;
     this.#seen = { record, facts };
     return false;
+  }
+
+  async #readUnknown(): Promise<Reading | null> {
+    if (signedOutOf(location.pathname)) return null;
+    const look = ++this.#look;
+    const address = addressOf(location);
+    const over = () => this.#stopped || look !== this.#look;
+    const found = await readUnknown(this.#page, over);
+    if (!found || over()) return null;
+    this.#watching?.follow(found.roots);
+    const { parts, cost } = found;
+    if (this.#isSame(JSON.stringify(parts))) return null;
+    return { ...this.#head(generic), kind: 'page', entity: 'deal', path: address, parts, ...(cost.stopped ? { stopped: true } : {}) };
+  }
+
+  /**
+   * Whether the page still shows what it showed at another address: applications change the address first and the fields
+   * when their server has answered. After a while the same is taken to be meant.
+   */
+  #isSame(parts: string): boolean {
+    const place = location.pathname + location.hash;
+    const seen = this.#unknown;
+    if (!seen || seen.place === place || seen.parts !== parts) {
+      this.#unknown = { place, parts, since: null };
+      return false;
+    }
+    const now = performance.now();
+    seen.since ??= now;
+    const late = now - seen.since < SAME_MS;
+    if (late) setTimeout(() => this.#watching?.soon(), SAME_MS);
+    else this.#unknown = { place, parts, since: null };
+    return late;
   }
 
   #head(adapter: Adapter): Omit<Reading, 'kind' | 'entity'> {

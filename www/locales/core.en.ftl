@@ -44,12 +44,16 @@ field-se = { -role-capital }
 field-stage = Stage
 unknown-blank = “{ $label }” is empty in the CRM.
 unknown-unclear = “{ $label }” reads “{ $text }”, which is not clear enough to compute with.
+unknown-rival = “{ $label }” reads “{ $text }”, and “{ $other }” reads “{ $other_text }”: either could be meant.
 unknown-absent = Not on any page that was read.
 unknown-blank-named = { $name }: “{ $label }” is empty in the CRM.
 unknown-unclear-named = { $name }: “{ $label }” reads “{ $text }”, which is not clear enough to compute with.
+unknown-rival-named = { $name }: “{ $label }” reads “{ $text }”, and “{ $other }” reads “{ $other_text }”: either could be meant.
 unknown-absent-named = { $name }: not on any page that was read.
 input-field = { $label }
 notice-pipeline-not-read = Only pages that you opened were read so far. Read your pipeline for the whole picture.
+notice-unknown-crm = Second Chair does not know this CRM. It goes by the labels on the pages that you open, and knows nothing else of it: check what it read.
+notice-page-stopped = This page is too large to be read to its end. What is missing here may stand on it.
 notice-other-user = The CRM says that somebody else than { $name } is signed in, so nothing of yours is shown.
 
 ## Workload

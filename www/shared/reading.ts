@@ -8,11 +8,23 @@ export type Fact = {
   text: string;
   /** The CRM's own name of a choice, where the page holds it behind the text. */
   value?: string;
-  place: 'title' | 'card' | 'tile' | 'cell' | 'activity' | 'field';
+  place: 'title' | 'card' | 'tile' | 'cell' | 'activity' | 'field' | GenericPlace;
   links?: { path: string; text: string }[];
+  /** On a page that no adapter knows: the heading above it, and where it stands in words that pages of one kind share. */
+  section?: string;
+  at?: string;
 };
 
+/**
+ * Where on a page that no adapter knows: `heading`, `named` (repeated by the window's title, which is `document`), `column`
+ * (the head of a card's column), `form`, or a part of the page.
+ */
+export type GenericPlace = 'heading' | 'named' | 'document' | 'column' | 'form' | 'main' | 'head' | 'side';
+
 export type RawRecord = { entity: Entity; record?: string; facts: Fact[] };
+
+/** A part of a page that no adapter knows: all of it, the dialog over it, or one record of its lists. */
+export type PagePart = { part: 'page' | 'dialog' | 'row' | 'card'; record?: string; path?: string; facts: Fact[] };
 
 /** The text of one allowed call, with the status and the final path after redirects. */
 export type Answer = { status: number; path: string; text: string };
@@ -23,7 +35,8 @@ export type Reading = {
   format: 1;
   adapter: string;
   adapter_version: number;
-  kind: 'record' | 'list' | 'answer';
+  /** `page`: one that no adapter knows, of which the core says what it is. */
+  kind: 'record' | 'list' | 'answer' | 'page';
   entity: Entity;
   path: string;
   record?: string;
@@ -34,6 +47,9 @@ export type Reading = {
   viewer?: Viewer;
   records?: RawRecord[];
   answer?: Answer;
+  parts?: PagePart[];
+  /** Whether the page was too large to be read to its end. */
+  stopped?: boolean;
 };
 
 /** What kind of page the reader stands on, said before any fact is sent. */
@@ -42,4 +58,6 @@ export type PageFacts = {
   kind: 'record' | 'list' | 'other' | 'signed_out';
   record: string | null;
   viewer: Viewer | null;
+  /** Where a page that no adapter knows stands, so that another one is seen to be another. */
+  address?: string;
 };

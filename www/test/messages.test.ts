@@ -62,7 +62,7 @@ test('every sentence of the core has its words', () => {
     ...read('handoff_simple.json').items.flatMap((item: { id: string }) => [`item-${hyphens(item.id)}`, `item-${hyphens(item.id)}-asks`]),
     ...read('plan_a.json').objectives.items.map((item: { id: string }) => `objective-${hyphens(item.id)}`),
     `plan-${hyphens(read('plan_a.json').id)}`,
-    ...['absent', 'blank', 'unclear'].map((why) => `unknown-${why}-named`),
+    ...['absent', 'blank', 'unclear', 'rival'].map((why) => `unknown-${why}-named`),
   ];
   assert.deepEqual([...new Set([...written, ...built])].filter((id) => !defined.has(id)), []);
 });

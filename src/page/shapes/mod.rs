@@ -133,6 +133,7 @@ fn csv_rows(adapter: &Adapter, entity: Entity, text: &str, problems: &mut Vec<Pr
                     text: text.trim().into(),
                     choice: None,
                     links: Vec::new(),
+                    doubt: None,
                 });
                 observations.push(Observation { entity, id: None, facts: facts.collect() });
             }

@@ -20,6 +20,9 @@ const flags = [
   '--disable-features=AutofillServerCommunication,NetworkTimeServiceQuerying',
 ];
 
+/** A build for tests in which no CRM has an adapter: `npm --prefix www run build` with SECOND_CHAIR_ONLY_GENERIC=1 makes it. */
+export const onlyGenericFolder = fileURLToPath(new URL('../../../www/.output/only-generic/chrome-mv3', import.meta.url));
+
 /** Chromium's own path, or a sentence on what to do. */
 export function chromiumPath() {
   for (const name of ['chromium', 'chromium-browser']) {
@@ -39,9 +42,10 @@ export function chromiumPath() {
  * @param {string} [options.timeZone] the browser's time zone
  * @param {boolean} [options.visible] with a window on the display
  * @param {string[]} [options.more] further flags
+ * @param {string} [options.extension] the folder of another build
  */
-export async function launch({ timeZone = 'Europe/London', visible = false, more = [], size = [1300, 1000] } = {}) {
-  if (!existsSync(join(extensionFolder, 'manifest.json'))) {
+export async function launch({ timeZone = 'Europe/London', visible = false, more = [], size = [1300, 1000], extension = extensionFolder } = {}) {
+  if (!existsSync(join(extension, 'manifest.json'))) {
     throw new Error('The extension is not built. Run: make extension');
   }
   const profile = mkdtempSync(join(tmpdir(), 'second-chair-profile-'));
@@ -56,7 +60,7 @@ export async function launch({ timeZone = 'Europe/London', visible = false, more
       // A visible browser is in somebody's hands: who started it ends it, and all that belongs to it.
       handleSIGINT: !visible,
       handleSIGTERM: !visible,
-      enableExtensions: [extensionFolder],
+      enableExtensions: [extension],
       userDataDir: profile,
       defaultViewport: null,
       args: [...flags, `--window-size=${size.join(',')}`, ...more],

@@ -13,10 +13,10 @@ import { Deal, isSeRead } from './Deal.tsx';
 import { Footer } from './Footer.tsx';
 import { Handoff } from './Handoff.tsx';
 import { Incentive } from './Incentive.tsx';
-import { leaveBadge, type Panel, type PanelState } from './panel.ts';
+import { canPull, leaveBadge, type Panel, type PanelState } from './panel.ts';
 import { Loading, NotAllowed, State } from './States.tsx';
 import { Team } from './Team.tsx';
-import { NoSalesEngineer, Workload } from './Workload.tsx';
+import { LoadUnread, NoSalesEngineer, Workload } from './Workload.tsx';
 
 function openOptions(): void {
   void browser.runtime.openOptionsPage();
@@ -49,6 +49,7 @@ export function App({ panel }: { panel: Panel }) {
             holdsActivities={state.link.at !== 'crm' || adapterById(state.link.adapter)?.data.pipeline.includes('activity') !== false}
             engine={panel.engine}
             reading={state.pull.at === 'running'}
+            canRead={link.at === 'crm' && canPull(link.adapter)}
             onRead={() => panel.readPipeline()}
             presenting={presenting}
             setPresenting={setPresenting}
@@ -122,7 +123,13 @@ function Inside({ panel, state, report }: { panel: Panel; state: PanelState; rep
       {report.deal ? (
         <Deal deal={report.deal} />
       ) : (
-        page.kind !== 'signed_out' && <State name="no_deal" title={t('state-no-deal')} text={t('state-no-deal-do')} />
+        page.kind !== 'signed_out' && (
+          <State
+            name="no_deal"
+            title={t('state-no-deal')}
+            text={t(page.address === undefined ? 'state-no-deal-do' : 'state-no-deal-unknown-crm')}
+          />
+        )
       )}
       {viewer && !report.viewer.confirmed && people.length > 0 && (
         <section class="card ask" aria-labelledby="who-title" data-panel-state="who_am_i">
@@ -139,7 +146,7 @@ function Inside({ panel, state, report }: { panel: Panel; state: PanelState; rep
         {report.workload ? (
           <Workload view={report.workload} hasDeal={report.deal !== null} />
         ) : (
-          report.deal && <NoSalesEngineer isRead={isSeRead(report.deal)} />
+          report.deal && (report.deal.se === null ? <NoSalesEngineer isRead={isSeRead(report.deal)} /> : <LoadUnread name={report.deal.se} />)
         )}
         {report.team && <Team view={report.team} />}
         {report.handoff && <Handoff view={report.handoff} />}

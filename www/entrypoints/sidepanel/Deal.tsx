@@ -15,7 +15,7 @@ export function Deal({ deal }: { deal: DealView }) {
   return (
     <header class="deal" data-record={deal.record} data-outcome={deal.outcome}>
       <p class="account">{deal.account === null ? t('deal-account-unknown') : hide(deal.account)}</p>
-      <h1>{hide(deal.name)}</h1>
+      <h1>{deal.name === '' ? t('deal-name-unknown') : hide(deal.name)}</h1>
       <div class="deal-figures">
         <FigureLine
           figure={deal.stage}

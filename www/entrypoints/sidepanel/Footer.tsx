@@ -12,6 +12,8 @@ type Props = {
   holdsActivities: boolean;
   engine: EngineClient;
   reading: boolean;
+  /** Whether this CRM's pipeline can be read. */
+  canRead: boolean;
   onRead: () => void;
   presenting: boolean;
   setPresenting: (on: boolean) => void;
@@ -35,9 +37,11 @@ export function Footer(props: Props) {
                 age: formats.age(report.read.newest, new Date()),
               })}
           </p>
-          <button type="button" class="button small" data-action="read-pipeline" disabled={props.reading} onClick={props.onRead}>
-            {t('read-pipeline')}
-          </button>
+          {props.canRead && (
+            <button type="button" class="button small" data-action="read-pipeline" disabled={props.reading} onClick={props.onRead}>
+              {t('read-pipeline')}
+            </button>
+          )}
           {report.deal && <WhatWasRead engine={props.engine} origin={origin} record={report.deal.record} newest={report.read.newest} />}
         </>
       )}

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
+import { generic } from '../../crm/generic/index.ts';
 import { adapterById } from '../../crm/index.ts';
 import { useTexts } from '../../ui/texts.ts';
 import { patternOf } from './link.ts';
@@ -21,6 +22,7 @@ export function NotAllowed({ origin, adapter, allowed }: { origin: string; adapt
   const { t } = useTexts();
   const [refused, setRefused] = useState(false);
   const host = new URL(origin).host;
+  const known = adapter !== generic.data.id;
   const crm = adapterById(adapter)?.data.name ?? adapter;
   const ask = () => {
     void browser.permissions.request({ origins: [patternOf(origin)] }).then((granted) => {
@@ -29,7 +31,11 @@ export function NotAllowed({ origin, adapter, allowed }: { origin: string; adapt
     });
   };
   return (
-    <State name="not_allowed" title={t('state-not-allowed', { crm })} text={t('state-not-allowed-why', { host })}>
+    <State
+      name="not_allowed"
+      title={known ? t('state-not-allowed', { crm }) : t('state-unknown-crm')}
+      text={t(known ? 'state-not-allowed-why' : 'state-unknown-crm-why', { host })}
+    >
       <button type="button" class="button primary" data-action="allow" onClick={ask}>
         {t('allow-host', { host })}
       </button>

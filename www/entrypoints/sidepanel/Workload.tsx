@@ -94,6 +94,17 @@ export function NoSalesEngineer({ isRead }: { isRead: boolean }) {
   );
 }
 
+/** A CRM whose activities are not read says nothing of anybody's load. */
+export function LoadUnread({ name }: { name: string }) {
+  const { t } = useTexts();
+  return (
+    <section class="card" aria-labelledby="workload-title" data-panel-state="load_unread">
+      <h2 id="workload-title">{t('workload-title')}</h2>
+      <p>{t('workload-unread', { name })}</p>
+    </section>
+  );
+}
+
 /** This week in one word. Where too little is known for one, the core's note stands here instead. */
 function Headline({ band }: { band: Band }) {
   const { t } = useTexts();

@@ -4,6 +4,7 @@ import { EngineClient } from '../../engine/client.ts';
 import { BADGE_KEY, type Badge } from '../../shared/badge.ts';
 import type { PersonView, Report, Settings, WordsView } from '../../shared/report.ts';
 import { followPolicy } from '../../ui/policy.ts';
+import { adapterById } from '../../crm/index.ts';
 import { zone } from '../../ui/texts.ts';
 import { PageLink, type LinkState } from './link.ts';
 import { isStale, Pull, type PullState } from './pull.ts';
@@ -162,10 +163,19 @@ export class Panel {
   async #ingest(origin: string, text: string): Promise<void> {
     try {
       // The engine says that something changed, and that refreshes the report.
-      await this.engine.call('ingest', { origin, text });
+      const { record } = await this.engine.call('ingest', { origin, text });
+      this.#showRecord(origin, record);
     } catch (error) {
       this.#set({ fault: error instanceof Error ? error.message : String(error) });
     }
+  }
+
+  /** Of a page that no adapter knows, the core says which record it shows. */
+  #showRecord(origin: string, record: string | null): void {
+    const { link } = this.#state;
+    if (link.at !== 'crm' || link.origin !== origin || link.page.address === undefined || record === (this.#subject?.record ?? null)) return;
+    this.#turnTo({ origin, record, viewer: null });
+    void this.refresh();
   }
 
   #pullIfStale(): void {
@@ -180,7 +190,7 @@ export class Panel {
   }
 
   async #runPull(origin: string, adapter: string): Promise<void> {
-    if (this.#pull.running) return;
+    if (this.#pull.running || !canPull(adapter)) return;
     this.#tried.set(origin, Date.now());
     try {
       await this.#pull.run(origin, adapter);
@@ -210,6 +220,11 @@ function request(subject: Subject) {
     now: new Date().toISOString(),
     zone,
   };
+}
+
+/** Whether a CRM's pipeline can be read through the session. */
+export function canPull(adapter: string): boolean {
+  return (adapterById(adapter)?.data.requests.length ?? 0) > 0;
 }
 
 /** Leaves the badge for the toolbar. The background shows it; it never holds pay. */

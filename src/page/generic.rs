@@ -99,11 +99,17 @@ pub(super) fn understand(
         }
     }
     let at = Address::of(address);
+    let rows = known.iter().filter(|part| matches!(part.part, PartKind::Row | PartKind::Card));
+    let listed: Vec<Observation> = rows.filter_map(|part| row(part, &at, grounds)).collect();
     let shown = known.iter().filter(|part| matches!(part.part, PartKind::Page | PartKind::Dialog));
     for part in shown {
         let dialog = part.part == PartKind::Dialog;
         let facts = meanings(&part.facts, grounds, MappedPage::Record);
         if !(dialog || at.about != Some(false)) || !is_deal(&facts) {
+            continue;
+        }
+        // Over a list of deals, fields to fill in are those that the list is searched by.
+        if !dialog && !listed.is_empty() && only_fields(&part.facts, &facts) {
             continue;
         }
         let Some(name) = name(&part.facts, &facts, dialog) else { continue };
@@ -119,23 +125,32 @@ pub(super) fn understand(
         let observation = Observation { entity: Entity::Deal, id: Some(id.as_str().into()), facts };
         return Understood { key: format!("record:deal:{id}"), record: Some(id), observations: vec![observation] };
     }
-    let rows = known.iter().filter(|part| matches!(part.part, PartKind::Row | PartKind::Card));
-    let observations: Vec<Observation> = rows.filter_map(|part| row(part, &at, grounds)).collect();
-    let key = if observations.is_empty() { String::new() } else { format!("list:deal:{}", at.whole) };
-    Understood { key, record: None, observations }
+    let key = if listed.is_empty() { String::new() } else { format!("list:deal:{}", at.whole) };
+    Understood { key, record: None, observations: listed }
 }
 
-/// Whether facts are those of a deal: two of the four things that a deal has and little else does.
+/// The four things that a deal has and little else does.
+const TELLING: [&[Meaning]; 4] = [
+    &[Meaning::Amount, Meaning::WonAmount],
+    &[Meaning::Stage],
+    &[Meaning::ExpectedClose, Meaning::ActualClose],
+    &[Meaning::Chance],
+];
+
+/// Whether facts are those of a deal: two of the telling ones, not all of them empty.
 fn is_deal(facts: &[Fact]) -> bool {
-    let holds =
-        |meanings: &[Meaning]| facts.iter().any(|fact| fact.meaning.is_some_and(|meaning| meanings.contains(&meaning)));
-    let telling: [&[Meaning]; 4] = [
-        &[Meaning::Amount, Meaning::WonAmount],
-        &[Meaning::Stage],
-        &[Meaning::ExpectedClose, Meaning::ActualClose],
-        &[Meaning::Chance],
-    ];
-    telling.into_iter().filter(|meanings| holds(meanings)).count() >= 2
+    let of = |meanings: &[Meaning]| -> Vec<&Fact> {
+        facts.iter().filter(|fact| fact.meaning.is_some_and(|meaning| meanings.contains(&meaning))).collect()
+    };
+    let held: Vec<Vec<&Fact>> = TELLING.into_iter().map(of).filter(|found| !found.is_empty()).collect();
+    held.len() >= 2 && held.iter().flatten().any(|fact| !super::values::texts::says_nothing(&fact.text))
+}
+
+/// Whether every telling fact is a field to fill in.
+fn only_fields(raw: &[RawFact], facts: &[Fact]) -> bool {
+    let labelled = raw.iter().filter(|fact| fact.label.is_some() || fact.api.is_some());
+    let telling = |fact: &Fact| fact.meaning.is_some_and(|meaning| TELLING.iter().any(|of| of.contains(&meaning)));
+    labelled.zip(facts).filter(|(_, fact)| telling(fact)).all(|(raw, _)| raw.place == Place::Form)
 }
 
 /// Each labelled fact with its meaning: of several that could be one, the clear winner, else none of them for certain.

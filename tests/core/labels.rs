@@ -323,6 +323,30 @@ fn a_row_is_the_record_that_its_link_leads_to() {
 }
 
 #[test]
+fn fields_over_a_list_are_no_deal() {
+    let filter = |text: &str| {
+        ["Stage", "Amount"]
+            .map(|label| json!({ "label": label, "text": text, "place": "form" }))
+            .into_iter()
+            .collect::<Vec<_>>()
+    };
+    let rows = json!({ "part": "row", "path": "/deals/17", "facts": [
+        { "label": "Deal name", "text": "Cranes", "place": "cell" }, { "label": "Amount", "text": "€1.00", "place": "cell" },
+        { "label": "Stage", "text": "Proposal", "place": "cell" } ] });
+    let title = json!({ "text": "My open deals", "place": "title" });
+    let read = |parts: Value| {
+        let ingested = Engine::new().unwrap().ingest(ORIGIN, &reading("/deals", &parts)).unwrap();
+        (ingested.key, ingested.deals)
+    };
+    let page = |text: &str| {
+        let facts = [filter(text), vec![title.clone()]].concat();
+        json!({ "part": "page", "facts": facts })
+    };
+    assert_eq!(read(json!([page("7"), rows])), ("list:deal:/deals".to_owned(), 1), "filled in");
+    assert_eq!(read(json!([page("")])), (String::new(), 0), "all empty");
+}
+
+#[test]
 fn the_dialog_on_top_goes_before_the_page_and_is_known_by_its_name() {
     let mut engine = Engine::new().unwrap();
     let facts = |name: &str| {

@@ -1,15 +1,15 @@
 /** My calendar: the person's own .ics file, read here and kept here, so that the own load holds more than the CRM does. */
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { EngineClient } from '../../engine/client.ts';
 import type { CalendarView } from '../../shared/report.ts';
 import { useTexts } from '../../ui/texts.ts';
 import { calendarText, MOST_BYTES } from './calendar.ts';
+import { ChooseFile } from './ChooseFile.tsx';
 import { Section } from './Section.tsx';
 import type { Known } from './state.ts';
 
 export function Calendar({ known, engine }: { known: Known; engine: EngineClient }) {
   const { t, say } = useTexts();
-  const file = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState('');
   const [fault, setFault] = useState('');
   const [over, setOver] = useState(false);
@@ -57,27 +57,14 @@ export function Calendar({ known, engine }: { known: Known; engine: EngineClient
       >
         {calendar ? <Read calendar={calendar} /> : <p>{t('calendar-none')}</p>}
         <div class="actions">
-          <button type="button" class="button" data-action="choose-calendar" onClick={() => file.current?.click()}>
+          <ChooseFile action="choose-calendar" accept="text/calendar,.ics" label={t('calendar-choose')} onChoose={(chosen) => void take(chosen)}>
             {t(calendar ? 'calendar-replace' : 'calendar-choose')}
-          </button>
+          </ChooseFile>
           {calendar && (
             <button type="button" class="button danger" data-action="remove-calendar" onClick={() => void remove()}>
               {t('calendar-remove')}
             </button>
           )}
-          <input
-            ref={file}
-            type="file"
-            accept="text/calendar,.ics"
-            aria-label={t('calendar-choose')}
-            class="visually-hidden"
-            tabIndex={-1}
-            onChange={(event) => {
-              const chosen = event.currentTarget.files?.[0];
-              if (chosen) void take(chosen);
-              event.currentTarget.value = '';
-            }}
-          />
           <span class="hint">{t('calendar-drop')}</span>
         </div>
       </div>

@@ -1,14 +1,14 @@
 /** What is stored on this machine: take it along, bring it back, forget it. Pay is never part of an export. */
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { EngineFault, type EngineClient } from '../../engine/client.ts';
 import { useTexts } from '../../ui/texts.ts';
 import { download } from './download.ts';
+import { ChooseFile } from './ChooseFile.tsx';
 import { Section } from './Section.tsx';
 import type { Known } from './state.ts';
 
 export function Data({ known, engine }: { known: Known; engine: EngineClient }) {
   const { t, say } = useTexts();
-  const file = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState('');
   const origins = [...new Set([...known.hosts, ...Object.keys(known.viewers)])];
 
@@ -38,22 +38,7 @@ export function Data({ known, engine }: { known: Known; engine: EngineClient }) 
         <button type="button" class="button" data-action="export" onClick={() => void save()}>
           {t('data-export')}
         </button>
-        <button type="button" class="button" data-action="import" onClick={() => file.current?.click()}>
-          {t('data-import')}
-        </button>
-        <input
-          ref={file}
-          type="file"
-          accept="application/json,.json"
-          aria-label={t('data-import')}
-          class="visually-hidden"
-          tabIndex={-1}
-          onChange={(event) => {
-            const chosen = event.currentTarget.files?.[0];
-            if (chosen) void load(chosen);
-            event.currentTarget.value = '';
-          }}
-        />
+        <ChooseFile action="import" accept="application/json,.json" label={t('data-import')} onChoose={(chosen) => void load(chosen)} />
       </div>
       <h3>{t('data-forget')}</h3>
       <div class="actions">

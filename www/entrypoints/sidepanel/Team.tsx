@@ -3,7 +3,7 @@ import type { TeamView } from '../../shared/report.ts';
 import { useFigure } from '../../ui/figure.tsx';
 import { useHide } from '../../ui/presenting.ts';
 import { useTexts } from '../../ui/texts.ts';
-import { BandOf } from './Workload.tsx';
+import { BandOf, bands } from './Workload.tsx';
 
 export function Team({ view }: { view: TeamView }) {
   const { t, say, formats } = useTexts();
@@ -52,13 +52,20 @@ export function Team({ view }: { view: TeamView }) {
                   <th scope="row">{member.name}</th>
                   {member.bands.map((band, at) => (
                     <td key={at} class={band ? `band-${band}` : 'quiet'}>
-                      <BandOf week={{ band }} />
+                      <BandOf week={{ band }} short />
                     </td>
                   ))}
                 </tr>
               ))}
             </tbody>
           </table>
+          <p class="hint legend" aria-hidden="true">
+            {bands.map((band) => (
+              <span key={band} class={`band-${band}`}>
+                <BandOf week={{ band }} />
+              </span>
+            ))}
+          </p>
         </div>
       )}
     </section>

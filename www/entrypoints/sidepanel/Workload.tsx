@@ -6,6 +6,9 @@ import { useHide } from '../../ui/presenting.ts';
 import { useTexts } from '../../ui/texts.ts';
 import { WeekChart } from './WeekChart.tsx';
 
+/** Every band, from room to overload. */
+export const bands: Band[] = ['room', 'healthy', 'stretched', 'overloaded'];
+
 /** Bands differ by glyph and word; colour only helps. */
 const glyphs: { [band in Band]: string } = { room: '○', healthy: '◐', stretched: '◕', overloaded: '●' };
 
@@ -148,9 +151,18 @@ function Week({ week, now, columns, load }: { week: WeekView; now: boolean; colu
   );
 }
 
-export function BandOf({ week: { band } }: { week: { band: Band | null } }) {
+/** How full a week is, as a glyph with its word; where there is room for the glyph alone, the word is heard and in its hint. */
+export function BandOf({ week: { band }, short = false }: { week: { band: Band | null }; short?: boolean }) {
   const { t } = useTexts();
   if (band === null) return <abbr title={t('band-none')}>–</abbr>;
+  if (short) {
+    return (
+      <span title={t(`band-${band}`)}>
+        <span aria-hidden="true">{glyphs[band]}</span>
+        <span class="visually-hidden">{t(`band-${band}`)}</span>
+      </span>
+    );
+  }
   return (
     <>
       <span aria-hidden="true">{glyphs[band]} </span>

@@ -1,7 +1,8 @@
 /** Adds days off from a calendar file to those that are there. The library that reads it is loaded once a file is chosen. */
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { FormField, Problem } from '../../../shared/report.ts';
 import { useTexts } from '../../../ui/texts.ts';
+import { ChooseFile } from '../ChooseFile.tsx';
 import { rowsOf } from './entry.ts';
 import { Faults } from './Group.tsx';
 import { merged, spanAround } from './holidays.ts';
@@ -10,7 +11,6 @@ import { useWork } from './work.ts';
 export function Holidays({ field }: { field: FormField }) {
   const { forms } = useWork();
   const { t } = useTexts();
-  const file = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState('');
   const [faults, setFaults] = useState<Problem[]>([]);
 
@@ -37,22 +37,7 @@ export function Holidays({ field }: { field: FormField }) {
   };
   return (
     <div class="actions">
-      <button type="button" class="button small" data-action="add-ics" onClick={() => file.current?.click()}>
-        {t('holidays-add')}
-      </button>
-      <input
-        ref={file}
-        type="file"
-        accept="text/calendar,.ics"
-        aria-label={t('holidays-add')}
-        class="visually-hidden"
-        tabIndex={-1}
-        onChange={(event) => {
-          const chosen = event.currentTarget.files?.[0];
-          if (chosen) void add(chosen);
-          event.currentTarget.value = '';
-        }}
-      />
+      <ChooseFile action="add-ics" accept="text/calendar,.ics" label={t('holidays-add')} small onChoose={(chosen) => void add(chosen)} />
       <span role="status">{said}</span>
       <Faults faults={faults} />
     </div>

@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import type { EngineClient } from '../../../engine/client.ts';
 import type { ChangeView } from '../../../shared/report.ts';
 import { useTexts } from '../../../ui/texts.ts';
+import { ChooseFile } from '../ChooseFile.tsx';
 import { download } from '../download.ts';
 import { Section } from '../Section.tsx';
 import type { Known } from '../state.ts';
@@ -35,7 +36,6 @@ function Body({ known, forms }: { known: Known; forms: Forms }) {
   const [preview, setPreview] = useState<Preview | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const importButton = useRef<HTMLButtonElement>(null);
-  const file = useRef<HTMLInputElement>(null);
   const { form } = forms;
 
   const found = useMemo(
@@ -118,22 +118,14 @@ function Body({ known, forms }: { known: Known; forms: Forms }) {
         >
           {t('form-export')}
         </button>
-        <button type="button" class="button small" data-action="import-settings" ref={importButton} onClick={() => file.current?.click()}>
-          {t('form-import')}
-        </button>
-        <input
-          ref={file}
-          type="file"
-          name="settings-file"
+        <ChooseFile
+          action="import-settings"
           accept="application/json,.json"
-          aria-label={t('form-import')}
-          class="visually-hidden"
-          tabIndex={-1}
-          onChange={(event) => {
-            const chosen = event.currentTarget.files?.[0];
-            if (chosen) void choose(chosen);
-            event.currentTarget.value = '';
-          }}
+          label={t('form-import')}
+          name="settings-file"
+          small
+          button={importButton}
+          onChoose={(chosen) => void choose(chosen)}
         />
         <button type="button" class="button small danger" data-action="reset-all" onClick={() => void step(() => resetAll(forms), t('form-reset-done'))}>
           {t('form-reset-all')}

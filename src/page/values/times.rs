@@ -18,7 +18,8 @@ pub struct Schedule {
 }
 
 /// Reads from when to when something takes place: `11/17/2026 10h00 – 12h00`, with the day said once or twice. An end
-/// before the start on the same day is on the next day. A day without a time is no schedule.
+/// before the start on the same day is on the next day; one at the start is a moment, of no length. A day without a time is no
+/// schedule.
 pub fn schedule(text: &str, context: &Context) -> Read<Schedule> {
     read_in(text, context, |text, context| {
         let mut reason = Reason::Time;
@@ -101,7 +102,7 @@ fn in_order(start: &str, end: &str, context: &Context) -> Result<Found<Schedule>
         },
         Err(_) => on_day(first, end, context)?,
     };
-    if end_time <= start_time {
+    if end_time < start_time {
         return Err(Reason::Time);
     }
     let basis = ends.map_or(Basis::Text, |ends| ends.basis).max(starts.basis);
@@ -124,7 +125,7 @@ fn on_day(start: &Moment, end: &str, context: &Context) -> Result<DateTime, Reas
     let end = moment(&format!("{} {end}", start.date), context)?;
     let [end] = end.values.as_slice() else { return Err(Reason::Time) };
     let end = timed(end).ok_or(Reason::Time)?;
-    if end > start_time {
+    if end >= start_time {
         return Ok(end);
     }
     end.tomorrow().map_err(|_| Reason::Time)

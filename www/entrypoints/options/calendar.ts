@@ -1,5 +1,4 @@
 /** The person's own calendar file as the core takes it (format 1): what is asked of a file, and the text that is kept. */
-import { entriesOf } from '../../shared/ics.ts';
 
 /** The most bytes of a file: years of a full calendar are a tenth of it. */
 export const MOST_BYTES = 20_000_000;
@@ -21,6 +20,7 @@ export function rangeAt(now: Date): { from: string; until: string } {
  * @throws Error when the text is no calendar, with the reason in words
  */
 export async function calendarText(ics: string, name: string, now: Date, zone: string): Promise<string> {
+  const { entriesOf } = await import('../../shared/ics.ts');
   const { from, until } = rangeAt(now);
   const file = await entriesOf(ics, from, until, zone);
   return JSON.stringify({ format: 1, name, read_at: now.toISOString(), ...file });

@@ -1,10 +1,10 @@
 /** The panel and the options page as people use them: with a screen reader, by keyboard, zoomed, in the dark, in a long language. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { assertAccessible } from './lib/axe.mjs';
 import { launch } from './lib/browser.mjs';
 import { signIn } from './lib/creme-pages.mjs';
 import { startCreme } from './lib/creme.mjs';
@@ -18,7 +18,6 @@ import { Settings } from './lib/settings.mjs';
 import { look, shoot } from './lib/shoot.mjs';
 import { until } from './lib/until.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const schemes = ['light', 'dark'];
 const deals = long ? ['open_loaded', 'won_still_calling', 'half_missing', 'markup_name', 'arabic', 'won_empty'] : ['open_loaded', 'won_still_calling', 'half_missing'];
 
@@ -268,14 +267,4 @@ function tooWide(page) {
     const out = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > root.clientWidth + 1);
     return { width: root.scrollWidth, first: out.slice(0, 3).map((one) => one.outerHTML.slice(0, 160)) };
   });
-}
-
-async function assertAccessible(page, where) {
-  // As an expression: the extension's policy forbids its pages to load or evaluate anything else.
-  await page.evaluate(`${axe}; undefined`);
-  const violations = await page.evaluate(async () => {
-    const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'] });
-    return violations.flatMap(({ id, help, nodes }) => nodes.slice(0, 3).map((node) => `${id}: ${help}: ${node.html.slice(0, 200)} ${node.any[0]?.message ?? ''}`));
-  });
-  assert.ok(violations.length === 0, `${where}:\n${violations.join('\n')}`);
 }

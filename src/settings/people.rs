@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use super::Role;
 use super::shape::{Shape, Unit, choices, settings};
 use crate::model::{Calendar, Hours, Leave, Person};
 
@@ -104,16 +103,6 @@ impl Part {
     /// Whether the load of somebody in this part is an SE's.
     pub fn is_se(self) -> bool {
         matches!(self, Part::Se | Part::PostSalesSe)
-    }
-}
-
-impl From<Part> for Role {
-    fn from(part: Part) -> Role {
-        match part {
-            Part::Rep | Part::Support => Role::Rep,
-            Part::Se | Part::PostSalesSe => Role::Se,
-            Part::Manager => Role::Manager,
-        }
     }
 }
 

@@ -1,12 +1,18 @@
 //! What crosses the boundary for the panel: every figure with its explanation. Texts are ids; the panel has the sentences.
 
+mod handoff;
+mod incentive;
 mod settings;
+mod workload;
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::{Message, Problem};
+use crate::error::Message;
 
+pub use handoff::*;
+pub use incentive::*;
 pub use settings::*;
+pub use workload::*;
 
 /// What to report on, and when and where "now" is. The core has no clock.
 #[derive(Clone, Debug, Deserialize)]
@@ -153,223 +159,6 @@ pub struct DealView {
     pub unknown: Vec<Message>,
 }
 
-/// A person's coming weeks.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct WorkloadView {
-    /// Whose.
-    pub person: Option<String>,
-    /// With whose eyes it was read (C1).
-    #[cfg_attr(test, ts(type = "'own' | 'all' | 'availability' | 'partial' | 'hidden'"))]
-    pub sight: String,
-    /// Share of the last 20 working days with an activity.
-    pub completeness: Figure,
-    /// This week and the next ones.
-    pub weeks: Vec<WeekView>,
-    /// Known load ÷ capacity of this week; unknown where the bands are silent.
-    pub utilisation: Figure,
-    /// What this deal takes in these weeks.
-    pub deal_total: Figure,
-    /// What to know beside it.
-    pub note: Option<Message>,
-    /// What to know of the viewer's own calendar file, where it is old or too short for these weeks.
-    pub calendar: Option<Message>,
-}
-
-/// One week.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct WeekView {
-    /// ISO week, `2026-W48`.
-    pub week: String,
-    /// Its Monday.
-    pub monday: String,
-    /// Known load.
-    pub known: Figure,
-    /// This deal's share of it.
-    pub deal: Figure,
-    /// Hours for customer work.
-    pub capacity: Figure,
-    /// Hours for customer work that nothing known takes.
-    pub free: Figure,
-    /// How full it is; `None` where that cannot be said.
-    #[cfg_attr(test, ts(type = "'room' | 'healthy' | 'stretched' | 'overloaded' | null"))]
-    pub band: Option<String>,
-}
-
-/// A manager's team.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct TeamView {
-    /// Its name.
-    pub team: String,
-    /// How many SEs it has.
-    pub people: usize,
-    /// Hours of all of them, this week and the next ones; empty where they may not be shown.
-    pub weeks: Vec<TeamWeekView>,
-    /// The people by name, where the policy lets a manager see them.
-    pub members: Vec<MemberView>,
-    /// What to know beside it.
-    pub note: Option<Message>,
-}
-
-/// One week of a team.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct TeamWeekView {
-    /// ISO week, `2026-W48`.
-    pub week: String,
-    /// Its Monday.
-    pub monday: String,
-    /// Known load.
-    pub known: Figure,
-    /// Hours for customer work.
-    pub capacity: Figure,
-}
-
-/// One person of a team.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct MemberView {
-    /// The name.
-    pub name: String,
-    /// How full each week is; `None` where that cannot be said.
-    #[cfg_attr(test, ts(type = "('room' | 'healthy' | 'stretched' | 'overloaded' | null)[]"))]
-    pub bands: Vec<Option<String>>,
-}
-
-/// The hand-off of a won deal.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct HandoffView {
-    /// The verdict.
-    #[cfg_attr(test, ts(type = "'handed_over' | 'blocked' | 'at_risk' | 'not_started' | 'ready' | 'in_progress'"))]
-    pub verdict: String,
-    /// The score with every unknown counted as nothing.
-    pub low: Figure,
-    /// The score with every unknown counted as done.
-    pub high: Figure,
-    /// The day of the close.
-    pub closed: Option<String>,
-    /// The items in order.
-    pub items: Vec<ItemView>,
-    /// Ids of the items that would raise the score most.
-    pub next: Vec<String>,
-    /// Who takes over.
-    pub receiver: Option<String>,
-}
-
-/// One item of the checklist.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct ItemView {
-    /// Its public id.
-    pub id: String,
-    /// What it is called.
-    pub title: Message,
-    /// The rule that verifies it, in plain words, where it is no built-in one.
-    #[cfg_attr(test, ts(type = "Phrase | null"))]
-    pub rule: Option<crate::rules::Phrase>,
-    /// Its place in the list.
-    pub number: usize,
-    /// Its weight.
-    pub weight: u32,
-    /// Whether the verdict depends on it.
-    pub required: bool,
-    /// Who owes it.
-    pub owner: Message,
-    /// The day by which it is owed.
-    pub due: Option<String>,
-    /// Whether that day is past and it is not done.
-    pub overdue: bool,
-    /// Its state, with the evidence as inputs.
-    pub state: Figure,
-    /// What would verify it.
-    pub why: Message,
-}
-
-/// The incentive estimate, for its owner alone.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub enum IncentiveView {
-    /// Nothing to show, and why.
-    Hidden {
-        /// The reason.
-        why: Message,
-    },
-    /// The estimate.
-    Shown(Box<StatementView>),
-}
-
-/// The statement of the year so far.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct StatementView {
-    /// The plan's name.
-    pub plan: Message,
-    /// The measure period.
-    pub period: PeriodView,
-    /// The plan's currency.
-    pub currency: String,
-    /// Credited ÷ quota.
-    pub attainment: Figure,
-    /// Earned in all.
-    pub earned: Figure,
-    /// The components.
-    pub components: Vec<ComponentView>,
-    /// What this deal is worth.
-    pub deal: Option<WorthView>,
-    /// What to know beside it.
-    pub notes: Vec<Message>,
-}
-
-/// A period of days, both included.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct PeriodView {
-    /// First day.
-    pub start: String,
-    /// Last day.
-    pub end: String,
-}
-
-/// One component of the plan.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct ComponentView {
-    /// Its public id.
-    pub id: String,
-    /// Its name.
-    pub title: Message,
-    /// Earned.
-    pub earned: Figure,
-    /// Pay at 100 % for the year.
-    pub target: Figure,
-    /// Its lines; they sum to what is earned.
-    pub lines: Vec<LineView>,
-}
-
-/// One line of the statement.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct LineView {
-    /// What it pays.
-    pub figure: Figure,
-    /// What it stands for.
-    pub title: Message,
-}
-
-/// What the deal is worth: at least and at most.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct WorthView {
-    /// At least.
-    pub low: Figure,
-    /// At most.
-    pub high: Figure,
-}
-
 /// The report on one deal, or on the viewer alone.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -439,34 +228,4 @@ pub struct PolicyView {
     pub deals_visible: std::collections::BTreeMap<String, String>,
     /// What is wrong with the one that was delivered last.
     pub notices: Vec<Message>,
-}
-
-/// The person's own calendar, for the options page. Counts are of entries, each day of a recurring one by itself.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct CalendarView {
-    /// What the file is called.
-    pub name: String,
-    /// When it was read, RFC 3339.
-    pub read_at: String,
-    /// The first day that was asked of it.
-    pub from: String,
-    /// The last one.
-    pub until: String,
-    /// Entries that take time.
-    pub meetings: usize,
-    /// Entries out of office.
-    pub absences: usize,
-    /// Whose answers to invitations count; `None` where that cannot be told.
-    pub owner: Option<String>,
-    /// Events that could not be read.
-    pub unread: usize,
-    /// Entries that were called off.
-    pub cancelled: usize,
-    /// Entries that the owner declined.
-    pub declined: usize,
-    /// Entries during which the time stays free.
-    pub free: usize,
-    /// Entries that do not hold.
-    pub problems: Vec<Problem>,
 }

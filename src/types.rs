@@ -42,6 +42,7 @@ fn typescript_types_are_those_of_rust() {
     declared::<HandoffView>(&mut all);
     declared::<LineView>(&mut all);
     declared::<ComponentView>(&mut all);
+    declared::<PaymentView>(&mut all);
     declared::<PeriodView>(&mut all);
     declared::<WorthView>(&mut all);
     declared::<StatementView>(&mut all);

@@ -37,7 +37,8 @@ impl Form<'_> {
 
     fn node(&self, shape: &Shape, path: &Path, value: Option<&Value>) -> FormNode {
         match (shape, value) {
-            (Shape::Group(entries), Some(value)) => {
+            (Shape::Group(entries), value) => {
+                let value = value.unwrap_or(&Value::Null);
                 self.group(path, label(path), None, false, self.nodes(entries, path, value))
             }
             (Shape::Members(member), Some(Value::Array(members))) => {

@@ -17,9 +17,10 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 use crate::error::{Error, Message, Problem};
-use crate::model::{Person, same_words};
+use crate::model::{Activity, Deal, Person, same_words};
 use crate::page::own_calendar::OwnCalendar;
 use crate::portfolio::{Portfolio, Records};
+use crate::rules::Case;
 use crate::settings::{Crm, OwnSettings, PersonalPlan, Policies, Role, Settings};
 use view::{CalendarView, PersonView, ReadView, Report, ReportRequest, ViewerView};
 
@@ -114,6 +115,21 @@ pub(crate) fn report(grounds: &Grounds, request: &ReportRequest) -> Result<Repor
         incentive: incentive::view(grounds, &question, &records, deal),
         notices,
     })
+}
+
+/// What a rule is asked of a deal with.
+fn case<'a>(grounds: &'a Grounds, question: &'a Question, records: &'a Records, deal: &'a Deal) -> Case<'a> {
+    let about = |activity: &&Activity| activity.deals.iter().any(|link| link.key == deal.key);
+    Case {
+        deal,
+        activities: records.activities.iter().filter(about).collect(),
+        activities_read: records.activities_read,
+        catalogue: &grounds.settings.catalogue,
+        load: &grounds.settings.load,
+        calendar: &grounds.settings.house,
+        ours: &records.ours,
+        now: &question.now,
+    }
 }
 
 /// The records of an origin, with the names that the settings add.

@@ -20,14 +20,14 @@ use serde_json::Value;
 
 use crate::error::{Message, Problem};
 use crate::handoff::{Template, TemplateSettings};
-use crate::incentive::PlanRules;
+use crate::incentive::{Plan, PlanRules};
 use crate::model::{Calendar, Person};
 use crate::workload::{Catalogue, LoadSettings};
 
 pub use layers::{Effective, Layer, Path, find, path_of, with};
 pub use migrate::{FORMAT, migrate};
 pub use own::{Crm, DealsVisible, Me, OwnSettings, Role, default_text};
-pub use pay::{Measure, Official, PersonalPlan, Reached};
+pub use pay::*;
 pub use people::{CalendarSettings, Holiday, LeaveSettings, Part, PeopleData, PersonSettings};
 pub use policy::{Policies, Policy};
 pub use shape::{Entry, Setting, Shape, Unit};
@@ -53,8 +53,8 @@ settings! {
         catalogue: Catalogue = Catalogue::shape(),
         /// The hand-off checklist (F5, template *simple*).
         handoff: TemplateSettings = TemplateSettings::shape(),
-        /// The plan's rules and curves (F6, plan A); never a person's target.
-        plan: PlanRules = PlanRules::shape(),
+        /// Incentive plans: rules and curves (F6); never a person's target.
+        plans: Vec<PlanRules> = Shape::members(PlanRules::shape()),
     }
 
     /// What the role is called, since "engineer" is a restricted title in places.
@@ -89,8 +89,8 @@ pub struct Settings {
     pub catalogue: Catalogue,
     /// The hand-off checklist.
     pub handoff: Template,
-    /// The plan's rules and curves; never a person's target.
-    pub plan: PlanRules,
+    /// Incentive plans; never a person's target.
+    pub plans: Vec<Plan>,
 }
 
 /// The defaults as they were compiled in.
@@ -111,7 +111,7 @@ const FILES: [(&str, &str); 8] = [
     ("people", include_str!("defaults/people.json")),
     ("catalogue", include_str!("defaults/catalogue.json")),
     ("handoff", include_str!("defaults/handoff_simple.json")),
-    ("plan", include_str!("defaults/plan_a.json")),
+    ("plans", include_str!("defaults/plans.json")),
 ];
 
 /// The built-in defaults: the document made of the data files, and the settings read from it.
@@ -163,7 +163,9 @@ pub(crate) fn title(list: &str, id: &str, own: Option<&str>) -> Message {
     let family = match list {
         "catalogue.kinds" => Some("kind"),
         "handoff.items" => Some("item"),
-        "plan.objectives.items" => Some("objective"),
+        "plans" => Some("plan"),
+        list if list.starts_with("plans.") && list.ends_with(".components") => Some("component"),
+        list if list.starts_with("plans.") => Some("objective"),
         "calendars" => Some("calendar"),
         _ => None,
     };
@@ -196,10 +198,10 @@ impl Settings {
         let Some(read) = Document::of(document) else {
             return Err(vec![Problem::at("", Message::new("settings-not-object"))]);
         };
-        let Document { words, privacy, load, calendars, people, catalogue, handoff, plan } = read;
+        let Document { words, privacy, load, calendars, people, catalogue, handoff, plans } = read;
         load.check(&mut faults);
         catalogue.check(&mut faults);
-        plan.check(&mut faults);
+        let plans = plans.into_iter().map(|plan| Plan::of(plan, &catalogue, &mut faults)).collect();
         check_people(&people, &calendars, &mut faults);
         let below = |fault: Problem| Problem { path: format!("handoff.{}", fault.path), ..fault };
         let handoff = Template::of(&handoff, &catalogue).map_err(|found| faults.extend(found.into_iter().map(below)));
@@ -211,10 +213,15 @@ impl Settings {
                     (person, calendar)
                 };
                 let people = people.into_iter().map(with_calendar).collect();
-                Ok(Settings { words, privacy, load, house, people, catalogue, handoff, plan })
+                Ok(Settings { words, privacy, load, house, people, catalogue, handoff, plans })
             }
             _ => Err(faults),
         }
+    }
+
+    /// The plan of an id.
+    pub fn plan(&self, id: &str) -> Option<&Plan> {
+        self.plans.iter().find(|plan| plan.rules.id == id)
     }
 
     /// The settings of a person whom the CRM names so.

@@ -476,6 +476,10 @@ id: string,
  */
 title: Message, 
 /**
+ * Credited ÷ quota, where it has one.
+ */
+attainment: Figure | null, 
+/**
  * Earned.
  */
 earned: Figure, 
@@ -487,6 +491,23 @@ target: Figure,
  * Its lines; they sum to what is earned.
  */
 lines: Array<LineView>, };
+export type PaymentView = { 
+/**
+ * The pay period, `2026-Q3`.
+ */
+period: string, 
+/**
+ * The component.
+ */
+title: Message, 
+/**
+ * When it is due.
+ */
+due: string, 
+/**
+ * What is paid.
+ */
+payable: Figure, };
 export type PeriodView = { 
 /**
  * First day.
@@ -530,6 +551,14 @@ earned: Figure,
  * The components.
  */
 components: Array<ComponentView>, 
+/**
+ * What makes the total other than the sum of the components.
+ */
+adjustments: Array<LineView>, 
+/**
+ * Payments of pay periods that have ended, by due date.
+ */
+payments: Array<PaymentView>, 
 /**
  * What this deal is worth.
  */

@@ -53,7 +53,7 @@ export type ShownIncentive = Extract<IncentiveView, { state: 'shown' }>;
 
 /** Who one is in each CRM, what can be seen there, the language, and what is set of the settings. Kept as text; the core checks it. */
 export type Settings = {
-  format: 2;
+  format: 3;
   me: { origin: string; user_id: string; name: string; role: Role }[];
   crm: { origin: string; deals_visible: 'all' | 'own' | 'unknown'; zone?: string }[];
   language: string | null;

@@ -50,7 +50,7 @@ test('a fault is shown at the field it is about', () => {
 });
 
 test('settings change one thing and keep the rest', () => {
-  const empty = { format: 2 as const, me: [], crm: [], language: null, set: {} };
+  const empty = { format: 3 as const, me: [], crm: [], language: null, set: {} };
   const mine = withMe(withMe(empty, 'https://a', '9', 'Sam', 'se'), 'https://b', '1', 'Sam', 'rep');
   assert.deepEqual(withMe(mine, 'https://a', '9', 'Sam Okafor', 'se').me, [
     { origin: 'https://a', user_id: '9', name: 'Sam Okafor', role: 'se' },

@@ -35,6 +35,10 @@ pub struct StatementView {
     pub earned: Figure,
     /// The components.
     pub components: Vec<ComponentView>,
+    /// What makes the total other than the sum of the components.
+    pub adjustments: Vec<LineView>,
+    /// Payments of pay periods that have ended, by due date.
+    pub payments: Vec<PaymentView>,
     /// What this deal is worth.
     pub deal: Option<WorthView>,
     /// What to know beside it.
@@ -59,6 +63,8 @@ pub struct ComponentView {
     pub id: String,
     /// Its name.
     pub title: Message,
+    /// Credited ÷ quota, where it has one.
+    pub attainment: Option<Figure>,
     /// Earned.
     pub earned: Figure,
     /// Pay at 100 % for the year.
@@ -75,6 +81,20 @@ pub struct LineView {
     pub figure: Figure,
     /// What it stands for.
     pub title: Message,
+}
+
+/// A payment of a component for a pay period.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PaymentView {
+    /// The pay period, `2026-Q3`.
+    pub period: String,
+    /// The component.
+    pub title: Message,
+    /// When it is due.
+    pub due: String,
+    /// What is paid.
+    pub payable: Figure,
 }
 
 /// What the deal is worth: at least and at most.

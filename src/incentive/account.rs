@@ -134,9 +134,7 @@ impl<'a> Account<'a> {
     /// Credited in a window up to a day.
     pub fn credited(&self, component: &Component, window: &Window, day: Date) -> Option<Ratio> {
         let credits = component.counted(window, day);
-        let stands = |credit: &&&Credit| {
-            self.plan.clawback.by == ClawbackBy::Line || !self.is_clawed_back(credit, day)
-        };
+        let stands = |credit: &&&Credit| self.plan.clawback.by == ClawbackBy::Line || !self.is_clawed_back(credit, day);
         let official = component.official_in(window, day).map_or(Ratio::ZERO, |official| official.amount);
         official.plus(Ratio::sum(credits.iter().filter(stands).map(|credit| credit.value))?)
     }
@@ -166,9 +164,10 @@ impl<'a> Account<'a> {
 
     /// What a component has earned by the end of a day, line by line, exact.
     pub fn lines(&self, component: &Component, day: Date) -> Option<Vec<ExactLine>> {
-        let begun = component.windows.iter().filter(|window| window.days.first <= day && window.period.first <= day);
+        let mut begun =
+            component.windows.iter().filter(|window| window.days.first <= day && window.period.first <= day);
         let measured: Vec<&Window> = if component.rules.measure.cumulative && component.rules.kind != Kind::Objectives {
-            begun.last().into_iter().collect()
+            begun.next_back().into_iter().collect()
         } else {
             begun.collect()
         };
@@ -205,7 +204,13 @@ impl<'a> Account<'a> {
         for item in &rules.objectives {
             let Some(stated) = stated.and_then(|results| results.get(&item.id)) else { continue };
             let points = match (stated.reached, item.from, item.full) {
-                (Reached::Done(done), ..) => if done { Ratio::ONE } else { Ratio::ZERO },
+                (Reached::Done(done), ..) => {
+                    if done {
+                        Ratio::ONE
+                    } else {
+                        Ratio::ZERO
+                    }
+                }
                 (Reached::Share(share), Some(from), Some(full)) => {
                     share.minus(from)?.over(full.minus(from)?)?.max(Ratio::ZERO).min(Ratio::ONE)
                 }
@@ -311,7 +316,8 @@ impl Run<'_> {
             }
         }
         if rules.applied == Applied::Sum && !first.is_zero() {
-            let of = credits.first().map_or(LineOf::Official(self.window.days.first), |credit| LineOf::Jump(credit.deal));
+            let of =
+                credits.first().map_or(LineOf::Official(self.window.days.first), |credit| LineOf::Jump(credit.deal));
             lines.insert(0, self.line(of, first));
         }
         Some(lines)
@@ -324,7 +330,13 @@ impl Run<'_> {
                 (LineOf::Deal(deal), true) => LineOf::Jump(*deal),
                 (of, _) => of.clone(),
             };
-            lines.push(ExactLine { of, window: self.window.index, credit: part.credit, slope: part.slope, pay: part.pay });
+            lines.push(ExactLine {
+                of,
+                window: self.window.index,
+                credit: part.credit,
+                slope: part.slope,
+                pay: part.pay,
+            });
         }
         Some(())
     }
@@ -400,8 +412,7 @@ impl Run<'_> {
 
 /// What the lines of a deal pay.
 fn own(lines: &[ExactLine], deal: usize) -> Option<Ratio> {
-    let is_own = |line: &&ExactLine| {
-        matches!(line.of, LineOf::Deal(of) | LineOf::Jump(of) | LineOf::DealCap(of) if of == deal)
-    };
+    let is_own =
+        |line: &&ExactLine| matches!(line.of, LineOf::Deal(of) | LineOf::Jump(of) | LineOf::DealCap(of) if of == deal);
     Ratio::sum(lines.iter().filter(is_own).map(|line| line.pay))
 }

@@ -103,8 +103,7 @@ impl<'a> Crediting<'a, '_> {
 
     /// The credit of a deal towards the component at a place of the plan, in exact units; `None` where it does not count.
     pub fn value(&self, place: usize, deal: &'a Deal) -> Result<Option<Ratio>, NotCounted> {
-        let (Some(rules), Some(conditions)) =
-            (self.plan.rules.components.get(place), self.plan.conditions.get(place))
+        let (Some(rules), Some(conditions)) = (self.plan.rules.components.get(place), self.plan.conditions.get(place))
         else {
             return Ok(None);
         };

@@ -6,6 +6,7 @@
 //! [`Statement`] as of any day.
 
 mod account;
+pub mod case;
 mod credit;
 mod curve;
 mod period;

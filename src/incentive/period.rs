@@ -129,7 +129,12 @@ pub struct Window {
 }
 
 /// The windows of a component in the order of the year. Periods that add up are each measured from the year's first day on.
-pub fn windows(plan: &PlanRules, component: &ComponentRules, person: &PersonalPlan, year: &FiscalYear) -> Option<Vec<Window>> {
+pub fn windows(
+    plan: &PlanRules,
+    component: &ComponentRules,
+    person: &PersonalPlan,
+    year: &FiscalYear,
+) -> Option<Vec<Window>> {
     let periods = year.periods(component.measure.period);
     let part_of_year = Ratio::new(1, i128::from(component.measure.period.per_year()))?;
     let mut windows: Vec<Window> = Vec::new();

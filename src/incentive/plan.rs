@@ -521,16 +521,20 @@ impl ComponentRules {
         }
         let measured = |id: &str| plan.component(id).is_some_and(|other| other.kind == Kind::Attainment);
         let depends = &self.depends;
-        if depends.gate.as_deref().is_some_and(|gate| !measured(gate)) || depends.gate.is_some() != depends.gate_at.is_some() {
+        if depends.gate.as_deref().is_some_and(|gate| !measured(gate))
+            || depends.gate.is_some() != depends.gate_at.is_some()
+        {
             fault("depends.gate", "plan-gate");
         }
         if depends.modifiers.iter().any(|modifier| !measured(&modifier.by)) {
             fault("depends.modifiers", "plan-modifier");
         }
-        if depends.matrix_by.as_deref().is_some_and(|by| !measured(by)) || depends.matrix_by.is_some() == depends.matrix.is_empty() {
+        if depends.matrix_by.as_deref().is_some_and(|by| !measured(by))
+            || depends.matrix_by.is_some() == depends.matrix.is_empty()
+        {
             fault("depends.matrix", "plan-matrix");
         }
-        if self.pay.frequency > self.measure.period && !self.measure.cumulative && self.pay.holdback.is_some() {
+        if self.pay.frequency <= self.measure.period && self.pay.holdback.is_some() {
             fault("pay.holdback", "plan-holdback");
         }
     }

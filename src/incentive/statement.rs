@@ -217,7 +217,8 @@ fn guarantee(account: &Account, today: Date) -> Option<i64> {
         let Some(days) = service_month(joined, month.month).filter(|days| days.first <= today) else { continue };
         let Some(inside) = days.within(year) else { continue };
         let terms = account.person.terms();
-        let variable = terms.iter().rfind(|term| term.days.hold(inside.first)).map_or(Ratio::ZERO, |term| term.variable);
+        let variable =
+            terms.iter().rfind(|term| term.days.hold(inside.first)).map_or(Ratio::ZERO, |term| term.variable);
         let part = Ratio::new(inside.count().into(), days.count().into())?.times(Ratio::new(1, 12)?)?;
         promised = promised.plus(variable.times(part)?.times(month.guaranteed)?)?;
         covered = Some(Days { first: covered.map_or(inside.first, |so_far| so_far.first), last: inside.last });
@@ -273,17 +274,16 @@ fn payments(account: &Account, index: usize, component: &Component, today: Date)
     Some(payments)
 }
 
-/// Earned by the end of a pay period: what adds up counts as it stands, what stands alone once its measure period has ended.
+/// Earned by the end of a pay period: credit as it stands then, objectives of periods that have ended.
 fn measured(account: &Account, component: &Component, day: Date) -> Option<Ratio> {
-    let runs = component.rules.measure.cumulative || component.rules.pay.frequency < component.rules.measure.period;
-    if runs && component.rules.kind != Kind::Objectives && component.windows.len() == 1 {
+    if component.rules.kind != Kind::Objectives {
         return account.earned(component, day);
     }
-    let ended = |line: &ExactLine| {
+    let ended = |line: &&ExactLine| {
         let window = component.windows.iter().find(|window| window.index == line.window);
-        component.rules.measure.cumulative || window.is_some_and(|window| window.period.last <= day)
+        window.is_some_and(|window| window.period.last <= day)
     };
-    Ratio::sum(account.lines(component, day)?.iter().filter(|line| ended(line)).map(|line| line.pay))
+    Ratio::sum(account.lines(component, day)?.iter().filter(ended).map(|line| line.pay))
 }
 
 /// The draw periods that have ended, in order (C21).

@@ -73,7 +73,9 @@ fn a_threshold_catches_up_or_begins_from_zero() {
 #[test]
 fn a_decelerator_reduces_the_part_below_it_or_all_while_it_is_not_reached() {
     let with = |what: &str| {
-        curve(&json!({ "curve": [slope("0", "1")], "decelerate_below": "0.8", "decelerate_to": "0.5", "decelerate": what }))
+        curve(
+            &json!({ "curve": [slope("0", "1")], "decelerate_below": "0.8", "decelerate_to": "0.5", "decelerate": what }),
+        )
     };
     assert_eq!(at(&with("whole"), &[60, 80, 100]), [30.0, 80.0, 100.0]);
     assert_eq!(at(&with("part"), &[60, 80, 100]), [30.0, 40.0, 60.0]);

@@ -38,4 +38,5 @@ mod tryton;
 mod values;
 mod values_intl;
 mod values_pages;
+mod worked;
 mod workload;

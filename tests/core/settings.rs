@@ -27,7 +27,8 @@ fn every_fault_of_a_plan_is_named_with_its_path() {
     broken["year_start"] = json!("2026-13-01");
     broken["territory"]["owners"] = json!([1]);
     assert_eq!(faults(&broken), ["currency", "year_start", "territory.owners"]);
-    (broken["currency"], broken["year_start"], broken["territory"]["owners"]) = (json!("USD"), json!("2026-01-01"), json!([]));
+    (broken["currency"], broken["year_start"], broken["territory"]["owners"]) =
+        (json!("USD"), json!("2026-01-01"), json!([]));
     assert_eq!(faults(&broken), ["quota"]);
     broken["changes"] = json!([{ "from": "2025-07-01", "variable": "1" }]);
     broken["unseen"] = json!({ "low": "5", "likely": "4", "high": "6" });
@@ -74,7 +75,8 @@ fn a_faulty_entry_never_loses_the_others() {
 
 #[test]
 fn periods_follow_the_fiscal_year() {
-    let year = |rules: Value, start: &str| FiscalYear::of(&Setting::of(&rules).unwrap(), start.parse().unwrap()).unwrap();
+    let year =
+        |rules: Value, start: &str| FiscalYear::of(&Setting::of(&rules).unwrap(), start.parse().unwrap()).unwrap();
     let text = |days: Days| format!("{} {}", days.first, days.last);
     let shifted = year(json!({}), "2026-02-01");
     assert_eq!(text(shifted.days()), "2026-02-01 2027-01-31");
@@ -87,6 +89,11 @@ fn periods_follow_the_fiscal_year() {
     let months: Vec<i64> = weeks.periods(Period::Month).into_iter().map(|days| days.count() / 7).collect();
     assert_eq!(months, [4, 4, 5, 4, 4, 5, 4, 4, 5, 4, 4, 6]);
     // Days of one's own.
-    let starts: Vec<Value> = (1..=13).map(|month| json!({ "day": format!("2026-{:02}-{:02}", month.min(12), month.max(12) - 11) })).collect();
-    assert_eq!(text(year(json!({ "starts": starts }), "2026-01-01").periods(Period::Month)[11]), "2026-12-01 2026-12-01");
+    let starts: Vec<Value> = (1..=13)
+        .map(|month| json!({ "day": format!("2026-{:02}-{:02}", month.min(12), month.max(12) - 11) }))
+        .collect();
+    assert_eq!(
+        text(year(json!({ "starts": starts }), "2026-01-01").periods(Period::Month)[11]),
+        "2026-12-01 2026-12-01"
+    );
 }

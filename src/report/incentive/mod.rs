@@ -92,9 +92,10 @@ impl<'a> Desk<'a> {
         let window = component.window_at(today);
         let official = window.and_then(|window| component.official_in(window, today));
         let coverage = official.zip(window).and_then(|(official, window)| {
-            let before = component.credits.iter().filter(|credit| {
-                window.days.hold(credit.date) && credit.date <= official.as_of
-            });
+            let before = component
+                .credits
+                .iter()
+                .filter(|credit| window.days.hold(credit.date) && credit.date <= official.as_of);
             Ratio::sum(before.map(|credit| credit.value))?.over(official.amount)
         });
         let own = component.rules.credit.quota == QuotaOf::Own;

@@ -12,7 +12,8 @@ use crate::settings::title;
 impl<'a> Desk<'a> {
     /// Attainment of the first component with a quota.
     pub(super) fn main_attainment(&self, account: &Account, statement: &Statement) -> Option<Figure> {
-        let main = account.components.iter().zip(&statement.components).find(|(one, _)| one.rules.kind == Kind::Attainment);
+        let main =
+            account.components.iter().zip(&statement.components).find(|(one, _)| one.rules.kind == Kind::Attainment);
         match main {
             Some((component, earned)) => self.attainment("incentive.attainment", account, component, earned),
             None => Some(Figure::unknown("incentive.attainment", "ratio", Message::new("incentive-no-quota"))),
@@ -131,7 +132,8 @@ impl<'a> Desk<'a> {
             inputs.extend(sources.iter().map(Input::read));
             Some(LineView { title, figure: figure.clone().by(self.arithmetic(component, earned, line)?).from(inputs) })
         };
-        let plain = |title: Message, formula: &str| LineView { title, figure: figure.clone().by(Message::new(formula)) };
+        let plain =
+            |title: Message, formula: &str| LineView { title, figure: figure.clone().by(Message::new(formula)) };
         Some(match &line.of {
             LineOf::Official(as_of) => credited(None, Message::new("line-official").date("as_of", *as_of))?,
             LineOf::Deal(of) => credited(deal(*of), Message::new("line-deal").text("name", name(*of)))?,
@@ -141,7 +143,9 @@ impl<'a> Desk<'a> {
             LineOf::Modifier(factor) => {
                 plain(Message::new("line-modifier").percent("factor", factor.to_f64()), "formula-modifier")
             }
-            LineOf::Gate(gate) => plain(Message::new("line-gate").named("component", &self.title_of(gate)), "formula-gate"),
+            LineOf::Gate(gate) => {
+                plain(Message::new("line-gate").named("component", &self.title_of(gate)), "formula-gate")
+            }
             LineOf::Objective { period, objective, points, full } => {
                 self.objective(component, figure, (period, objective), *points, *full)?
             }
@@ -164,7 +168,8 @@ impl<'a> Desk<'a> {
         let own = component.rules.objectives.iter().find(|item| item.id == objective);
         let list = format!("plans.{}.components.{}.objectives", self.plan.rules.id, component.rules.id);
         let called = title(&list, objective, own.and_then(|own| own.title.as_deref()));
-        let input = Input::given(Message::new("input-objective-full"), self.decimal(full)?, self.person.currency.code());
+        let input =
+            Input::given(Message::new("input-objective-full"), self.decimal(full)?, self.person.currency.code());
         Some(LineView {
             title: Message::new("line-objective").named("objective", &called).text("period", period),
             figure: figure.by(Message::new("formula-objective").percent("points", points.to_f64())).from(vec![input]),
@@ -180,7 +185,8 @@ impl<'a> Desk<'a> {
         }
         let slope = line.slope.times(earned.quota)?.over(earned.target.ratio())?;
         let (quota, unit) = self.credit_text(component, earned.quota)?;
-        let message = Message::new("formula-line").money("target", earned.target).text("slope", &slope.to_f64().to_string());
+        let message =
+            Message::new("formula-line").money("target", earned.target).text("slope", &slope.to_f64().to_string());
         Some(match crate::model::Money::parse(&quota, self.person.currency) {
             Some(quota) if unit != "count" => message.money("quota", quota),
             _ => message.text("quota", &quota),

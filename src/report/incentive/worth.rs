@@ -36,7 +36,10 @@ impl<'a> Desk<'a> {
                     () => "formula-worth-range",
                 };
                 let figure = |id, minor| Some(self.money(id, minor)?.by(Message::new(formula)).from(reasons()));
-                WorthView { low: figure("incentive.deal.low", worth.low)?, high: figure("incentive.deal.high", worth.high)? }
+                WorthView {
+                    low: figure("incentive.deal.low", worth.low)?,
+                    high: figure("incentive.deal.high", worth.high)?,
+                }
             }
             Err(reason) => {
                 let figure = |id| Figure::unknown(id, code, Message::new(reason.id()).text("name", &deal.name));
@@ -68,7 +71,8 @@ impl<'a> Desk<'a> {
             if in_official && crediting.value(index, deal)?.is_some() {
                 return Err(NotCounted::InOfficial);
             }
-            counts |= found.credits.iter().any(|credit| Some(credit.deal) == place && account.year.days().hold(credit.date));
+            counts |=
+                found.credits.iter().any(|credit| Some(credit.deal) == place && account.year.days().hold(credit.date));
             let own = earned.lines.iter().filter(|line| {
                 matches!(line.of, LineOf::Deal(of) | LineOf::Jump(of) | LineOf::DealCap(of) | LineOf::Clawback(of) if Some(of) == place)
             });
@@ -79,9 +83,16 @@ impl<'a> Desk<'a> {
 
     /// What an open deal would add to what is earned: exact where the pool is seen in full, else a range (C2). `None` when an
     /// amount is too large to compute exactly.
-    fn worth_open(&self, account: &Account, crediting: &Crediting<'a, '_>, deal: &'a Deal) -> Option<Result<Worth, NotCounted>> {
+    fn worth_open(
+        &self,
+        account: &Account,
+        crediting: &Crediting<'a, '_>,
+        deal: &'a Deal,
+    ) -> Option<Result<Worth, NotCounted>> {
         let mut worth = Worth { low: Ratio::ZERO, high: Ratio::ZERO, counts: false };
-        for (index, component) in account.components.iter().enumerate().filter(|(_, one)| one.rules.kind != Kind::Objectives) {
+        for (index, component) in
+            account.components.iter().enumerate().filter(|(_, one)| one.rules.kind != Kind::Objectives)
+        {
             let credit = match crediting.value(index, deal) {
                 Ok(Some(credit)) => credit,
                 Ok(None) => continue,

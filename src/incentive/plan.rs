@@ -468,15 +468,12 @@ impl PlanRules {
         }
     }
 
-    /// What is odd and holds all the same: weights that do not sum to the whole (C16).
+    /// What is odd and holds all the same (C16): weights that do not sum to the whole.
     pub fn warnings(&self) -> Vec<Message> {
         let weights = self.components.iter().filter(|component| component.kind != Kind::Commission);
-        match Ratio::sum(weights.filter_map(|component| component.weight)) {
-            Some(sum) if sum != Ratio::ONE && !sum.is_zero() => {
-                vec![Message::new("plan-weights").percent("sum", sum.to_f64())]
-            }
-            _ => Vec::new(),
-        }
+        let sum = Ratio::sum(weights.map(ComponentRules::weight));
+        let odd = sum.filter(|sum| *sum != Ratio::ONE && !sum.is_zero());
+        odd.map(|sum| Message::new("plan-weights").percent("sum", sum.to_f64())).into_iter().collect()
     }
 
     /// The component of an id.
@@ -503,13 +500,6 @@ impl ComponentRules {
 
     fn check(&self, plan: &PlanRules, fault: &mut impl FnMut(&str, &str)) {
         let mut fault = |place: &str, message: &str| fault(&format!("components.{}.{place}", self.id), message);
-        match self.kind {
-            Kind::Attainment if self.weight.is_none() && !self.payout.has_rates() => {
-                fault("weight", "plan-weight-missing");
-            }
-            Kind::Objectives if self.weight.is_none() => fault("weight", "plan-weight-missing"),
-            _ => {}
-        }
         if self.kind == Kind::Objectives {
             self.check_objectives(&mut fault);
         } else {
@@ -543,7 +533,8 @@ impl ComponentRules {
         let curve = &self.payout.curve;
         let by_matrix = !self.depends.matrix.is_empty();
         let froms: Vec<Ratio> = curve.iter().map(|segment| segment.from).collect();
-        if !by_matrix && (froms.first() != Some(&Ratio::ZERO) || !froms.is_sorted_by(|a, b| a < b)) {
+        if !by_matrix && !curve.is_empty() && (froms.first() != Some(&Ratio::ZERO) || !froms.is_sorted_by(|a, b| a < b))
+        {
             fault("payout.curve", "plan-curve-order");
         }
         let last = curve.len().saturating_sub(1);
@@ -573,12 +564,5 @@ impl ComponentRules {
         if self.objectives.iter().all(|item| item.weight.is_zero()) && !self.weight().is_zero() {
             fault("objectives", "plan-no-objective");
         }
-    }
-}
-
-impl PayoutRules {
-    /// Whether the curve pays money for credit, whatever the target.
-    pub(crate) fn has_rates(&self) -> bool {
-        self.curve.iter().any(|segment| segment.kind == SegmentKind::Rate)
     }
 }

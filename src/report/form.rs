@@ -41,8 +41,9 @@ impl Form<'_> {
                 let value = value.unwrap_or(&Value::Null);
                 self.group(path, label(path), None, false, self.nodes(entries, path, value))
             }
-            (Shape::Members(member), Some(Value::Array(members))) => {
-                let nodes = members.iter().filter_map(|value| self.member(member, path, value)).collect();
+            (Shape::Members(member), members) => {
+                let members = members.and_then(Value::as_array).into_iter().flatten();
+                let nodes = members.filter_map(|value| self.member(member, path, value)).collect();
                 let list = FormList { blank: member.blank(), taken_out: self.taken_out(path) };
                 self.group(path, label(path), Some(list), false, nodes)
             }

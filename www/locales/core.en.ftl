@@ -84,7 +84,6 @@ formula-rule = Verified when this holds:
 settings-same-place = An id cannot be changed. Take this one out and add another with the new id.
 plan-curve-order = The segments must rise, the first from 0, so that there is neither a gap nor an overlap.
 plan-curve-line = A line needs where it ends and a segment after it; the other kinds have no end of their own.
-plan-weight-missing = Say which share of the variable pay this component is.
 plan-decelerator = A decelerator needs both the bound and what remains below it.
 plan-dates = The last day lies before the first.
 plan-gate = A gate needs another component of this plan that is measured against a quota, and the attainment it asks for.

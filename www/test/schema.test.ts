@@ -19,13 +19,13 @@ test('the example of the guide and empty settings are valid', () => {
 });
 
 test('the defaults themselves are a valid layer', () => {
-  const files = ['words', 'privacy', 'load', 'calendars', 'people', 'catalogue', 'handoff_simple', 'plan_a'];
+  const files = ['words', 'privacy', 'load', 'calendars', 'people', 'catalogue', 'handoff_simple', 'plans'];
   const byId = (value: unknown): unknown => {
     if (Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'object' && 'id' in one)) {
       return Object.fromEntries(value.map((one: { id: string }) => [one.id, byId(one)]));
     }
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, byId(one)]));
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, key === 'objectives' && Array.isArray(one) && one.length === 0 ? {} : byId(one)]));
   };
   const set = Object.fromEntries(
     files.map((file) => {
@@ -46,7 +46,7 @@ test('what the core refuses by its shape, the schema refuses too', () => {
     { calendars: { standard: { monday: 'nine to five' } } },
     { calendars: { standard: { holidays: [{ date: '25.12.2026' }] } } },
     { people: { 'a.b': { id: 'a.b', name: 'A' } } },
-    { plan: { territory: { weight: 0.7 } } },
+    { plans: { plan_a: { components: { territory: { weight: 0.7 } } } } },
   ];
   for (const set of sets) assert.ok(!valid({ format: 3, set }), JSON.stringify(set));
   assert.ok(!valid({ format: 1 }));

@@ -493,6 +493,16 @@ impl PlanRules {
 }
 
 impl ComponentRules {
+    /// The bounds above 0 at which the curve changes, as attainment.
+    pub fn tiers(&self) -> Vec<Ratio> {
+        let bounds = self.payout.curve.iter().map(|segment| segment.from).chain(self.payout.threshold);
+        let cells = self.depends.matrix.iter().map(|cell| cell.from);
+        let mut bounds: Vec<Ratio> = bounds.chain(cells).filter(|from| *from > Ratio::ZERO).collect();
+        bounds.sort();
+        bounds.dedup();
+        bounds
+    }
+
     /// The share of the variable pay.
     pub fn weight(&self) -> Ratio {
         self.weight.unwrap_or(Ratio::ZERO)

@@ -234,6 +234,31 @@ fn guarantee(account: &Account, today: Date) -> Option<i64> {
     Some(rounded(account, promised.minus(earned)?)?.max(0))
 }
 
+/// Guarantees as they stand at the end of a day, in minor units.
+pub(super) struct Guaranteed {
+    /// What pay comes to at the least, where one still runs.
+    pub(super) floor: Ratio,
+    /// What those that have ended added.
+    pub(super) topped_up: Ratio,
+}
+
+/// Guarantees as they stand at the end of a day.
+pub(super) fn guarantee_at(account: &Account, day: Date) -> Option<Guaranteed> {
+    let top_up = Ratio::whole(guarantee(account, day)?);
+    let joined = account.person.joined;
+    let runs = joined.is_some_and(|joined| {
+        let months = account.plan.ramp.iter().filter(|month| !month.guaranteed.is_zero());
+        months.filter_map(|month| service_month(joined, month.month)).any(|month| month.hold(day))
+    });
+    if !runs {
+        return Some(Guaranteed { floor: Ratio::ZERO, topped_up: top_up });
+    }
+    let each = account.components.iter().map(|component| account.earned(component, day));
+    let earned = Ratio::sum(each.collect::<Option<Vec<_>>>()?)?;
+    // Earned beyond what is promised needs no floor: it cannot fall below what it is without any open deal.
+    Some(Guaranteed { floor: earned.plus(top_up)?, topped_up: Ratio::ZERO })
+}
+
 /// The payments of a component for pay periods that have ended: what is earned by then, less what was paid before (C17).
 fn payments(account: &Account, index: usize, component: &Component, today: Date) -> Option<Vec<Payment>> {
     let rules = &component.rules.pay;

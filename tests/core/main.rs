@@ -20,6 +20,7 @@ mod case;
 mod curve;
 mod estimate;
 mod facts;
+mod forecast;
 mod handoff;
 mod incentive;
 mod labels;

@@ -6,9 +6,9 @@ use std::rc::Rc;
 use jiff::civil::Date;
 
 use super::{Grounds, Merged, whole_at};
-use crate::model::{Currency, Deal, Field, Meaning, People, Person, RecordKey, Stage, same_words};
+use crate::model::{Currency, Deal, Field, Meaning, Money, People, Person, Ratio, RecordKey, Stage, same_words};
 use crate::page::shapes::Writing;
-use crate::page::values::{Context, dates, money, texts, words};
+use crate::page::values::{Context, dates, money, numbers, texts, words};
 use crate::page::{Entity, Extent, Observation, PageReading, generic};
 
 /// The meanings whose text the hand-off asks for.
@@ -32,8 +32,15 @@ const TEXTS: [Meaning; 18] = [
     Meaning::Renewal,
     Meaning::Continuity,
 ];
-const DATES: [Meaning; 4] =
-    [Meaning::TechnicalOutcomeDate, Meaning::GoLive, Meaning::Renewal, Meaning::ContinuityUntil];
+const DATES: [Meaning; 6] = [
+    Meaning::ExpectedClose,
+    Meaning::ActualClose,
+    Meaning::TechnicalOutcomeDate,
+    Meaning::GoLive,
+    Meaning::Renewal,
+    Meaning::ContinuityUntil,
+];
+const AMOUNTS: [Meaning; 2] = [Meaning::Amount, Meaning::WonAmount];
 
 pub(super) fn deals<'a>(origin: &str, pages: &[&'a PageReading], people: &People, grounds: &Grounds<'a>) -> Vec<Deal> {
     let writing = pages.iter().rev().find_map(|page| page.writing.as_ref());
@@ -132,12 +139,19 @@ fn understand<'a>(
     });
     let stated = currency(merged, grounds);
     let date = |meaning| field(meaning).decode(|text, _| date(merged, meaning, &text, grounds, writing));
-    let amount = |meaning| {
+    let read = |meaning| {
         field(meaning).decode(|text, _| {
             let context = grounds.context(merged.page(meaning)?, meaning);
             money::money(&text, &Context { currency: stated, ..context }).known()
         })
     };
+    let amounts: BTreeMap<Meaning, Field<Money>> = AMOUNTS.iter().map(|meaning| (*meaning, read(*meaning))).collect();
+    let amount = |meaning| amounts.get(&meaning).cloned().unwrap_or_default();
+    let chance = field(Meaning::Chance).decode(|text, _| {
+        let context = grounds.context(merged.page(Meaning::Chance)?, Meaning::Chance);
+        let share = numbers::percent(&text, &context).known()?;
+        (Ratio::ZERO..=Ratio::ONE).contains(&share).then(|| share.to_f64())
+    });
     let won = stage.known() == Some(&Stage::Won);
     let closed = won || matches!(stage.known(), Some(Stage::Lost | Stage::Abandoned));
     let estimate = amount(Meaning::Amount);
@@ -152,11 +166,13 @@ fn understand<'a>(
         currency: stated,
         amount,
         close,
+        chance,
         owner: person(Meaning::Owner),
         se,
         term_months: field(Meaning::TermMonths).decode(|text, _| months(&text)),
         texts: TEXTS.iter().map(|meaning| (*meaning, field(*meaning))).collect(),
         dates: DATES.iter().map(|meaning| (*meaning, date(*meaning))).collect(),
+        amounts,
         receiver,
         stage,
         key,

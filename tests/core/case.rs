@@ -44,11 +44,13 @@ pub fn unread() -> World {
         currency: None,
         amount: Field::Absent,
         close: Field::Absent,
+        chance: Field::Absent,
         owner: Field::Absent,
         se: Field::Absent,
         term_months: Field::Absent,
         texts: BTreeMap::new(),
         dates: BTreeMap::new(),
+        amounts: BTreeMap::new(),
         receiver: Field::Absent,
     };
     World { deal, activities: Vec::new(), activities_read: false }

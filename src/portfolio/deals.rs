@@ -11,9 +11,10 @@ use crate::page::shapes::Writing;
 use crate::page::values::{Context, dates, money, numbers, texts, words};
 use crate::page::{Entity, Extent, Observation, PageReading, generic};
 
-/// The meanings whose text the hand-off asks for.
-const TEXTS: [Meaning; 18] = [
+/// The meanings whose text is kept as it was read: what tells a deal from others, and what the hand-off asks for.
+const TEXTS: [Meaning; 19] = [
     Meaning::Name,
+    Meaning::Number,
     Meaning::Stage,
     Meaning::TechnicalOutcome,
     Meaning::TechnicalOutcomeDate,
@@ -167,6 +168,7 @@ fn understand<'a>(
         amount,
         close,
         chance,
+        created: date(Meaning::Created),
         owner: person(Meaning::Owner),
         se,
         term_months: field(Meaning::TermMonths).decode(|text, _| months(&text)),

@@ -45,6 +45,7 @@ pub fn unread() -> World {
         amount: Field::Absent,
         close: Field::Absent,
         chance: Field::Absent,
+        created: Field::Absent,
         owner: Field::Absent,
         se: Field::Absent,
         term_months: Field::Absent,

@@ -121,6 +121,9 @@ function pairs(deals, truth, shown, wrong) {
   const fitting = (wanted) => {
     const own = [...left].find((deal) => deal.id === wanted.id);
     if (own) return own;
+    const number = wanted.fields['text.number'];
+    const numbered = [...left].find((deal) => deal.id === null && number !== undefined && said(deal, 'text.number') === number);
+    if (numbered) return numbered;
     const same = [...left].filter((deal) => deal.id === null && key(deal.name, said(deal, 'account')) === key(wanted.name, wanted.fields.account));
     // Two deals of one name and account: the one that agrees in more.
     const agreement = (deal) => shown.filter((field) => said(deal, field) === wanted.fields[field]).length;

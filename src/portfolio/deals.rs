@@ -82,10 +82,12 @@ fn merge<'a>(pages: &[&'a PageReading]) -> Vec<Merged<'a>> {
         seen.sort_by_key(|(page, _)| page.read_at);
         merged.push(seen);
     }
-    // A row of a list page that joins no deal, and is older than all deals or has no name, says nothing of its own.
+    // A row of a list page that joins no deal, and is older than all deals or has neither name nor number, says nothing of
+    // its own.
     let stands = |(page, row): &Seen| {
         let of_export = page.extent != Extent::Some;
-        of_export || (export < Some(page.read_at) && !row.text(Meaning::Name).is_empty())
+        let told = [Meaning::Name, Meaning::Number].iter().any(|meaning| !row.text(*meaning).is_empty());
+        of_export || (export < Some(page.read_at) && told)
     };
     merged.extend(rows.into_iter().filter(stands).map(|row| vec![row]));
     let fold = |seen: Vec<Seen<'a>>| {

@@ -45,7 +45,7 @@ def creme(file: str) -> list[dict]:
 def _creme_fields(deal: crm.Deal) -> dict[str, str | None]:
     term = deal.fields["Term (months)"]
     fields = {
-        "name": deal.name,
+        "text.name": deal.name,
         "account": deal.account or None,
         "stage": CREME_STAGES[deal.phase],
         "currency": deal.currency,
@@ -89,7 +89,7 @@ def opportunities(file: str) -> list[dict]:
 def _tryton_fields(deal: tryton.Opportunity) -> dict[str, str | None]:
     closed = deal.state in ("won", "lost", "cancelled")
     return {
-        "name": deal.name,
+        "text.name": deal.name,
         "text.number": deal.number,
         "account": deal.account,
         "stage": TRYTON_STAGES[deal.state],
@@ -97,10 +97,10 @@ def _tryton_fields(deal: tryton.Opportunity) -> dict[str, str | None]:
         "amount": _amount(deal.amount, deal.currency),
         "amount.amount": _amount(deal.amount),
         "chance": None if deal.chance is None else f"{deal.chance * 100:.6g}",
-        # An open opportunity has no day on which it is expected to close.
-        "close": _day(deal.end) if closed else None,
         "date.actual_close": _day(deal.end),
         "owner": deal.owner,
+        # An open opportunity has no day on which it is expected to close.
+        **({"close": _day(deal.end)} if closed else {}),
     }
 
 

@@ -272,7 +272,7 @@ fn a_list_without_ids_joins_by_number_and_a_new_number_stays_until_the_next_pull
     let rows: [&[(&str, &str)]; 3] = [&[("Numéro", "8"), amount], &[("Numéro", "900"), amount], &[amount]];
     let seen = list(&rows, "2026-11-23T08:10:00Z");
     let held = |readings: &[String]| report(&engine(readings), None).read.deals;
-    assert_eq!(held(&[seen.clone()]), 2, "by the list alone");
+    assert_eq!(held(std::slice::from_ref(&seen)), 2, "by the list alone");
     assert_eq!(held(&[deals.clone(), seen.clone()]), 3);
     assert_eq!(held(&[deals.clone(), seen.clone(), later]), 2);
     let engine = engine(&[deals, seen]);

@@ -48,26 +48,12 @@ settings! {
         pub id: String = Shape::Text(80),
         /// The most hours that it takes in one week.
         ceiling: f64 = Shape::Number(Unit::Hours, 0.25, 168.0),
-        /// How long each stage usually lasts.
-        pub lengths: Lengths = Lengths::shape(),
+        /// Working days from the close until the hand-off's work is done.
+        pub hand_off_days: i32 = Shape::Whole(Unit::WorkingDays, 1, 1000),
         /// Items that come together or not at all.
         pub bundles: Vec<Bundle> = Shape::Rows(Bundle::entries()),
         /// What is needed, in order of stage.
         pub items: Vec<Item> = Shape::Rows(Item::entries()),
-    }
-
-    /// How long each stage usually lasts.
-    pub struct Lengths {
-        /// Discovery.
-        discovery: i32 = Shape::Whole(Unit::WorkingDays, 0, 1000),
-        /// Evaluation.
-        evaluation: i32 = Shape::Whole(Unit::WorkingDays, 0, 1000),
-        /// Proposal.
-        proposal: i32 = Shape::Whole(Unit::WorkingDays, 0, 1000),
-        /// Negotiation.
-        negotiation: i32 = Shape::Whole(Unit::WorkingDays, 0, 1000),
-        /// From the close until the hand-off's work is done.
-        hand_off: i32 = Shape::Whole(Unit::WorkingDays, 1, 1000),
     }
 
     /// Items that come together or not at all.
@@ -90,19 +76,6 @@ settings! {
         chance: Option<f64> = Shape::optional(Shape::Number(Unit::Share, 0.0, 1.0)),
         /// The bundle that it comes with.
         pub bundle: Option<String> = Shape::optional(Shape::Text(80)),
-    }
-}
-
-impl Lengths {
-    /// Working days that a step usually lasts.
-    pub fn of(&self, step: Step) -> i32 {
-        match step {
-            Step::Discovery => self.discovery,
-            Step::Evaluation => self.evaluation,
-            Step::Proposal => self.proposal,
-            Step::Negotiation => self.negotiation,
-            Step::HandOff => self.hand_off,
-        }
     }
 }
 

@@ -21,7 +21,8 @@ use crate::page::own_calendar::OwnCalendar;
 use crate::page::shapes::{Next, next_request};
 use crate::portfolio::{Ingested, KeptReading, Portfolio};
 use crate::report::view::{
-    CalendarView, FormView, PersonView, PolicyView, PreviewView, ReadFact, Report, ReportRequest, RuleView, WordsView,
+    CalendarView, FormView, IncentiveView, PersonView, PolicyView, PreviewView, ReadFact, Report, ReportRequest,
+    RuleView, WhatIf, WordsView,
 };
 use crate::report::{self, Grounds};
 use crate::settings::{Crm, Effective, OwnSettings, PersonalPlan, Policies, default_text, path_of};
@@ -116,6 +117,11 @@ impl Engine {
     /// Every setting with where it comes from, for the options page.
     pub fn form(&self) -> FormView {
         report::form::form(&self.effective, self.own_problems.clone())
+    }
+
+    /// Own settings that do not hold, each with its place.
+    pub fn problems(&self) -> &[Problem] {
+        &self.own_problems
     }
 
     /// What taking these own settings would change, before it is done. The text that comes back holds what is not faulty.
@@ -243,7 +249,15 @@ impl Engine {
     /// # Errors
     /// When the request's instant or time zone cannot be read.
     pub fn report(&self, request: &ReportRequest) -> Result<Report, Error> {
-        report::report(&self.grounds(), request)
+        report::report(&self.grounds(), request, &WhatIf::default())
+    }
+
+    /// The incentive estimate under other assumptions about the open deals.
+    ///
+    /// # Errors
+    /// When the request's instant or time zone cannot be read.
+    pub fn what_if(&self, request: &ReportRequest, what_if: &WhatIf) -> Result<IncentiveView, Error> {
+        Ok(report::report(&self.grounds(), request, what_if)?.incentive)
     }
 
     /// What was read from one record's page.

@@ -43,6 +43,13 @@ fn typescript_types_are_those_of_rust() {
     declared::<LineView>(&mut all);
     declared::<ComponentView>(&mut all);
     declared::<PaymentView>(&mut all);
+    declared::<CurveView>(&mut all);
+    declared::<WhatIf>(&mut all);
+    declared::<OutlookView>(&mut all);
+    declared::<TierView>(&mut all);
+    declared::<DealOutlookView>(&mut all);
+    declared::<ReconciledView>(&mut all);
+    declared::<GrantView>(&mut all);
     declared::<PeriodView>(&mut all);
     declared::<WorthView>(&mut all);
     declared::<StatementView>(&mut all);

@@ -207,6 +207,7 @@ fn won(row: &CaseDeal, index: usize, amount: Money) -> Deal {
         term_months: row.term_months.map_or(Field::Absent, |months| Field::Known(months, source.clone())),
         texts: BTreeMap::from([(crate::model::Meaning::Name, text(&row.name))]),
         dates: BTreeMap::new(),
+        amounts: BTreeMap::new(),
         receiver: Field::Absent,
     }
 }

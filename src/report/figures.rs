@@ -39,6 +39,11 @@ impl Figure {
         Figure::ratio(id, share.to_f64())
     }
 
+    /// A number of things.
+    pub(super) fn count(id: &str, count: i128) -> Figure {
+        Figure::new(id, Some(count.to_string()), "count")
+    }
+
     /// Money.
     pub(super) fn money(id: &str, amount: Money) -> Figure {
         Figure::new(id, Some(amount.decimal()), amount.currency.code())

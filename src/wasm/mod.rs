@@ -67,6 +67,11 @@ impl Engine {
         to_js(&self.0.form())
     }
 
+    #[wasm_bindgen(unchecked_return_type = "Problem[]")]
+    pub fn problems(&self) -> Result<JsValue, JsValue> {
+        to_js(&self.0.problems())
+    }
+
     #[wasm_bindgen(unchecked_return_type = "PreviewView")]
     pub fn preview_settings(&self, text: &str) -> Result<JsValue, JsValue> {
         to_js(&self.0.preview_settings(text))
@@ -131,6 +136,15 @@ impl Engine {
         #[wasm_bindgen(unchecked_param_type = "ReportRequest")] request: JsValue,
     ) -> Result<JsValue, JsValue> {
         to_js(&self.0.report(&from_js(request)?).map_err(|error| thrown(&error))?)
+    }
+
+    #[wasm_bindgen(unchecked_return_type = "IncentiveView")]
+    pub fn what_if(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "ReportRequest")] request: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "WhatIf")] what_if: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        to_js(&self.0.what_if(&from_js(request)?, &from_js(what_if)?).map_err(|error| thrown(&error))?)
     }
 
     #[wasm_bindgen(unchecked_return_type = "ReadFact[]")]

@@ -263,6 +263,10 @@ amount: Figure,
  */
 close_date: Figure, 
 /**
+ * The chance of being won, of an open deal.
+ */
+chance: Figure | null, 
+/**
  * The rep.
  */
 owner: string | null, 
@@ -480,6 +484,10 @@ title: Message,
  */
 attainment: Figure | null, 
 /**
+ * Pay along attainment, for drawing it.
+ */
+curve: CurveView | null, 
+/**
  * Earned.
  */
 earned: Figure, 
@@ -508,6 +516,161 @@ due: string,
  * What is paid.
  */
 payable: Figure, };
+export type CurveView = { 
+/**
+ * Corners of the line: attainment, and pay in major units.
+ */
+points: Array<[number, number]>, 
+/**
+ * Attainment today.
+ */
+today: number, 
+/**
+ * Pay today.
+ */
+pay: number, };
+export type WhatIf = { 
+/**
+ * Whether close dates slip as set (C6).
+ */
+slipping: boolean, 
+/**
+ * Whether deals share the market (C7).
+ */
+market: boolean, 
+/**
+ * Deals taken for won, by id.
+ */
+won: Array<string>, 
+/**
+ * Deals taken for lost, by id.
+ */
+lost: Array<string>, };
+export type OutlookView = { 
+/**
+ * `period` or `year`.
+ */
+id: 'period' | 'year', 
+/**
+ * The period, `2026-Q4`.
+ */
+name: string, 
+/**
+ * Its last day.
+ */
+until: string, 
+/**
+ * Why there is none.
+ */
+why_not: Message | null, 
+/**
+ * Not exceeded with a chance of 10 %.
+ */
+p10: Figure | null, 
+/**
+ * The median.
+ */
+p50: Figure | null, 
+/**
+ * Not exceeded with a chance of 90 %.
+ */
+p90: Figure | null, 
+/**
+ * The expected value.
+ */
+mean: Figure | null, 
+/**
+ * The expected value of each component.
+ */
+components: Array<LineView>, 
+/**
+ * The chance of each tier.
+ */
+tiers: Array<TierView>, 
+/**
+ * Where there is no outlook: what further credit pays at each tier.
+ */
+further: Array<LineView>, 
+/**
+ * What this deal is worth to it.
+ */
+deal: DealOutlookView | null, 
+/**
+ * Of it, payable for periods that have ended.
+ */
+payable: Figure | null, 
+/**
+ * Whether close dates slip as set.
+ */
+slipping: boolean, 
+/**
+ * Whether deals share the market.
+ */
+market: boolean, 
+/**
+ * What to know beside it.
+ */
+notes: Array<Message>, };
+export type TierView = { 
+/**
+ * The component.
+ */
+title: Message, 
+/**
+ * Attainment at which it begins.
+ */
+from: string, 
+/**
+ * The chance.
+ */
+chance: Figure, };
+export type DealOutlookView = { 
+/**
+ * In all.
+ */
+total: Figure, 
+/**
+ * By component; they add up to the total where nothing caps it.
+ */
+parts: Array<LineView>, };
+export type ReconciledView = { 
+/**
+ * What it was paid for.
+ */
+title: Message, 
+/**
+ * Payable here.
+ */
+payable: Figure, 
+/**
+ * Officially paid.
+ */
+paid: Figure, 
+/**
+ * Paid less payable.
+ */
+difference: Figure, };
+export type GrantView = { 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Units in all.
+ */
+units: Figure, 
+/**
+ * Units that have vested.
+ */
+vested: Figure, 
+/**
+ * The next day on which units vest.
+ */
+next: string | null, 
+/**
+ * How many.
+ */
+next_units: Figure | null, };
 export type PeriodView = { 
 /**
  * First day.
@@ -563,6 +726,22 @@ payments: Array<PaymentView>,
  * What this deal is worth.
  */
 deal: WorthView | null, 
+/**
+ * What is likely to come: by the end of the pay period at hand, and of the year.
+ */
+outlooks: Array<OutlookView>, 
+/**
+ * What was officially paid beside what is payable here, period by period.
+ */
+reconciled: Array<ReconciledView>, 
+/**
+ * Stock grants.
+ */
+grants: Array<GrantView>, 
+/**
+ * What looks wrong with the credit of deals (C19).
+ */
+checks: Array<Message>, 
 /**
  * What to know beside it.
  */

@@ -1,9 +1,11 @@
 //! The incentive estimate, for its owner alone: a personal plan bound to this origin and to the very user signed in.
 
+mod outlook;
+mod records;
 mod statement;
 mod worth;
 
-use super::view::{Figure, IncentiveView, PeriodView, StatementView};
+use super::view::{Figure, IncentiveView, PeriodView, StatementView, WhatIf};
 use super::{Grounds, Me, Question, sight};
 use crate::error::Message;
 use crate::incentive::{Account, Component, Crediting, Credits, Plan, QuotaOf, Statement};
@@ -11,7 +13,13 @@ use crate::model::{Deal, Money, Outcome, Ratio};
 use crate::portfolio::Records;
 use crate::settings::PersonalPlan;
 
-pub(super) fn view(grounds: &Grounds, question: &Question, records: &Records, deal: Option<&Deal>) -> IncentiveView {
+pub(super) fn view(
+    grounds: &Grounds,
+    question: &Question,
+    records: &Records,
+    deal: Option<&Deal>,
+    what_if: &WhatIf,
+) -> IncentiveView {
     let hidden = |id: &str| IncentiveView::Hidden { why: Message::new(id) };
     let Some(me) = question.se() else {
         return hidden(if question.signed_in.is_none() { "incentive-not-signed-in" } else { "incentive-not-yours" });
@@ -24,7 +32,8 @@ pub(super) fn view(grounds: &Grounds, question: &Question, records: &Records, de
         return IncentiveView::Hidden { why: Message::new("incentive-plan-gone").text("plan", &person.plan) };
     };
     let desk = Desk { grounds, question, records, me, person, plan };
-    desk.statement(deal).map_or_else(|| hidden("incentive-too-large"), |view| IncentiveView::Shown(Box::new(view)))
+    desk.statement(deal, what_if)
+        .map_or_else(|| hidden("incentive-too-large"), |view| IncentiveView::Shown(Box::new(view)))
 }
 
 /// All that a person's estimate is made from.
@@ -47,7 +56,7 @@ struct Sight {
 }
 
 impl<'a> Desk<'a> {
-    fn statement(&self, deal: Option<&'a Deal>) -> Option<StatementView> {
+    fn statement(&self, deal: Option<&'a Deal>, what_if: &WhatIf) -> Option<StatementView> {
         let (grounds, question, records) = (self.grounds, self.question, self.records);
         let case = |deal: &'a Deal| super::case(grounds, question, records, deal);
         let crediting = Crediting { plan: self.plan, person: self.person, me: &self.me.person, case: &case };
@@ -74,6 +83,14 @@ impl<'a> Desk<'a> {
                 Some(deal) => Some(self.worth(&account, &crediting, &statement, &found, deal)?),
                 None => None,
             },
+            outlooks: self
+                .horizons(&account, what_if)
+                .iter()
+                .map(|horizon| self.outlook(&account, &crediting, &statement, horizon, deal))
+                .collect::<Option<_>>()?,
+            reconciled: self.reconciled(&account, &statement)?,
+            grants: self.grants()?,
+            checks: self.checks(&found),
             notes: self.notes(&account, &statement, &found)?,
         })
     }

@@ -1,6 +1,6 @@
 //! The statement as it is shown: each figure with its arithmetic and the records it rests on.
 
-use super::super::view::{ComponentView, Figure, Input, LineView, PaymentView};
+use super::super::view::{ComponentView, CurveView, Figure, Input, LineView, PaymentView};
 use super::Desk;
 use crate::error::Message;
 use crate::incentive::{
@@ -105,12 +105,40 @@ impl<'a> Desk<'a> {
                 true => Some(self.attainment(&format!("incentive.attainment.{id}"), account, component, earned)?),
                 false => None,
             },
+            curve: match has_quota {
+                true => self.curve(account, component, earned),
+                false => None,
+            },
             earned: Figure::money(&format!("incentive.component.{id}"), earned.earned)
                 .by(Message::new("formula-component"))
                 .at_least_if(partial),
             target,
             lines: earned.lines.iter().enumerate().map(line).collect::<Option<_>>()?,
         })
+    }
+
+    /// The corners of a component's curve, up to half as far again as its last bound or as today.
+    fn curve(&self, account: &Account, component: &Component, earned: &Earned) -> Option<CurveView> {
+        let today = self.question.now.date();
+        let window = component.window_at(today).filter(|window| !window.quota.is_zero())?;
+        let curve = account.curve(component, window, today)?;
+        let at = earned.attainment?;
+        let bounds = curve.pieces().iter().map(|piece| piece.from.over(window.quota)).collect::<Option<Vec<_>>>()?;
+        let last = bounds.iter().copied().max()?.max(at).max(Ratio::ONE);
+        let end = last.times(Ratio::new(6, 5)?)?;
+        let major = |minor: Ratio| Some(minor.over(self.person.minor())?.to_f64());
+        let mut points = Vec::new();
+        for (index, piece) in curve.pieces().iter().enumerate() {
+            let until = match curve.pieces().get(index + 1) {
+                Some(next) => next.from,
+                None => end.times(window.quota)?,
+            };
+            points.push((piece.from.over(window.quota)?.to_f64(), major(piece.at)?));
+            let rise = until.minus(piece.from)?.times(piece.slope)?;
+            points.push((until.over(window.quota)?.to_f64(), major(piece.at.plus(rise)?)?));
+        }
+        let pay = major(curve.pay(account.credited(component, window, today)?)?)?;
+        Some(CurveView { points, today: at.to_f64(), pay })
     }
 
     fn line(

@@ -21,7 +21,7 @@ use crate::page::own_calendar::OwnCalendar;
 use crate::page::shapes::{Next, next_request};
 use crate::portfolio::{Ingested, KeptReading, Portfolio};
 use crate::report::view::{
-    CalendarView, FormView, IncentiveView, PersonView, PolicyView, PreviewView, ReadFact, Report, ReportRequest,
+    CalendarView, FormView, IncentiveView, PersonView, PlanView, PolicyView, PreviewView, ReadFact, Report, ReportRequest,
     RuleView, WhatIf, WordsView,
 };
 use crate::report::{self, Grounds};
@@ -142,6 +142,11 @@ impl Engine {
         problems.extend(found);
         let changes = report::form::changes(&self.effective.document, &effective);
         PreviewView { changes, problems, text: Some(own.text()) }
+    }
+
+    /// The organisation's incentive plans, for choosing one.
+    pub fn plans(&self) -> Vec<PlanView> {
+        report::plans::plans(&self.effective.settings)
     }
 
     /// What a rule's text says, or what is wrong with it.

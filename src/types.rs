@@ -50,6 +50,8 @@ fn typescript_types_are_those_of_rust() {
     declared::<DealOutlookView>(&mut all);
     declared::<ReconciledView>(&mut all);
     declared::<GrantView>(&mut all);
+    declared::<PlanView>(&mut all);
+    declared::<ObjectiveChoice>(&mut all);
     declared::<PeriodView>(&mut all);
     declared::<WorthView>(&mut all);
     declared::<StatementView>(&mut all);

@@ -77,6 +77,11 @@ impl Engine {
         to_js(&self.0.preview_settings(text))
     }
 
+    #[wasm_bindgen(unchecked_return_type = "PlanView[]")]
+    pub fn plans(&self) -> Result<JsValue, JsValue> {
+        to_js(&self.0.plans())
+    }
+
     #[wasm_bindgen(unchecked_return_type = "RuleView")]
     pub fn rule(&self, text: &str) -> Result<JsValue, JsValue> {
         to_js(&self.0.rule(text))

@@ -671,6 +671,52 @@ next: string | null,
  * How many.
  */
 next_units: Figure | null, };
+export type PlanView = { 
+/**
+ * Its public name.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+title: Message, 
+/**
+ * What it says in words.
+ */
+about: Message | null, 
+/**
+ * Its components, by id and name.
+ */
+components: Array<[string, Message]>, 
+/**
+ * The results that it asks for.
+ */
+objectives: Array<ObjectiveChoice>, 
+/**
+ * What is odd about it.
+ */
+warnings: Array<Message>, };
+export type ObjectiveChoice = { 
+/**
+ * Its public name.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+title: Message, 
+/**
+ * What it is about.
+ */
+group: Message, 
+/**
+ * Whether its result is a share; else yes or no.
+ */
+share: boolean, 
+/**
+ * Periods in a year: 1, 2, 4 or 12.
+ */
+periods: number, };
 export type PeriodView = { 
 /**
  * First day.

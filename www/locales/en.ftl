@@ -145,6 +145,55 @@ incentive-lines =
        *[other] { $count } lines
     }
 incentive-line = Line
+curve-label = Payout curve of { $component }. { $here }
+curve-here = Today: { $attainment } of quota pays { $pay }.
+outlook-title = What is likely to come
+outlook-until = { $name }, to { $until }
+outlook-p50 = As likely more as less
+outlook-p10 = Nine in ten: at least
+outlook-p90 = Nine in ten: at most
+outlook-tier = { $component }: chance of { $from }
+outlook-payable = Payable for periods that have ended
+outlook-deal = This deal, in the outlook
+outlook-deal-parts = By component
+outlook-means = Expected values
+outlook-mean = Mean
+outlook-what-if = What if
+outlook-dates-hold = All close dates hold
+outlook-independent = Deals are independent
+outlook-this-deal = This deal is
+outlook-deal-open = open, as it stands
+outlook-deal-won = won
+outlook-deal-lost = lost
+payments-title =
+    { $count ->
+        [one] 1 payment so far
+       *[other] { $count } payments so far
+    }
+payment = { $period } { $component }, due { $due }
+reconciled-title = Paid, beside what is payable here
+reconciled-payable = Payable here
+reconciled-paid = Paid
+reconciled-difference = Difference
+grants-title = Stock grants
+grant-units = Units
+grant-vested = Vested
+grant-next = Vests on { $day }
+checks-title =
+    { $count ->
+        [one] Credit check: 1 deal to look at
+       *[other] Credit check: { $count } deals to look at
+    }
+statement-export = Statement as CSV
+statement-print = Print
+statement-estimate = Estimate, not a payroll statement
+csv-component = Component
+csv-line = Line
+csv-amount = Amount
+csv-currency = Currency
+csv-sum = Sum
+csv-total = Earned in all
+csv-payment = Payable for { $period }, due { $due }
 incentive-line-amount = Amount
 
 ## Who am I
@@ -276,10 +325,46 @@ plan-official = Official credited total, if you have one
 plan-official-amount = Amount
 plan-official-as-of = As of
 plan-quarter = Objectives, { $quarter } (a share from 0 to 1, such as 0.64)
-plan-objective-technical-outcome = Technical outcome (share)
-plan-objective-handoffs = Hand-offs in time (share)
-plan-objective-colleagues = Helped colleagues
-plan-objective-reference = Reference made
+plan-chosen = Plan
+plan-measure-deals = the number of deals
+plan-evidence = What shows it
+plan-more = More: accounts, dates, draw, what is not seen, payments, grants
+plan-accounts = Accounts whose deals count, one a line (empty: every account)
+plan-joined = First day on the plan
+plan-left-on = Last day on the plan
+plan-draw = Draw of each draw period
+plan-unseen-legend = Credit still to come from deals that you cannot see
+plan-unseen-low = At the least
+plan-unseen-likely = Likely
+plan-unseen-high = At the most
+plan-unseen-as-visible = It behaves as the visible part does
+plan-list-quotas = Quotas of single components
+plan-list-changes = Changes within the year
+plan-list-shares = Deals of which you have a share
+plan-list-cancelled = Deals cancelled or not paid
+plan-list-paid = What payroll paid
+plan-list-grants = Stock grants
+plan-column-component = Component (its id)
+plan-column-quota = Quota
+plan-column-from = From
+plan-column-variable = Variable pay for a year
+plan-column-deal = Deal (name or number)
+plan-column-share = Share, 0 to 1
+plan-column-by = Set by
+plan-column-on = On
+plan-column-until = For the period to
+plan-column-amount = Amount
+plan-column-name = Name
+plan-column-granted = Granted on
+plan-column-units = Units
+plan-column-price = Value of one
+plan-column-cliff-months = Months to the first part
+plan-column-months = Months in all
+plan-column-every = Then every
+plan-row-add = Add
+plan-row-remove = Remove
+plan-import-paid = Import payments from a CSV
+plan-import-paid-columns = Columns: on, until, component, deal, amount. What is there is replaced.
 plan-not-stated = not stated
 plan-yes = yes
 plan-no = no

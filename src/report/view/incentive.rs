@@ -251,3 +251,37 @@ pub struct WorthView {
     /// At most.
     pub high: Figure,
 }
+
+/// A plan to choose.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PlanView {
+    /// Its public name.
+    pub id: String,
+    /// What it is called.
+    pub title: Message,
+    /// What it says in words.
+    pub about: Option<Message>,
+    /// Its components, by id and name.
+    pub components: Vec<(String, Message)>,
+    /// The results that it asks for.
+    pub objectives: Vec<ObjectiveChoice>,
+    /// What is odd about it.
+    pub warnings: Vec<Message>,
+}
+
+/// An objective whose result a person states.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ObjectiveChoice {
+    /// Its public name.
+    pub id: String,
+    /// What it is called.
+    pub title: Message,
+    /// What it is about.
+    pub group: Message,
+    /// Whether its result is a share; else yes or no.
+    pub share: bool,
+    /// Periods in a year: 1, 2, 4 or 12.
+    pub periods: u8,
+}

@@ -12,7 +12,7 @@ import { Notices, PullBanner } from './Banners.tsx';
 import { Deal, isSeRead } from './Deal.tsx';
 import { Footer } from './Footer.tsx';
 import { Handoff } from './Handoff.tsx';
-import { Incentive } from './Incentive.tsx';
+import { Incentive } from './incentive/Incentive.tsx';
 import { canPull, leaveBadge, type Panel, type PanelState } from './panel.ts';
 import { Loading, NotAllowed, State } from './States.tsx';
 import { Team } from './Team.tsx';
@@ -150,7 +150,14 @@ function Inside({ panel, state, report }: { panel: Panel; state: PanelState; rep
         )}
         {report.team && <Team view={report.team} />}
         {report.handoff && <Handoff view={report.handoff} />}
-        <Incentive view={report.incentive} role={report.viewer.role} moves={state.moves} openOptions={openOptions} />
+        <Incentive
+          view={report.incentive}
+          role={report.viewer.role}
+          moves={state.moves}
+          record={report.deal?.record ?? null}
+          whatIf={(assumed) => panel.whatIf(assumed)}
+          openOptions={openOptions}
+        />
       </div>
     </>
   );

@@ -123,7 +123,7 @@ impl Curve {
         let below_zero = pieces.first().filter(|_| owed).map_or(Ratio::ZERO, |first| first.slope);
         let mut curve = Curve { below_zero, pieces, capped: false };
         if let Some(threshold) = rules.threshold {
-            curve.threshold(threshold.times(scale.credit)?, rules.threshold_pays)?;
+            curve.threshold(threshold.times(scale.credit)?, rules)?;
         }
         if let (Some(bound), Some(factor)) = (rules.decelerate_below, rules.decelerate_to) {
             curve.decelerate(bound.times(scale.credit)?, factor, rules.decelerate)?;
@@ -149,18 +149,23 @@ impl Curve {
         &self.pieces
     }
 
-    fn threshold(&mut self, at: Ratio, pays: ThresholdPays) -> Option<()> {
+    fn threshold(&mut self, at: Ratio, rules: &PayoutRules) -> Option<()> {
         self.cut(at)?;
-        let below = match pays {
-            ThresholdPays::CatchUp => Ratio::ZERO,
-            ThresholdPays::FromZero => self.pay(at)?,
-        };
+        let below = self.pay(at)?;
         self.below_zero = Ratio::ZERO;
         for piece in &mut self.pieces {
+            let of_all = rules.tiers == Tiers::Retroactive;
+            let at_threshold = match rules.threshold_pays {
+                ThresholdPays::CatchUp => Ratio::ZERO,
+                // The last tier for all that lies above the threshold; what says a level stays at it.
+                ThresholdPays::FromZero if of_all && piece.at == piece.from.times(piece.slope)? => at.times(piece.slope)?,
+                ThresholdPays::FromZero if of_all => Ratio::ZERO,
+                ThresholdPays::FromZero => below,
+            };
             if piece.from < at {
                 (piece.at, piece.slope) = (Ratio::ZERO, Ratio::ZERO);
             } else {
-                piece.at = piece.at.minus(below)?;
+                piece.at = piece.at.minus(at_threshold)?;
             }
         }
         Some(())

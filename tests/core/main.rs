@@ -29,6 +29,7 @@ mod migrate;
 mod money;
 mod outlook;
 mod own_calendar;
+mod pay_properties;
 mod portfolio;
 mod profile;
 mod pull;

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod catalogue;
+mod expected;
 mod known;
 mod profile;
 
@@ -14,6 +15,7 @@ use crate::settings::{Shape, Unit, settings};
 
 pub use calendar::{Less, WorkingTime, seen_days};
 pub use catalogue::{Catalogue, Kind};
+pub use expected::{Ask, DealLoad, Done, Horizon, KnownOfDeal, Memory, Outstanding, furthest, hours_of, together};
 pub use known::{Diary, Part, Piece, parts};
 pub use profile::{Profile, Profiles, Step};
 

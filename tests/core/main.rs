@@ -19,6 +19,7 @@ mod calendar;
 mod case;
 mod curve;
 mod estimate;
+mod expected;
 mod facts;
 mod handoff;
 mod incentive;

@@ -327,6 +327,7 @@ settings-bands = The limits of the bands must rise: room, then healthy, then str
 settings-leave = Leave cannot end before it begins.
 settings-no-calendar = There is no calendar with the id “{ $id }”. Add it under calendars, or choose another one.
 settings-reps = The numbers of reps must rise: commonly at least, commonly at most, at most.
+settings-bundle-stages = The items of the bundle “{ $id }” must all belong to one stage.
 settings-no-bundle = This size has no bundle with the id “{ $id }”.
 size-smb = small (SMB)
 size-mid = mid-sized

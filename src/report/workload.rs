@@ -5,13 +5,15 @@ use jiff::civil::Date;
 
 use super::sight::{self, Sight};
 use super::view::{Figure, Input, WeekView, WorkloadView};
-use super::{Grounds, Question};
+use super::{Grounds, Question, outlook};
 use crate::error::Message;
 use crate::model::{Activity, Deal, Effort, Person, iso_week};
 use crate::page::own_calendar::OwnCalendar;
 use crate::portfolio::Records;
 use crate::settings::title;
-use crate::workload::{Diary, Less, Piece, Week, WorkingTime, seen_days, weeks};
+use crate::workload::{
+    Band, Bands, Diary, Less, Outlook, Piece, Pipeline, Week, WorkingTime, hours_of, seen_days, weeks,
+};
 
 /// A person's coming weeks with how complete the CRM's picture of them is.
 pub(super) struct Load<'a> {
@@ -22,6 +24,8 @@ pub(super) struct Load<'a> {
     enough: f64,
     /// The person's own calendar, where the load holds it.
     own: Option<&'a OwnCalendar>,
+    /// What open deals will ask for, once all of them were read.
+    pub(super) outlook: Option<Outlook<'a>>,
 }
 
 impl<'a> Load<'a> {
@@ -31,6 +35,7 @@ impl<'a> Load<'a> {
         question: &Question,
         records: &'a Records,
         person: &'a Person,
+        pipeline: Option<&Pipeline<'a>>,
         deal: Option<&Deal>,
         own: Option<&'a OwnCalendar>,
     ) -> Load<'a> {
@@ -41,7 +46,22 @@ impl<'a> Load<'a> {
         let diary = Diary { activities: &records.activities, own };
         let seen = seen_days(person, diary, &settings.load, calendar, &now);
         let weeks = weeks(person, diary, deal, &settings.catalogue, &settings.load, calendar, &now);
-        Load { person, weeks, seen, enough: settings.load.completeness, own }
+        let parts = || weeks.iter().flat_map(|week| &week.parts);
+        let outlook = pipeline.map(|pipeline| pipeline.outlook(Some(person), parts(), calendar, &now, grounds.memory));
+        Load { person, weeks, seen, enough: settings.load.completeness, own, outlook }
+    }
+
+    /// What a week comes to in the median: known and, with the outlook, expected load.
+    pub(super) fn median(&self, week: usize) -> Effort {
+        let known = self.weeks.get(week).map_or(Effort::ZERO, |week| week.known);
+        let expected = self.outlook.as_ref().and_then(|outlook| outlook.weeks.get(week));
+        known + expected.map_or(Effort::ZERO, |expected| hours_of(expected.quantile(0.5)))
+    }
+
+    /// How full a week is, where enough is known to say so.
+    pub(super) fn band(&self, week: usize, bands: &Bands) -> Option<Band> {
+        let at = self.weeks.get(week).filter(|_| self.is_complete())?;
+        Some(at.band(self.median(week), bands))
     }
 
     /// How many of the last working days have an activity, and of how many.
@@ -70,6 +90,9 @@ fn unread(person: &Person, sight: Sight) -> WorkloadView {
         utilisation: Figure::unknown("workload.utilisation", "ratio", note()),
         deal_total: Figure::unknown("workload.deal_total", "h", note()),
         weeks: Vec::new(),
+        ask: None,
+        dormant: Vec::new(),
+        market: None,
         calendar: None,
         note: Some(note()),
     }
@@ -79,6 +102,7 @@ pub(super) fn view(
     grounds: &Grounds,
     question: &Question,
     records: &Records,
+    pipeline: Option<&Pipeline>,
     deal: Option<&Deal>,
 ) -> Option<WorkloadView> {
     let person = match deal {
@@ -90,7 +114,7 @@ pub(super) fn view(
     if !records.activities_held && own.is_none() {
         return Some(unread(person, sight));
     }
-    let load = Load::of(grounds, question, records, person, deal, own);
+    let load = Load::of(grounds, question, records, person, pipeline, deal, own);
     let whole = sight.is_whole() && records.activities_read;
     let seen = Seen { sight, whole, sayable: whole && load.is_complete(), person, deal };
     let deal_total: Effort = load.weeks.iter().map(|week| week.deal).sum();
@@ -104,7 +128,10 @@ pub(super) fn view(
             .by(Message::new("formula-deal-total").count("weeks", load.weeks.len()))
             .from(load.weeks.iter().map(of_week).collect())
             .at_least_if(!whole),
-        weeks: load.weeks.iter().map(|week| week_view(week, grounds, &seen)).collect(),
+        weeks: (0..).zip(&load.weeks).map(|(at, week)| week_view(at, week, &load, grounds, &seen)).collect(),
+        ask: pipeline.zip(deal).and_then(|(pipeline, deal)| outlook::ask(pipeline, deal, load.outlook.as_ref())),
+        dormant: load.outlook.iter().filter(|_| sight.shows_hours()).flat_map(outlook::dormant).collect(),
+        market: pipeline.filter(|_| sight.shows_hours() && whole).map(|pipeline| pipeline.market().is_shared()),
         note: note(&load, records, &seen),
         calendar: own.and_then(|own| calendar_note(own, &load, question)),
     })
@@ -235,7 +262,7 @@ fn share_of(days: usize, of: usize) -> f64 {
     number(days) / number(of.max(1))
 }
 
-fn week_view(week: &Week, grounds: &Grounds, seen: &Seen) -> WeekView {
+fn week_view(at: usize, week: &Week, load: &Load, grounds: &Grounds, seen: &Seen) -> WeekView {
     let name = iso_week(week.monday);
     let id = |figure: &str| format!("workload.week.{name}.{figure}");
     let key = seen.deal.map(|deal| &deal.key);
@@ -249,7 +276,12 @@ fn week_view(week: &Week, grounds: &Grounds, seen: &Seen) -> WeekView {
             .at_least_if(!seen.whole),
         capacity: capacity(&id("capacity"), week, grounds, seen),
         free: free(&id("free"), week, seen),
-        band: seen.sayable.then(|| week.band(&grounds.settings.load.bands).id().to_owned()),
+        outlook: load
+            .outlook
+            .as_ref()
+            .filter(|_| seen.whole && seen.sight.shows_hours())
+            .map(|outlook| outlook::week(&name, at, week, outlook, seen.deal, seen.sayable, &grounds.settings.load)),
+        band: load.band(at, &grounds.settings.load.bands).filter(|_| seen.sayable).map(|band| band.id().to_owned()),
         week: name,
     }
 }

@@ -4,14 +4,12 @@
 //! task falls whole into one week of its stage's window, with the share of that window's working days as its chance; what the
 //! catalogue spreads takes its share of every week. Nothing is sampled.
 
-use std::collections::BTreeMap;
-
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::{Catalogue, Profile, Profiles, Step};
 use crate::model::{Calendar, Effort, Ratio, Stage, apportion, iso_week_monday};
-use crate::outlook::{Distribution, Market, PipelineSettings, Prospect, Segment};
+use crate::outlook::{Distribution, Market, PipelineSettings, Prospect, Segment, State};
 
 /// Seconds of one step of the grid.
 const QUARTER: i64 = 900;
@@ -36,7 +34,7 @@ impl Horizon {
         let days_of_week = calendar.week.iter().filter(|hours| hours.effort() > Effort::ZERO).count();
         Horizon {
             today,
-            until: sundays.map(|sunday| days_to(calendar, today, sunday)).collect(),
+            until: sundays.map(|sunday| f64::from(days_to(calendar, today, sunday))).collect(),
             per_week: f64::from(u32::try_from(days_of_week.max(1)).unwrap_or(1)),
         }
     }
@@ -70,9 +68,9 @@ impl Horizon {
 }
 
 /// Working days from today to a day, both counted.
-fn days_to(calendar: &Calendar, today: Date, last: Date) -> f64 {
+fn days_to(calendar: &Calendar, today: Date, last: Date) -> i32 {
     let before = today.yesterday().unwrap_or(today);
-    f64::from(calendar.working_days_between(before, last).max(0))
+    calendar.working_days_between(before, last).max(0)
 }
 
 /// An activity of a deal, as far as the deal's profile goes: one meeting that several entered is one.
@@ -146,7 +144,7 @@ pub struct Ask {
     /// The profile's ceiling per week.
     pub ceiling: Effort,
     /// Working days from today to the close, both counted.
-    pub days: f64,
+    pub days: i32,
     per_week: f64,
 }
 
@@ -170,7 +168,8 @@ impl Ask {
         let share = left_of_profile(profile, &items, &bundles, known, profiles, catalogue);
         items.iter_mut().for_each(|item| item.hours *= share);
         let days = days_to(calendar, horizon.today, prospect.close.date);
-        let windows = windows(prospect.stage, days, profile, |stage| pipeline.usual_days(stage, segment), horizon);
+        let windows =
+            windows(prospect.stage, f64::from(days), profile, |stage| pipeline.usual_days(stage, segment), horizon);
         let ceiling = profile.ceiling();
         let room = |week: usize| {
             let taken = known.weeks.get(week).copied().unwrap_or(Effort::ZERO);
@@ -182,7 +181,7 @@ impl Ask {
             bundles,
             windows,
             room: (0..horizon.weeks()).map(room).collect(),
-            weeks_to_close: horizon.week_of((days - 1.0).max(0.0)) + 1,
+            weeks_to_close: horizon.week_of(f64::from((days - 1).max(0))) + 1,
             ceiling,
             days,
             per_week: horizon.per_week,
@@ -192,18 +191,23 @@ impl Ask {
     /// Hours until the close if the deal is to be won, in the mean.
     pub fn hours_to_close(&self) -> f64 {
         let before = self.items.iter().filter(|item| item.step != Step::HandOff);
-        before.map(|item| mean_hours(item, &self.bundles)).sum()
+        before.map(|item| item.count * item.hours * self.chance_of(item)).sum()
+    }
+
+    /// The chance that an item is needed, its bundle with it.
+    pub fn chance_of(&self, item: &Outstanding) -> f64 {
+        item.chance * item.bundle.and_then(|bundle| self.bundles.get(bundle)).copied().unwrap_or(1.0)
     }
 
     /// Whether the work that is left until the close fits below the ceiling in the days that are left (C8).
     pub fn is_supported(&self) -> bool {
-        self.hours_to_close() <= self.ceiling.in_hours() * self.days / self.per_week + 1e-9
+        self.hours_to_close() <= self.ceiling.in_hours() * f64::from(self.days) / self.per_week + 1e-9
     }
 
     /// The load of each week, for each number of steps that the deal reaches.
     pub fn load(&self) -> DealLoad {
         let weeks = 0..self.room.len();
-        DealLoad { by_week: weeks.map(|week| self.week(week)).collect() }
+        DealLoad::of(weeks.map(|week| self.week(week)).collect())
     }
 
     /// A week's load by the number of steps reached. Up to the close the ceiling cuts what falls into the week; what is over moves
@@ -265,15 +269,37 @@ impl Ask {
 #[derive(Clone, Debug, PartialEq)]
 pub struct DealLoad {
     by_week: Vec<Vec<Distribution>>,
+    means: Vec<Vec<f64>>,
+}
+
+impl AsRef<DealLoad> for DealLoad {
+    fn as_ref(&self) -> &DealLoad {
+        self
+    }
 }
 
 impl DealLoad {
+    fn of(by_week: Vec<Vec<Distribution>>) -> DealLoad {
+        let means = by_week.iter().map(|levels| levels.iter().map(Distribution::mean).collect()).collect();
+        DealLoad { by_week, means }
+    }
+
     /// The load of a week by the furthest stage: a mixture of the given chances.
     pub fn week(&self, week: usize, furthest: &[f64; 6]) -> Distribution {
         let levels = self.by_week.get(week).into_iter().flatten();
         let parts: Vec<(f64, Distribution)> =
             furthest.iter().copied().zip(levels.cloned()).filter(|(chance, _)| *chance > 0.0).collect();
         Distribution::mixture(&parts).unwrap_or_else(|| Distribution::point(0))
+    }
+
+    /// The mean of a week over all states of the market, in quarter hours.
+    pub fn mean(&self, week: usize, prospect: &Prospect, market: &Market) -> f64 {
+        let levels: &[f64] = self.means.get(week).map_or(&[], Vec::as_slice);
+        let in_state = |state: &State| {
+            let furthest = furthest(prospect, state.chance(prospect.p()));
+            state.weight * furthest.iter().zip(levels).map(|(chance, mean)| chance * mean).sum::<f64>()
+        };
+        market.states().map(in_state).sum()
     }
 }
 
@@ -290,10 +316,10 @@ pub fn furthest(prospect: &Prospect, p: f64) -> [f64; 6] {
 }
 
 /// The sum of deals in one week over all states of the market: within a state the deals are independent (C7).
-pub fn together(deals: &[(&DealLoad, &Prospect)], market: &Market, week: usize) -> Distribution {
-    let in_state = |state: &crate::outlook::State| {
-        let of_deal = |(load, prospect): &(&DealLoad, &Prospect)| {
-            load.week(week, &furthest(prospect, state.chance(prospect.p())))
+pub fn together<L: AsRef<DealLoad>>(deals: &[(L, &Prospect)], market: &Market, week: usize) -> Distribution {
+    let in_state = |state: &State| {
+        let of_deal = |(load, prospect): &(L, &Prospect)| {
+            load.as_ref().week(week, &furthest(prospect, state.chance(prospect.p())))
         };
         (state.weight, Distribution::sum(deals.iter().map(of_deal)))
     };
@@ -440,30 +466,4 @@ fn tasks(items: &[Outstanding], windows: &[Vec<f64>]) -> Vec<Task> {
         task.quarters = u32::try_from(share).unwrap_or_default();
     }
     tasks
-}
-
-/// Which deals reached which week: kept from report to report, so that one changed deal leaves the others as they were.
-#[derive(Default)]
-pub struct Memory {
-    deals: BTreeMap<String, (Ask, std::rc::Rc<DealLoad>)>,
-}
-
-impl Memory {
-    /// The most deals that are kept.
-    const MOST: usize = 100_000;
-
-    /// The load of a deal: computed when it asks for something else than it did before.
-    pub fn load(&mut self, deal: &str, ask: &Ask) -> std::rc::Rc<DealLoad> {
-        match self.deals.get(deal) {
-            Some((before, load)) if before == ask => std::rc::Rc::clone(load),
-            _ => {
-                if self.deals.len() >= Memory::MOST {
-                    self.deals.clear();
-                }
-                let load = std::rc::Rc::new(ask.load());
-                self.deals.insert(deal.to_owned(), (ask.clone(), std::rc::Rc::clone(&load)));
-                load
-            }
-        }
-    }
 }

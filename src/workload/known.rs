@@ -11,7 +11,7 @@ use crate::model::{Activity, ActivityStatus, Calendar, DealLink, Effort, Person,
 use crate::page::own_calendar::OwnCalendar;
 
 /// Seconds between the starts of twins, at most (C3).
-const TWINS_APART: i64 = 300;
+pub(super) const TWINS_APART: i64 = 300;
 
 /// What is known of a person's time: the activities of a CRM, and the person's own calendar, which only its owner's load holds.
 #[derive(Clone, Copy)]

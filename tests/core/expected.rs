@@ -328,7 +328,7 @@ fn a_close_date_that_the_work_cannot_meet_is_said_with_its_hours_and_days() {
     let prospect = prospect(&deal, &settings, &calibration);
     let short = ask(&prospect, &KnownOfDeal::default(), &settings, 6);
     assert!((short.hours_to_close() - 30.7).abs() < 1e-9);
-    assert_eq!((short.days, short.is_supported()), (6.0, false));
+    assert_eq!((short.days, short.is_supported()), (6, false));
     // What does not fit below the ceiling of 12 h comes after the close instead of being lost.
     let won = [0.0, 0.0, 0.0, 0.0, 1.0, 0.0];
     let short = ask(&prospect, &KnownOfDeal::default(), &settings, 13);

@@ -68,6 +68,9 @@ workload-table = Hours by week
 workload-week = Week of
 workload-known = Known
 workload-deal = This deal
+workload-likely = Likely
+workload-likely-range = Likely, with 10 to 90 %
+workload-at-risk = This week may well be overloaded.
 workload-capacity = Capacity
 workload-free = Free
 workload-band = Load
@@ -82,6 +85,30 @@ week-known-label = Known hours, week of { $week }
 week-deal-label = Hours on this deal, week of { $week }
 week-capacity-label = Capacity, week of { $week }
 week-free-label = Free hours, week of { $week }
+week-likely-label = Likely hours (median), week of { $week }
+week-expected-label = Hours expected of open deals, week of { $week }
+week-deal-expected-label = Hours expected of this deal, week of { $week }
+week-p10-label = Hours in the quietest tenth of cases, week of { $week }
+week-p90-label = Hours in the busiest tenth of cases, week of { $week }
+week-overload-label = Chance of overload, week of { $week }
+range-title = Range and chance of overload
+range-expected = Expected
+range-p10 = 10 %
+range-p90 = 90 %
+range-overload = Overload
+range-market = Deals share one market: good and bad times come for all at once
+ask-hours = This deal until its close, if it is to be won
+ask-days = Working days until then
+ask-chance = Chance of winning it
+dormant =
+    { $count ->
+        [one] One deal is long past its close date
+       *[other] { $count } deals are long past their close dates
+    }
+chart-week = Week of { $week }
+chart-says = { $known } known.
+chart-says-likely = { $known } known, { $likely } likely ({ $p10 } to { $p90 }).
+chart-says-most = Most of it: { $list }.
 chart-unit = h
 chart-label = Hours by week for { $person }, { $weeks } weeks from { $from }. The table below holds the same figures.
 band-room = Room

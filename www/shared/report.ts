@@ -6,6 +6,7 @@ import type { DealView, Figure, HandoffView, IncentiveView, JsonValue, WeekView,
 
 export type {
   Arg,
+  AskView,
   CalendarView,
   ChangeView,
   ComponentView,
@@ -38,6 +39,7 @@ export type {
   RuleView,
   SourceView,
   TeamView,
+  WeekOutlookView,
   WeekView,
   WordsView,
   WorkloadView,

@@ -34,6 +34,11 @@ impl Figure {
         Figure::new(id, Some(hours.to_string()), "h")
     }
 
+    /// An instant.
+    pub(super) fn at(id: &str, instant: jiff::Timestamp) -> Figure {
+        Figure::new(id, Some(instant.to_string()), "datetime")
+    }
+
     /// A number of things.
     pub(super) fn count(id: &str, count: usize) -> Figure {
         Figure::new(id, Some(count.to_string()), "count")

@@ -8,6 +8,7 @@ mod handoff;
 mod incentive;
 mod outlook;
 mod sight;
+mod slots;
 mod team;
 pub mod view;
 mod workload;

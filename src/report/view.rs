@@ -55,7 +55,7 @@ pub struct Figure {
     pub id: String,
     /// Exact, unformatted; `None` when unknown.
     pub value: Option<String>,
-    /// `h`, `ratio`, `count`, `date`, `state`, or an ISO 4217 code.
+    /// `h`, `ratio`, `count`, `date`, `datetime`, `state`, or an ISO 4217 code.
     pub unit: String,
     /// How sure it is.
     pub state: FigureState,

@@ -180,7 +180,7 @@ id: string,
  */
 value: string | null, 
 /**
- * `h`, `ratio`, `count`, `date`, `state`, or an ISO 4217 code.
+ * `h`, `ratio`, `count`, `date`, `datetime`, `state`, or an ISO 4217 code.
  */
 unit: string, 
 /**
@@ -324,6 +324,27 @@ days: Figure,
  * That the close date is not supported by the work, that the deal is quiet, and the like.
  */
 notes: Array<Message>, };
+export type SlotsView = { 
+/**
+ * The next free slot for a demo, with buffers and preparation.
+ */
+next: Figure, 
+/**
+ * The next one on a later day.
+ */
+second: Figure, 
+/**
+ * Working days until the next one: the bottleneck.
+ */
+wait: Figure, 
+/**
+ * POCs that run this week.
+ */
+pocs: Figure, 
+/**
+ * Days with more demos, or weeks with more POCs, than are set as the limit.
+ */
+notes: Array<Message>, };
 export type WeekView = { 
 /**
  * ISO week, `2026-W48`.
@@ -390,6 +411,14 @@ ask: AskView | null,
  * Deals past their close date for so long that no work is expected of them.
  */
 dormant: Array<Input>, 
+/**
+ * When the next demo could be; `None` where that is not to be seen.
+ */
+slots: SlotsView | null, 
+/**
+ * The line that tells colleagues when the viewer is free, for the viewer to put where they look.
+ */
+card: string | null, 
 /**
  * Whether the market that all deals share counts (C7); `None` where there is no outlook.
  */

@@ -6,6 +6,7 @@ mod expected;
 mod known;
 mod outlook;
 mod profile;
+mod slots;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -20,6 +21,7 @@ pub use expected::{Ask, DealLoad, Done, Horizon, KnownOfDeal, Outstanding, furth
 pub use known::{Diary, Part, Piece, parts};
 pub use outlook::{Asking, Memory, Outlook, Pipeline};
 pub use profile::{Profile, Profiles, Step};
+pub use slots::Agenda;
 
 settings! {
     /// Upper ends of the bands as shares of the capacity (C9).

@@ -36,6 +36,7 @@ mod report;
 mod rules;
 mod settings;
 mod sight;
+mod slots;
 mod tryton;
 mod values;
 mod values_intl;

@@ -37,6 +37,7 @@ export type {
   Report,
   ReportRequest,
   RuleView,
+  SlotsView,
   SourceView,
   TeamView,
   WeekOutlookView,

@@ -26,6 +26,10 @@ pub struct WorkloadView {
     pub ask: Option<AskView>,
     /// Deals past their close date for so long that no work is expected of them.
     pub dormant: Vec<Input>,
+    /// When the next demo could be; `None` where that is not to be seen.
+    pub slots: Option<SlotsView>,
+    /// The line that tells colleagues when the viewer is free, for the viewer to put where they look.
+    pub card: Option<String>,
     /// Whether the market that all deals share counts (C7); `None` where there is no outlook.
     pub market: Option<bool>,
     /// What to know beside it.
@@ -75,6 +79,22 @@ pub struct WeekOutlookView {
     pub overload: Figure,
     /// Whether that chance is one to act on.
     pub at_risk: bool,
+}
+
+/// When the next demo could be, and what stands in its way.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SlotsView {
+    /// The next free slot for a demo, with buffers and preparation.
+    pub next: Figure,
+    /// The next one on a later day.
+    pub second: Figure,
+    /// Working days until the next one: the bottleneck.
+    pub wait: Figure,
+    /// POCs that run this week.
+    pub pocs: Figure,
+    /// Days with more demos, or weeks with more POCs, than are set as the limit.
+    pub notes: Vec<Message>,
 }
 
 /// What an open deal asks of its SE still.

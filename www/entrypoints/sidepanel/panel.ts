@@ -76,6 +76,17 @@ export class Panel {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Takes the availability card that a colleague gave; whether it was one. */
+  async giveCard(text: string): Promise<boolean> {
+    if (!this.#subject) return false;
+    try {
+      const { key } = await this.engine.call('ingest', { origin: this.#subject.origin, text });
+      return key.startsWith('card:');
+    } catch {
+      return false;
+    }
+  }
+
   /** Lets deals share one market, or counts each by itself. */
   shareMarket(on: boolean): void {
     this.#independent = !on;

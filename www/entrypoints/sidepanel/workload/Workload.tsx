@@ -6,6 +6,7 @@ import { useHide } from '../../../ui/presenting.ts';
 import { useTexts } from '../../../ui/texts.ts';
 import { Ask, Dormant } from './Ask.tsx';
 import { Ranges } from './Ranges.tsx';
+import { GivenCard, OwnCard, Slots } from './Slots.tsx';
 import { WeekChart } from './WeekChart.tsx';
 
 /** Every band, from room to overload. */
@@ -14,9 +15,15 @@ export const bands: Band[] = ['room', 'healthy', 'stretched', 'overloaded'];
 /** Bands differ by glyph and word; colour only helps. */
 const glyphs: { [band in Band]: string } = { room: '○', healthy: '◐', stretched: '◕', overloaded: '●' };
 
-type Props = { view: WorkloadView; hasDeal: boolean; shareMarket: (on: boolean) => void };
+type Props = {
+  view: WorkloadView;
+  hasDeal: boolean;
+  shareMarket: (on: boolean) => void;
+  /** Hands a colleague's availability card in; whether it was one. */
+  giveCard: (text: string) => Promise<boolean>;
+};
 
-export function Workload({ view, hasDeal, shareMarket }: Props) {
+export function Workload({ view, hasDeal, shareMarket, giveCard }: Props) {
   const { t, say, formats } = useTexts();
   const hide = useHide();
   const table = useId();
@@ -65,12 +72,15 @@ export function Workload({ view, hasDeal, shareMarket }: Props) {
           </table>
         </div>
       )}
+      {view.slots && <Slots slots={view.slots} />}
       <Ranges view={view} hasDeal={hasDeal} shareMarket={shareMarket} />
       {view.ask && <Ask ask={view.ask} />}
       {hasDeal && <FigureLine figure={view.deal_total} label={t('workload-deal-total', { weeks: view.weeks.length })} />}
       {showsHours(view) && <FigureLine figure={view.utilisation} label={t('workload-utilisation')} />}
       {showsHours(view) && <FigureLine figure={view.completeness} label={t('workload-completeness')} />}
       <Dormant deals={view.dormant} />
+      {view.card !== null && <OwnCard card={view.card} />}
+      {view.sight === 'partial' && <GivenCard person={view.person} give={giveCard} />}
     </section>
   );
 }
@@ -90,7 +100,9 @@ function columnsOf(view: WorkloadView, hasDeal: boolean): Column[] {
   const deal: Column[] = hasDeal ? ['deal'] : [];
   if (view.weeks.length === 0) return [];
   const likely: Column[] = view.weeks.some((week) => week.outlook) ? ['likely'] : [];
-  if (showsHours(view)) return ['known', ...likely, ...deal, 'capacity'];
+  // Of somebody whose work is seen in part, a card may say when they are free.
+  const free: Column[] = view.sight === 'partial' && view.weeks.some((week) => week.free.value !== null) ? ['free'] : [];
+  if (showsHours(view)) return [...free, 'known', ...likely, ...deal, 'capacity'];
   return view.sight === 'availability' ? ['free', ...deal] : deal;
 }
 

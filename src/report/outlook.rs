@@ -92,13 +92,13 @@ fn asks(asking: &Asking) -> Message {
 /// With where a chance comes from (C4).
 fn basis(message: Message, chance: &Chance) -> Message {
     let message = match chance.basis {
-        ChanceBasis::Table => message.word("basis", "chance-table"),
-        ChanceBasis::History { closed, won } => {
-            message.count("closed", closed).count("won", won).word("basis", "chance-history")
+        ChanceBasis::Table => message.word("basis", "basis-table"),
+        ChanceBasis::History { closed, won, .. } => {
+            message.count("closed", closed).count("won", won).word("basis", "basis-history")
         }
-        ChanceBasis::Crm => message.word("basis", "chance-crm"),
-        ChanceBasis::Stage if chance.factory => message.word("basis", "chance-factory"),
-        ChanceBasis::Stage => message.word("basis", "chance-stage"),
+        ChanceBasis::Crm => message.word("basis", "basis-crm"),
+        ChanceBasis::Stage if chance.factory => message.word("basis", "basis-factory"),
+        ChanceBasis::Stage => message.word("basis", "basis-stage"),
     };
     message.percent("shown", chance.shown.unwrap_or_default())
 }

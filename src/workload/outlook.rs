@@ -11,13 +11,13 @@ use super::expected::{Ask, DealLoad, Done, Horizon, KnownOfDeal, furthest, toget
 use super::known::{Part, TWINS_APART};
 use super::{Catalogue, Step};
 use crate::model::{Activity, ActivityStatus, Calendar, Deal, Effort, Outcome, Person, folded, iso_week_monday};
-use crate::outlook::{Calibration, Distribution, Market, Prospect, Prospects};
+use crate::outlook::{Distribution, Market, Prospect, Prospects};
 use crate::settings::Settings;
 
 /// The open deals of a CRM, with what is known of each: made once for any number of people.
 pub struct Pipeline<'a> {
     settings: &'a Settings,
-    prospects: Prospects<'a>,
+    prospects: &'a Prospects<'a>,
     open: BTreeMap<Option<Person>, Vec<&'a Deal>>,
     /// The activities of each deal in which an SE takes part, in order of start.
     activities: BTreeMap<String, Vec<&'a Activity>>,
@@ -31,9 +31,8 @@ impl<'a> Pipeline<'a> {
     pub fn of(
         deals: &'a [Deal],
         activities: &'a [Activity],
-        calibration: &'a Calibration,
+        prospects: &'a Prospects<'a>,
         settings: &'a Settings,
-        today: Date,
         independent: bool,
     ) -> Pipeline<'a> {
         let engineers: BTreeSet<&Person> = deals.iter().filter_map(|deal| deal.se.known()).collect();
@@ -43,7 +42,7 @@ impl<'a> Pipeline<'a> {
         }
         let won = deals.iter().filter(|deal| deal.outcome() == Outcome::Won);
         Pipeline {
-            prospects: Prospects::of(deals, activities, calibration, &settings.pipeline, &settings.house, today),
+            prospects,
             open,
             activities: by_deal(activities, &engineers),
             customers: won.filter_map(|deal| deal.account.known()).map(|name| folded(name)).collect(),

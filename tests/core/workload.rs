@@ -312,7 +312,7 @@ fn a_week_is_known_and_expected_load_with_its_range_and_its_chance_of_overload()
     assert_eq!(view.market, Some(true));
     let ask = view.ask.unwrap();
     assert_eq!(ask.chance.value.as_deref(), Some("0.36"), "the CRM's 60 % is a factory setting");
-    assert_eq!(ask.chance.formula.unwrap().args["basis"].value, "chance-factory");
+    assert_eq!(ask.chance.formula.unwrap().args["basis"].value, "basis-factory");
     assert!((hours(&ask.hours) - 30.7).abs() < 1e-9);
     let reached = &ask.chance.inputs[0];
     assert!(

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
+import chances
 import kinds
 from crm import Crm, Deal
 from workload import DAY, WEEKS_SHOWN, Load, working_day
 
 STAGES = {"Forthcoming": 1, "In progress": 2, "Proposal": 3, "Under negotiation": 4}
 ADVANCE = {0: 0.5, 1: 0.6, 2: 0.65, 3: 0.7, 4: 0.8}
-START = {0: 0.11, 1: 0.22, 2: 0.36, 3: 0.56, 4: 0.8}
-FACTORY = {1: {0.2}, 2: {0.4, 0.6}, 3: {0.8}, 4: {0.9}}
+NAMES = {"Forthcoming": "discovery", "In progress": "evaluation", "Proposal": "proposal", "Under negotiation": "negotiation"}
 DAYS = {"smb": {1: 5, 2: 10, 3: 5, 4: 5}, "mid": {1: 15, 2: 30, 3: 15, 4: 15}, "enterprise": {1: 30, 2: 60, 3: 30, 4: 25}}
 CEILING = {"smb": 4, "mid": 12, "enterprise": 24}
 HAND_OFF_DAYS = 20
@@ -65,16 +64,6 @@ class Pipeline:
         self.crm, self.today, self.now = crm, today, now
         self.open = [deal for deal in crm.deals.values() if deal.phase in STAGES]
         self.customers = {deal.account.casefold() for deal in crm.deals.values() if deal.won and deal.account}
-        shown: dict[str, list[int]] = {}
-        for deal in self.open:
-            if deal.chance is not None:
-                shown.setdefault(deal.phase, []).append(deal.chance)
-        # What more than half of at least five open deals of a phase show is the phase's, not the deal's.
-        self.usual = {}
-        for phase, chances in shown.items():
-            chance, count = Counter(chances).most_common(1)[0]
-            if len(chances) >= 5 and count * 2 > len(chances):
-                self.usual[phase] = chance
         self.latest: dict[int, date] = {}
         for activity in crm.activities:
             if activity.start and activity.status != "Cancelled":
@@ -83,13 +72,7 @@ class Pipeline:
                     self.latest[deal] = max(day, self.latest.get(deal, day))
 
     def chance(self, deal: Deal) -> float:
-        stage = STAGES[deal.phase]
-        if deal.chance is not None:
-            shown = deal.chance / 100
-            factory = deal.chance == self.usual[deal.phase] if deal.phase in self.usual else shown in FACTORY.get(stage, ())
-            if not factory:
-                return shown
-        return START[stage]
+        return float(chances.of(self.crm, deal, NAMES))
 
     def multiplier(self, deal: Deal) -> float | None:
         """None for a dormant deal."""

@@ -17,7 +17,7 @@ import argparse
 import json
 import sys
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timezone
 from fractions import Fraction
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -25,10 +25,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.dont_write_bytecode = True
 
+import chances  # noqa: E402
 import crm as crm_database  # noqa: E402
 import expected  # noqa: E402
 import handoff  # noqa: E402
 import incentive  # noqa: E402
+import slots  # noqa: E402
 import workload  # noqa: E402
 
 STAGES = {
@@ -77,6 +79,8 @@ def figures(crm: crm_database.Crm, deal_id: int, context: Context) -> dict:
     put("deal.amount", None if deal.amount is None else money(int(deal.amount) * 10**digits, digits), deal.currency)
     put("deal.close_date", deal.close.isoformat() if deal.close else None, "date")
     put("deal.stage", STAGES.get(deal.phase), "state")
+    if deal.outcome == "open" and STAGES.get(deal.phase):
+        put("deal.chance", shortest(chances.of(crm, deal, STAGES)), "ratio")
     _workload(crm, deal, context, put, out["_"])
     _handoff(crm, deal, context, put, out["_"])
     _incentive(crm, deal, context, put, out["_"])
@@ -126,6 +130,14 @@ def _workload(crm, deal, context: Context, put, facts: dict) -> None:
                 put(f"workload.week.{week}.{name}", value, "h")
             overload = min(1.0, outlook.overload(number, known, capacity))
             put(f"workload.week.{week}.overload", repr(overload) if judged else None, "ratio")
+    if sight != "partial" and completeness >= Fraction(60, 100):
+        agenda = slots.Slots(load)
+        found = agenda.next(2)
+        for number in (1, 2):
+            slot = found[number - 1] if number <= len(found) else None
+            put(f"workload.slot.{number}", slot and slot.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"), "datetime")
+        put("workload.bottleneck", str(agenda.wait(found[0])) if found else None, "count")
+        put("workload.pocs", str(agenda.pocs_of_week()), "count")
     if deal.outcome == "open":
         ask = outlook.asks.get(deal.id)
         put("workload.deal_left", repr(ask[0].left if ask else 0.0), "h")

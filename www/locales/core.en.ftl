@@ -51,6 +51,12 @@ unknown-unclear-named = { $name }: “{ $label }” reads “{ $text }”, which
 unknown-rival-named = { $name }: “{ $label }” reads “{ $text }”, and “{ $other }” reads “{ $other_text }”: either could be meant.
 unknown-absent-named = { $name }: not on any page that was read.
 input-field = { $label }
+chance-table = Your organisation set this for deals at this stage.
+chance-history = Own history: of { $closed } deals that were once at this stage, { $won } were won, weighed with the starting value of { $start }.
+chance-crm = Somebody set this in the CRM: it differs from what it shows for other deals of this stage.
+chance-factory = The starting value of this stage. What the CRM shows is its factory setting for the stage: nobody measured it.
+chance-stage = The starting value of this stage.
+chance-measured = Deals shown at { $shown } closed in { $share } of cases (n = { $closed }).
 notice-pipeline-not-read = Only pages that you opened were read so far. Read your pipeline for the whole picture.
 notice-unknown-crm = Second Chair does not know this CRM. It goes by the labels on the pages that you open, and knows nothing else of it: check what it read.
 notice-page-stopped = This page is too large to be read to its end. What is missing here may stand on it.
@@ -122,11 +128,11 @@ input-other-deals =
         [one] One more deal
        *[other] { $deals } more deals
     }
-chance-table = set by your organisation
-chance-history = measured: { $won } of { $closed } deals that were once at this stage were won
-chance-crm = entered in the CRM
-chance-factory = usual for the stage; the CRM's { $shown } is a factory setting, nobody measured it
-chance-stage = usual for the stage, a starting value
+basis-table = set by your organisation
+basis-history = measured: { $won } of { $closed } deals that were once at this stage were won
+basis-crm = entered in the CRM
+basis-factory = usual for the stage; the CRM's { $shown } is a factory setting, nobody measured it
+basis-stage = usual for the stage, a starting value
 input-dormant = Was to close
 formula-deal-left = What a deal of this size and stage still needs until its close, less what was held or is planned.
 formula-deal-chance = { $chance }, { $basis }.

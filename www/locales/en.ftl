@@ -25,6 +25,7 @@ deal-account-unknown = Account not known
 deal-name-unknown = Name not known
 deal-stage = Stage
 deal-amount = Amount
+deal-chance = Chance of winning
 deal-close-date = Close date
 deal-owner = Owner
 deal-se = { -role-capital }
@@ -111,7 +112,7 @@ card-take = Use it
 card-wrong = This holds no availability card. It begins with “[Second Chair” and ends with “]”.
 ask-hours = This deal until its close, if it is to be won
 ask-days = Working days until then
-ask-chance = Chance of winning it
+ask-chance = Chance that its work is reckoned with
 dormant =
     { $count ->
         [one] One deal is long past its close date

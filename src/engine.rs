@@ -25,6 +25,7 @@ use crate::report::view::{
 };
 use crate::report::{self, Grounds};
 use crate::settings::{Crm, Effective, OwnSettings, PersonalPlan, Policies, default_text, path_of};
+use crate::workload::Memory;
 
 pub use crate::page::shapes::LastAnswer;
 
@@ -45,6 +46,8 @@ pub struct Engine {
     own_problems: Vec<Problem>,
     pay: Option<PersonalPlan>,
     calendar: Option<OwnCalendar>,
+    /// What earlier reports computed of deals that are as they were.
+    memory: Memory,
 }
 
 impl Engine {
@@ -61,6 +64,7 @@ impl Engine {
             own_problems: Vec::new(),
             pay: None,
             calendar: None,
+            memory: Memory::default(),
         })
     }
 
@@ -305,6 +309,7 @@ impl Engine {
             own: &self.own,
             pay: self.pay.as_ref(),
             calendar: self.calendar.as_ref(),
+            memory: &self.memory,
         }
     }
 }

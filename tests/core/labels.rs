@@ -196,6 +196,7 @@ fn report(engine: &Engine, record: &str) -> Report {
         signed_in: None,
         now: NOW.to_owned(),
         zone: "Europe/London".to_owned(),
+        independent: false,
     };
     engine.report(&request).unwrap()
 }

@@ -6,6 +6,7 @@ import type { DealView, Figure, HandoffView, IncentiveView, JsonValue, WeekView,
 
 export type {
   Arg,
+  AskView,
   CalendarView,
   ChangeView,
   ComponentView,
@@ -36,8 +37,10 @@ export type {
   Report,
   ReportRequest,
   RuleView,
+  SlotsView,
   SourceView,
   TeamView,
+  WeekOutlookView,
   WeekView,
   WordsView,
   WorkloadView,

@@ -21,11 +21,12 @@ use crate::page::own_calendar::OwnCalendar;
 use crate::page::shapes::{Next, next_request};
 use crate::portfolio::{Ingested, KeptReading, Portfolio};
 use crate::report::view::{
-    CalendarView, FormView, IncentiveView, PersonView, PlanView, PolicyView, PreviewView, ReadFact, Report, ReportRequest,
-    RuleView, WhatIf, WordsView,
+    CalendarView, FormView, IncentiveView, PersonView, PlanView, PolicyView, PreviewView, ReadFact, Report,
+    ReportRequest, RuleView, WhatIf, WordsView,
 };
 use crate::report::{self, Grounds};
 use crate::settings::{Crm, Effective, OwnSettings, PersonalPlan, Policies, default_text, path_of};
+use crate::workload::Memory;
 
 pub use crate::page::shapes::LastAnswer;
 
@@ -46,6 +47,8 @@ pub struct Engine {
     own_problems: Vec<Problem>,
     pay: Option<PersonalPlan>,
     calendar: Option<OwnCalendar>,
+    /// What earlier reports computed of deals that are as they were.
+    memory: Memory,
 }
 
 impl Engine {
@@ -62,6 +65,7 @@ impl Engine {
             own_problems: Vec::new(),
             pay: None,
             calendar: None,
+            memory: Memory::default(),
         })
     }
 
@@ -319,6 +323,7 @@ impl Engine {
             own: &self.own,
             pay: self.pay.as_ref(),
             calendar: self.calendar.as_ref(),
+            memory: &self.memory,
         }
     }
 }

@@ -158,7 +158,9 @@ impl Curve {
             let at_threshold = match rules.threshold_pays {
                 ThresholdPays::CatchUp => Ratio::ZERO,
                 // The last tier for all that lies above the threshold; what says a level stays at it.
-                ThresholdPays::FromZero if of_all && piece.at == piece.from.times(piece.slope)? => at.times(piece.slope)?,
+                ThresholdPays::FromZero if of_all && piece.at == piece.from.times(piece.slope)? => {
+                    at.times(piece.slope)?
+                }
                 ThresholdPays::FromZero if of_all => Ratio::ZERO,
                 ThresholdPays::FromZero => below,
             };

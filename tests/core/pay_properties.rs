@@ -94,7 +94,13 @@ fn shapes() -> impl Strategy<Value = Shape> {
         prop::option::of(80_i64..300),
         1_i64..100,
     )
-        .prop_map(|(segments, retroactive, threshold, cap, weight)| Shape { segments, retroactive, threshold, cap, weight })
+        .prop_map(|(segments, retroactive, threshold, cap, weight)| Shape {
+            segments,
+            retroactive,
+            threshold,
+            cap,
+            weight,
+        })
 }
 
 fn plan(shapes: &[Shape]) -> PlanRules {
@@ -110,13 +116,17 @@ fn person(variable: i64, quota: i64) -> PersonalPlan {
 
 fn credits(values: &[i64], cancelled: bool) -> Vec<Credit> {
     let day = |index: usize| Date::new(2026, 1 + (index % 11) as i8, 1 + (index % 28) as i8).unwrap();
-    values.iter().enumerate().map(|(deal, value)| Credit {
-        deal,
-        name: format!("Deal {deal:03}"),
-        date: day(deal),
-        value: Ratio::whole(*value),
-        cancelled: cancelled.then(|| Date::new(2026, 12, 1 + (deal % 28) as i8).unwrap()),
-    }).collect()
+    values
+        .iter()
+        .enumerate()
+        .map(|(deal, value)| Credit {
+            deal,
+            name: format!("Deal {deal:03}"),
+            date: day(deal),
+            value: Ratio::whole(*value),
+            cancelled: cancelled.then(|| Date::new(2026, 12, 1 + (deal % 28) as i8).unwrap()),
+        })
+        .collect()
 }
 
 fn statement(plan: &PlanRules, person: &PersonalPlan, credits: &[Credit]) -> Statement {

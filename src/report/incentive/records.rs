@@ -97,7 +97,7 @@ impl Desk<'_> {
             };
             let input = |value| Input::given(Message::new("input-grant-value"), value, self.person.currency.code());
             Some(
-                Figure::count(&id(what), units.floor())
+                Figure::count(&id(what), usize::try_from(units.floor()).ok()?)
                     .by(Message::new("formula-grant"))
                     .from(value.map(input).into_iter().collect()),
             )

@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CurveView } from '../../../shared/report.ts';
 import { useTexts } from '../../../ui/texts.ts';
-import { axisOf } from '../axis.ts';
+import { axisOf } from '../workload/axis.ts';
 
 const HEIGHT = 132;
 const TOP = 16;

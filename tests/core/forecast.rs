@@ -46,7 +46,7 @@ fn bets(count: usize) -> Vec<Bet> {
         date: day("2026-12-01"),
         credit: vec![
             Some(Ratio::whole(3_001 + 1_717 * deal as i64)),
-            (deal % 3 == 0).then(|| Ratio::new(100_003 + 7_919 * deal as i128, 7).unwrap()),
+            deal.is_multiple_of(3).then(|| Ratio::new(100_003 + 7_919 * deal as i128, 7).unwrap()),
         ],
     };
     (0..count).map(bet).collect()

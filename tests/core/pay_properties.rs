@@ -229,7 +229,7 @@ proptest! {
         shape in shapes(), values in prop::collection::vec(-1_000_000_000_000_000_i64..1_000_000_000_000_000, 1..5),
         quota in 1_i64..1_000_000_000_000_000, variable in 1_i64..1_000_000_000_000_000,
     ) {
-        let (plan, person) = (plan(&[shape.clone()]), person(variable, quota));
+        let (plan, person) = (plan(std::slice::from_ref(&shape)), person(variable, quota));
         let account = Account::of(&plan, &person, vec![credits(&values, false)]);
         let made = account.and_then(|account| Statement::of(&account, Date::new(2026, 12, 31).unwrap()));
         let credit: i128 = values.iter().map(|value| i128::from(*value)).sum();

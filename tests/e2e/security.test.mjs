@@ -247,7 +247,7 @@ describe('at work', () => {
 
     // A page that says it is another user's, by forging the very words that name who is signed in, opens nothing: the engine asks
     // for the origin that the browser gives and for the id of the plan.
-    const ask = (more) => seat.panel.ask('report', { origin: creme.url, record: null, signed_in: seat.person.id, now, zone: 'UTC', ...more });
+    const ask = (more) => seat.panel.ask('report', { origin: creme.url, record: null, signed_in: plan.user_id, now, zone: 'UTC', ...more });
     assert.equal((await ask({})).incentive.state, 'shown', 'the owner’s own question is answered');
     for (const other of [{ origin: 'https://other.example' }, { signed_in: '999999' }, { signed_in: null }]) {
       const report = await ask(other);

@@ -12,11 +12,12 @@ use crate::page::values::{Context, dates, money, texts, words};
 use crate::page::{Entity, Extent, Observation, PageReading, generic};
 
 /// The meanings whose text the hand-off asks for.
-const TEXTS: [Meaning; 18] = [
+const TEXTS: [Meaning; 27] = [
     Meaning::Name,
     Meaning::Stage,
     Meaning::TechnicalOutcome,
     Meaning::TechnicalOutcomeDate,
+    Meaning::TechnicalOutcomeReason,
     Meaning::Why,
     Meaning::Success,
     Meaning::Promises,
@@ -31,9 +32,22 @@ const TEXTS: [Meaning; 18] = [
     Meaning::GoLive,
     Meaning::Renewal,
     Meaning::Continuity,
+    Meaning::Scope,
+    Meaning::ProjectLead,
+    Meaning::Environments,
+    Meaning::DataMigration,
+    Meaning::Milestone,
+    Meaning::MilestoneDate,
+    Meaning::InstallationChanges,
+    Meaning::SupportEffect,
 ];
-const DATES: [Meaning; 4] =
-    [Meaning::TechnicalOutcomeDate, Meaning::GoLive, Meaning::Renewal, Meaning::ContinuityUntil];
+const DATES: [Meaning; 5] = [
+    Meaning::TechnicalOutcomeDate,
+    Meaning::GoLive,
+    Meaning::Renewal,
+    Meaning::ContinuityUntil,
+    Meaning::MilestoneDate,
+];
 
 pub(super) fn deals<'a>(origin: &str, pages: &[&'a PageReading], people: &People, grounds: &Grounds<'a>) -> Vec<Deal> {
     let writing = pages.iter().rev().find_map(|page| page.writing.as_ref());
@@ -130,6 +144,8 @@ fn understand<'a>(
         let (page, fact) = merged.facts.get(&Meaning::Stage)?;
         stage(page, fact.choice.as_deref().unwrap_or(&text))
     });
+    let technical = field(Meaning::TechnicalOutcome)
+        .decode(|text, _| words::technical_outcome(&text, &merged.page(Meaning::TechnicalOutcome)?.language));
     let stated = currency(merged, grounds);
     let date = |meaning| field(meaning).decode(|text, _| date(merged, meaning, &text, grounds, writing));
     let amount = |meaning| {
@@ -154,6 +170,7 @@ fn understand<'a>(
         close,
         owner: person(Meaning::Owner),
         se,
+        technical,
         term_months: field(Meaning::TermMonths).decode(|text, _| months(&text)),
         texts: TEXTS.iter().map(|meaning| (*meaning, field(*meaning))).collect(),
         dates: DATES.iter().map(|meaning| (*meaning, date(*meaning))).collect(),

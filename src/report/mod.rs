@@ -17,6 +17,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 use crate::error::{Error, Message, Problem};
+use crate::handoff::Sheets;
 use crate::model::{Person, same_words};
 use crate::page::own_calendar::OwnCalendar;
 use crate::portfolio::{Portfolio, Records};
@@ -32,6 +33,8 @@ pub(crate) struct Grounds<'a> {
     pub(crate) pay: Option<&'a PersonalPlan>,
     /// The viewer's own calendar: for their own load, and for nothing else.
     pub(crate) calendar: Option<&'a OwnCalendar>,
+    /// What people keep by hand beside deals.
+    pub(crate) sheets: &'a Sheets,
 }
 
 impl Grounds<'_> {

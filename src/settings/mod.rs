@@ -19,7 +19,7 @@ use jiff::tz::TimeZone;
 use serde_json::Value;
 
 use crate::error::{Message, Problem};
-use crate::handoff::{Template, TemplateSettings};
+use crate::handoff::{HandoffSettings, Handoffs};
 use crate::incentive::PlanRules;
 use crate::model::{Calendar, Person};
 use crate::workload::{Catalogue, LoadSettings};
@@ -51,8 +51,8 @@ settings! {
         people: Vec<PersonSettings> = Shape::members(PersonSettings::shape()),
         /// Activity kinds with their hours (F1).
         catalogue: Catalogue = Catalogue::shape(),
-        /// The hand-off checklist (F5, template *simple*).
-        handoff: TemplateSettings = TemplateSettings::shape(),
+        /// Hand-off: checklists, words (F5).
+        handoff: HandoffSettings = HandoffSettings::shape(),
         /// The plan's rules and curves (F6, plan A); never a person's target.
         plan: PlanRules = PlanRules::shape(),
     }
@@ -87,8 +87,8 @@ pub struct Settings {
     pub people: Vec<(PersonSettings, Calendar)>,
     /// Activity kinds with their hours (F1).
     pub catalogue: Catalogue,
-    /// The hand-off checklist.
-    pub handoff: Template,
+    /// Hand-off: checklists, words.
+    pub handoff: Handoffs,
     /// The plan's rules and curves; never a person's target.
     pub plan: PlanRules,
 }
@@ -110,7 +110,7 @@ const FILES: [(&str, &str); 8] = [
     ("calendars", include_str!("defaults/calendars.json")),
     ("people", include_str!("defaults/people.json")),
     ("catalogue", include_str!("defaults/catalogue.json")),
-    ("handoff", include_str!("defaults/handoff_simple.json")),
+    ("handoff", include_str!("defaults/handoff.json")),
     ("plan", include_str!("defaults/plan_a.json")),
 ];
 
@@ -162,7 +162,8 @@ pub fn mark(path: &[String]) -> Option<&'static str> {
 pub(crate) fn title(list: &str, id: &str, own: Option<&str>) -> Message {
     let family = match list {
         "catalogue.kinds" => Some("kind"),
-        "handoff.items" => Some("item"),
+        "handoff.templates" => Some("template"),
+        _ if list.starts_with("handoff.") && list.ends_with(".items") => Some("item"),
         "plan.objectives.items" => Some("objective"),
         "calendars" => Some("calendar"),
         _ => None,
@@ -202,7 +203,7 @@ impl Settings {
         plan.check(&mut faults);
         check_people(&people, &calendars, &mut faults);
         let below = |fault: Problem| Problem { path: format!("handoff.{}", fault.path), ..fault };
-        let handoff = Template::of(&handoff, &catalogue).map_err(|found| faults.extend(found.into_iter().map(below)));
+        let handoff = Handoffs::of(&handoff, &catalogue).map_err(|found| faults.extend(found.into_iter().map(below)));
         match handoff {
             Ok(handoff) if faults.is_empty() => {
                 let house = calendar(&calendars, None);

@@ -255,6 +255,18 @@ lead: 'rep' | 'se' | null,
  */
 outcome: 'open' | 'won' | 'lost' | 'other' | 'unknown', 
 /**
+ * How its technical side stands: a field of its own, beside the stage (C13).
+ */
+technical: Figure, 
+/**
+ * Since when.
+ */
+technical_date: Figure, 
+/**
+ * Why, as the CRM has it.
+ */
+technical_reason: string | null, 
+/**
  * The amount.
  */
 amount: Figure, 
@@ -383,6 +395,174 @@ name: string,
  * How full each week is; `None` where that cannot be said.
  */
 bands: ('room' | 'healthy' | 'stretched' | 'overloaded' | null)[], };
+export type SheetText = { 
+/**
+ * The CRM's origin.
+ */
+origin: string, 
+/**
+ * The deal's id there.
+ */
+record: string, 
+/**
+ * The sheet; empty where nothing is kept now.
+ */
+text: string, };
+export type Edit = { "do": "tick", 
+/**
+ * The item's id.
+ */
+item: string, 
+/**
+ * What is said of it.
+ */
+state: 'done' | 'not_applicable', 
+/**
+ * A note; why, where it does not apply.
+ */
+note: string, 
+/**
+ * How it stands by the CRM alone, as the view said.
+ */
+crm: string, } | { "do": "untick", 
+/**
+ * The item's id.
+ */
+item: string, } | { "do": "template", 
+/**
+ * Its id.
+ */
+template: string | null, } | { "do": "add", 
+/**
+ * What it is.
+ */
+kind: 'promise' | 'implied' | 'demoed' | 'fact', 
+/**
+ * In words.
+ */
+text: string, } | { "do": "mark", 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What is known.
+ */
+mark: 'bought' | 'not_bought' | 'roadmap' | 'verified' | 'assumed', } | { "do": "remove", 
+/**
+ * Its id.
+ */
+id: string, };
+export type EditRequest = { 
+/**
+ * The CRM's origin, as the browser gives it.
+ */
+origin: string, 
+/**
+ * The deal's id.
+ */
+record: string, 
+/**
+ * The user id that the page says is signed in.
+ */
+signed_in: string | null, 
+/**
+ * Now, RFC 3339.
+ */
+now: string, 
+/**
+ * What is to change.
+ */
+edit: Edit, };
+export type TickView = { 
+/**
+ * `done` or `not_applicable`.
+ */
+state: string, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * What they noted.
+ */
+note: string | null, 
+/**
+ * Whether it is the viewer's own.
+ */
+mine: boolean, };
+export type OwedView = { 
+/**
+ * The part.
+ */
+owner: Message, 
+/**
+ * Who that is on this deal.
+ */
+who: string | null, 
+/**
+ * How many items are not done.
+ */
+open: number, 
+/**
+ * How many of them are due.
+ */
+due: number, };
+export type EntryView = { 
+/**
+ * Its id within the list.
+ */
+id: string, 
+/**
+ * What it is.
+ */
+kind: 'promise' | 'implied' | 'demoed' | 'fact', 
+/**
+ * In words.
+ */
+text: string, 
+/**
+ * What is known of it.
+ */
+mark: string | null, 
+/**
+ * What may be said of it.
+ */
+marks: ('bought' | 'not_bought' | 'roadmap' | 'verified' | 'assumed')[], 
+/**
+ * Who wrote it, or changed it last.
+ */
+by: string, 
+/**
+ * When, RFC 3339.
+ */
+at: string, };
+export type CandidateView = { 
+/**
+ * The sentence.
+ */
+text: string, 
+/**
+ * Where it was read.
+ */
+source: SourceView, };
+export type TemplateView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Whether somebody chose it.
+ */
+chosen: boolean, 
+/**
+ * Every one that there is, by id, with what it is called.
+ */
+all: Array<[string, Message]>, };
 export type ItemView = { 
 /**
  * Its public id.
@@ -413,26 +593,54 @@ required: boolean,
  */
 owner: Message, 
 /**
+ * Who that is on this deal, where it is known.
+ */
+who: string | null, 
+/**
  * The day by which it is owed.
  */
 due: string | null, 
 /**
- * Whether that day is past and it is not done.
+ * Whether that day has come and it is not done.
  */
 overdue: boolean, 
+/**
+ * Whether the deal stands still for it.
+ */
+blocks: boolean, 
+/**
+ * Whether nothing more is owed.
+ */
+done: boolean, 
 /**
  * Its state, with the evidence as inputs.
  */
 state: Figure, 
 /**
+ * Its state by the CRM alone.
+ */
+by_crm: string, 
+/**
  * What would verify it.
  */
-why: Message, };
+why: Message, 
+/**
+ * What people said of it.
+ */
+ticks: Array<TickView>, 
+/**
+ * That the CRM has come to say something else than a tick.
+ */
+contradiction: Message | null, };
 export type HandoffView = { 
 /**
- * The verdict.
+ * Whether the deal is won.
  */
-verdict: 'handed_over' | 'blocked' | 'at_risk' | 'not_started' | 'ready' | 'in_progress', 
+won: boolean, 
+/**
+ * The verdict: the first two before the close.
+ */
+verdict: 'preparing' | 'behind' | 'handed_over' | 'blocked' | 'at_risk' | 'not_started' | 'ready' | 'in_progress', 
 /**
  * The score with every unknown counted as nothing.
  */
@@ -442,9 +650,13 @@ low: Figure,
  */
 high: Figure, 
 /**
- * The day of the close.
+ * The day of the close, or the one expected.
  */
 closed: string | null, 
+/**
+ * The checklist that it goes by.
+ */
+template: TemplateView, 
 /**
  * The items in order.
  */
@@ -454,9 +666,29 @@ items: Array<ItemView>,
  */
 next: Array<string>, 
 /**
+ * What is still open, by who owes it.
+ */
+owed: Array<OwedView>, 
+/**
  * Who takes over.
  */
-receiver: string | null, };
+receiver: string | null, 
+/**
+ * Promises, demoed products and facts, as kept by hand.
+ */
+list: Array<EntryView>, 
+/**
+ * Sentences that may be promises.
+ */
+candidates: Array<CandidateView>, 
+/**
+ * Whether the viewer can tick and write: they said who they are, and the deal has an id.
+ */
+writable: boolean, 
+/**
+ * Ticks of items that this checklist does not have. They are kept.
+ */
+other_ticks: number, };
 export type LineView = { 
 /**
  * What it pays.

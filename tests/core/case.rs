@@ -46,6 +46,7 @@ pub fn unread() -> World {
         close: Field::Absent,
         owner: Field::Absent,
         se: Field::Absent,
+        technical: Field::Absent,
         term_months: Field::Absent,
         texts: BTreeMap::new(),
         dates: BTreeMap::new(),

@@ -59,7 +59,7 @@ test('every sentence of the core has its words', () => {
   const hyphens = (id: string) => id.replaceAll('_', '-');
   const built = [
     ...read('catalogue.json').kinds.map((kind: { id: string }) => `kind-${hyphens(kind.id)}`),
-    ...read('handoff_simple.json').items.flatMap((item: { id: string }) => [`item-${hyphens(item.id)}`, `item-${hyphens(item.id)}-asks`]),
+    ...read('handoff.json').items.flatMap((item: { id: string }) => [`item-${hyphens(item.id)}`, `item-${hyphens(item.id)}-asks`]),
     ...read('plan_a.json').objectives.items.map((item: { id: string }) => `objective-${hyphens(item.id)}`),
     `plan-${hyphens(read('plan_a.json').id)}`,
     ...['absent', 'blank', 'unclear', 'rival'].map((why) => `unknown-${why}-named`),

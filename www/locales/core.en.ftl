@@ -17,6 +17,11 @@ readings-left-out =
 
 ## Reading and the session
 
+sheets-unread =
+    { $count ->
+        [one] What is kept by hand beside one deal could not be read in full. It stays stored.
+       *[other] What is kept by hand beside { $count } deals could not be read in full. It stays stored.
+    }
 error-not-a-reading = What the page delivered could not be understood: { $reason }
 error-not-an-export = This is no export of Second Chair: { $reason }
 error-not-a-sheet = This is no hand-off list of Second Chair: { $reason }

@@ -140,8 +140,8 @@ function CalendarLine({ source }: { source: SourceView }) {
   );
 }
 
-/** The record that an input was read in, and the text as it stood there. */
-function SourceLine({ source }: { source: SourceView }) {
+/** The record that a value was read in, and, as a quote, the text as it stood there. */
+export function SourceLine({ source, quote = true }: { source: SourceView; quote?: boolean }) {
   const { t, formats } = useTexts();
   const hide = useHide();
   const adapter = useContext(Context);
@@ -157,7 +157,7 @@ function SourceLine({ source }: { source: SourceView }) {
         title
       )}{' '}
       {/* Where the text as read is the record's own title, it stands there already. */}
-      {source.text !== source.title && (
+      {quote && source.text !== source.title && (
         <span class="as-read">{t('source-as-read', { label: source.label, text: hide(source.text) })} </span>
       )}
       <span class="read-at">{t('source-read-at', { time: formats.datetime(source.read_at) })}</span>

@@ -11,7 +11,8 @@ import { WhoAmI } from '../../ui/WhoAmI.tsx';
 import { Notices, PullBanner } from './Banners.tsx';
 import { Deal, isSeRead } from './Deal.tsx';
 import { Footer } from './Footer.tsx';
-import { Handoff } from './Handoff.tsx';
+import { EditProvider } from './handoff/edit.ts';
+import { Handoff } from './handoff/Handoff.tsx';
 import { Incentive } from './Incentive.tsx';
 import { canPull, leaveBadge, type Panel, type PanelState } from './panel.ts';
 import { Loading, NotAllowed, State } from './States.tsx';
@@ -149,7 +150,11 @@ function Inside({ panel, state, report }: { panel: Panel; state: PanelState; rep
           report.deal && (report.deal.se === null ? <NoSalesEngineer isRead={isSeRead(report.deal)} /> : <LoadUnread name={report.deal.se} />)
         )}
         {report.team && <Team view={report.team} />}
-        {report.handoff && <Handoff view={report.handoff} />}
+        {report.handoff && (
+          <EditProvider value={report.handoff.writable ? (edit) => panel.edit(edit) : null}>
+            <Handoff view={report.handoff} key={page.record ?? ''} />
+          </EditProvider>
+        )}
         <Incentive view={report.incentive} role={report.viewer.role} moves={state.moves} openOptions={openOptions} />
       </div>
     </>

@@ -3,12 +3,14 @@
 
 mod candidates;
 mod checklist;
+mod dependence;
 mod sheet;
 mod sheets;
 mod template;
 
 pub use candidates::{Candidate, candidates};
 pub use checklist::{Checked, Close, Readiness, State, Verdict, check};
+pub use dependence::{CheckIn, Contact, Dependence, DependenceSettings, NextCheckIn, Trend, Watch};
 pub(crate) use sheet::Hand;
 pub use sheet::{Edit, EditRequest, Entry, EntryKind, Mark, Sheet, Tick, Ticked};
 pub use sheets::{SheetText, Sheets};

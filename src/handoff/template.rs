@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::dependence::DependenceSettings;
 use crate::error::{Message, Problem};
 use crate::rules::{Case, Rule, Truth};
 use crate::settings::{Setting, Shape, Unit, choices, settings};
@@ -38,6 +39,8 @@ settings! {
         pub items: Vec<ItemSettings> = Shape::members(ItemSettings::shape()),
         /// Other checklists, made of that one. The first whose rule holds applies.
         pub templates: Vec<TemplateSettings> = Shape::members(TemplateSettings::shape()),
+        /// Dependence after the close.
+        pub dependence: DependenceSettings = DependenceSettings::shape(),
         /// Words that tell a promise in a note, a list for each language.
         pub promise_words: Vec<WordList> = Shape::members(WordList::shape()),
         /// How long after the close a hand-off stays in the list of one's own.
@@ -52,6 +55,8 @@ settings! {
         pub title: Option<String> = Shape::optional(Shape::Text(120)),
         /// When a deal goes by it; without a rule, only where somebody chooses it.
         pub applies: Option<String> = Shape::optional(Shape::Rule),
+        /// Whether it goes with an implementation project, in which the SE may stay longer.
+        pub project: bool = Shape::Flag,
         /// The items that it takes from the first checklist, by id; empty for all of them.
         pub only: Vec<String> = Shape::Texts,
         /// Its own items; one with the id of an item of the first checklist takes its place.
@@ -104,6 +109,8 @@ pub struct Template {
     pub title: Option<String>,
     /// When a deal goes by it.
     pub applies: Option<Rule>,
+    /// Whether it goes with an implementation project.
+    pub project: bool,
     /// Its items in order.
     pub items: Vec<Item>,
 }
@@ -146,6 +153,8 @@ pub struct Handoffs {
     pub simple: Template,
     /// The others.
     pub others: Vec<Template>,
+    /// Dependence after the close.
+    pub dependence: DependenceSettings,
     /// Words that tell a promise, in lower case, of every language.
     pub promise_words: Vec<String>,
     /// Days after the close for which a hand-off is listed.
@@ -186,6 +195,7 @@ impl Template {
             id: settings.id.clone(),
             title: settings.title.clone(),
             applies: reader.rule(&format!("{place}applies"), settings.applies.as_deref()),
+            project: settings.project,
             items: items.into_iter().zip(1..).map(|(item, number)| reader.item(item, number, place)).collect(),
         }
     }
@@ -203,6 +213,7 @@ impl Handoffs {
             id: settings.id.clone(),
             title: None,
             applies: None,
+            project: false,
             only: Vec::new(),
             items: settings.items.clone(),
         };
@@ -222,7 +233,13 @@ impl Handoffs {
             return Err(faults);
         }
         let promise_words = settings.promise_words.iter().flat_map(|list| list.words.iter().cloned()).collect();
-        Ok(Handoffs { simple, others, promise_words, listed_days: settings.listed_days })
+        Ok(Handoffs {
+            simple,
+            others,
+            dependence: settings.dependence.clone(),
+            promise_words,
+            listed_days: settings.listed_days,
+        })
     }
 
     /// Every checklist, the first one first.

@@ -39,6 +39,11 @@ impl Figure {
         Figure::ratio(id, share.to_f64())
     }
 
+    /// A whole number of things.
+    pub(super) fn count(id: &str, count: usize) -> Figure {
+        Figure::new(id, Some(count.to_string()), "count")
+    }
+
     /// Money.
     pub(super) fn money(id: &str, amount: Money) -> Figure {
         Figure::new(id, Some(amount.decimal()), amount.currency.code())

@@ -200,6 +200,7 @@ impl Settings {
         let Document { words, privacy, load, calendars, people, catalogue, handoff, plan } = read;
         load.check(&mut faults);
         catalogue.check(&mut faults);
+        handoff.dependence.check(&mut faults);
         plan.check(&mut faults);
         check_people(&people, &calendars, &mut faults);
         let below = |fault: Problem| Problem { path: format!("handoff.{}", fault.path), ..fault };

@@ -674,6 +674,10 @@ owed: Array<OwedView>,
  */
 receiver: string | null, 
 /**
+ * On whom the customer leans since the close, where the viewer may see it.
+ */
+dependence: DependenceView | null, 
+/**
  * Promises, demoed products and facts, as kept by hand.
  */
 list: Array<EntryView>, 

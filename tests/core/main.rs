@@ -18,6 +18,7 @@
 mod calendar;
 mod case;
 mod curve;
+mod dependence;
 mod estimate;
 mod facts;
 mod handoff;

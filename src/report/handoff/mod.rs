@@ -1,11 +1,15 @@
 //! The hand-off of a deal that is won, or nearly so.
 
+mod dependence;
+
+use super::sight;
 use super::view::{CandidateView, EntryView, Figure, HandoffView, Input, ItemView, OwedView, TemplateView, TickView};
 use super::{Grounds, Question};
 use crate::error::Message;
 use crate::handoff::Handoffs;
 use crate::handoff::{
-    Checked, Close, Entry, Mark, Owner, Proof, Readiness, Sheet, State, Template, Ticked, candidates, check,
+    Checked, Close, Dependence, Entry, Mark, Owner, Proof, Readiness, Sheet, State, Template, Ticked, Watch,
+    candidates, check,
 };
 use crate::model::{Activity, Deal, Outcome, Person, Stage};
 use crate::portfolio::Records;
@@ -19,6 +23,8 @@ pub(super) struct Handing<'a> {
     close: Close,
     sheet: Option<&'a Sheet>,
     template: &'a Template,
+    /// On whom the customer leans since the close, where the viewer may see it.
+    dependence: Option<Dependence<'a>>,
 }
 
 impl<'a> Handing<'a> {
@@ -49,12 +55,27 @@ impl<'a> Handing<'a> {
         let sheet = deal.key.id.as_deref().and_then(|id| grounds.sheets.of(&deal.key.origin, id));
         let chosen = sheet.and_then(|sheet| sheet.template.as_deref());
         let template = grounds.settings.handoff.template(&case, chosen);
-        Some(Handing { grounds, case, close, sheet, template })
+        let mut handing = Handing { grounds, case, close, sheet, template, dependence: None };
+        handing.dependence = handing.leaning(question, records);
+        Some(handing)
+    }
+
+    /// What the viewer may not see of a person's work is not computed for them, so that no verdict tells it either.
+    fn leaning(&self, question: &Question, records: &'a Records) -> Option<Dependence<'a>> {
+        let Close::Won(close) = self.close else { return None };
+        let deal = self.case.deal;
+        let se = deal.se.known().filter(|se| sight::of_work(self.grounds, question, se))?;
+        let open = |deal: &&Deal| deal.outcome() == Outcome::Open;
+        let open = records.deals.iter().filter(open).map(|deal| &deal.key).collect();
+        let watch =
+            Watch { case: &self.case, activities: &records.activities, open: &open, project: self.template.project };
+        Dependence::of(&watch, close, se, &self.grounds.settings.handoff.dependence)
     }
 
     /// The checklist with its states, score and verdict.
     pub(super) fn readiness(&self) -> Readiness<'a> {
-        check(self.template, &self.case, self.close, self.sheet, false)
+        let leans = self.dependence.as_ref().is_some_and(Dependence::is_over);
+        check(self.template, &self.case, self.close, self.sheet, leans)
     }
 }
 
@@ -79,6 +100,7 @@ pub(super) fn view(grounds: &Grounds, question: &Question, records: &Records, de
         owed: owed(&readiness, &handing),
         receiver: deal.receiver.known().map(|person| person.name().to_owned()),
         items: readiness.items.iter().map(|checked| item(checked, &handing, me)).collect(),
+        dependence: dependence::view(&handing),
         list: list.iter().map(entry).collect(),
         candidates: promises(&handing, list),
         writable: me.is_some() && deal.key.id.is_some(),

@@ -35,6 +35,8 @@ pub struct HandoffView {
     pub owed: Vec<OwedView>,
     /// Who takes over.
     pub receiver: Option<String>,
+    /// On whom the customer leans since the close, where the viewer may see it.
+    pub dependence: Option<DependenceView>,
     /// Promises, demoed products and facts, as kept by hand.
     pub list: Vec<EntryView>,
     /// Sentences that may be promises.
@@ -158,4 +160,41 @@ pub struct CandidateView {
     pub text: String,
     /// Where it was read.
     pub source: SourceView,
+}
+
+/// On whom the customer leans after the close. All of it is "of what the CRM holds".
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct DependenceView {
+    /// The SE's share of the contacts, the older ones counting less; unknown where too little is recorded.
+    pub index: Figure,
+    /// The share that is allowed today.
+    pub allowed: Figure,
+    /// On how many days the customer came to the SE.
+    pub inbound: Figure,
+    /// Whether the index is over the allowance.
+    pub over: bool,
+    /// How it moves.
+    #[cfg_attr(test, ts(type = "'rising' | 'steady' | 'falling' | null"))]
+    pub trend: Option<&'static str>,
+    /// With whom the customer deals most.
+    pub primary: Option<Message>,
+    /// What to do.
+    pub advice: Message,
+    /// When the next check-in is due, or planned.
+    pub check_in: Option<Message>,
+    /// Index and allowance week by week since the close.
+    pub course: Vec<CourseView>,
+}
+
+/// One point of the course.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct CourseView {
+    /// Days after the close.
+    pub day: i32,
+    /// The index, where it can be told.
+    pub index: Option<f64>,
+    /// The allowance.
+    pub allowed: f64,
 }

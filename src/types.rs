@@ -47,6 +47,8 @@ fn typescript_types_are_those_of_rust() {
     declared::<EntryView>(&mut all);
     declared::<CandidateView>(&mut all);
     declared::<TemplateView>(&mut all);
+    declared::<DependenceView>(&mut all);
+    declared::<CourseView>(&mut all);
     declared::<ItemView>(&mut all);
     declared::<HandoffView>(&mut all);
     declared::<LineView>(&mut all);

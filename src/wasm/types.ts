@@ -563,6 +563,56 @@ chosen: boolean,
  * Every one that there is, by id, with what it is called.
  */
 all: Array<[string, Message]>, };
+export type DependenceView = { 
+/**
+ * The SE's share of the contacts, the older ones counting less; unknown where too little is recorded.
+ */
+index: Figure, 
+/**
+ * The share that is allowed today.
+ */
+allowed: Figure, 
+/**
+ * On how many days the customer came to the SE.
+ */
+inbound: Figure, 
+/**
+ * Whether the index is over the allowance.
+ */
+over: boolean, 
+/**
+ * How it moves.
+ */
+trend: 'rising' | 'steady' | 'falling' | null, 
+/**
+ * With whom the customer deals most.
+ */
+primary: Message | null, 
+/**
+ * What to do.
+ */
+advice: Message, 
+/**
+ * When the next check-in is due, or planned.
+ */
+check_in: Message | null, 
+/**
+ * Index and allowance week by week since the close.
+ */
+course: Array<CourseView>, };
+export type CourseView = { 
+/**
+ * Days after the close.
+ */
+day: number, 
+/**
+ * The index, where it can be told.
+ */
+index: number | null, 
+/**
+ * The allowance.
+ */
+allowed: number, };
 export type ItemView = { 
 /**
  * Its public id.

@@ -74,6 +74,10 @@ def figures(crm: crm_database.Crm, deal_id: int, context: Context) -> dict:
     put("deal.amount", None if deal.amount is None else money(int(deal.amount) * 10**digits, digits), deal.currency)
     put("deal.close_date", deal.close.isoformat() if deal.close else None, "date")
     put("deal.stage", STAGES.get(deal.phase), "state")
+    outcome, since = deal.fields.get("Technical outcome"), deal.fields.get("Technical outcome date")
+    put("deal.technical_outcome", outcome and outcome.lower().replace(" ", "_"), "state")
+    if outcome or since:
+        put("deal.technical_outcome_date", since, "date")
     _workload(crm, deal, context, put, out["_"])
     _handoff(crm, deal, context, put, out["_"])
     _incentive(crm, deal, context, put, out["_"])
@@ -117,14 +121,19 @@ def _workload(crm, deal, context: Context, put, facts: dict) -> None:
 
 
 def _handoff(crm, deal, context: Context, put, facts: dict) -> None:
-    checked = handoff.check(crm, deal, context.now, context.zone)
+    checked = handoff.check(crm, deal, context.now, context.zone, context.viewer)
     if checked is None:
         return
     put("handoff.score.low", shortest(checked.low), "ratio")
     put("handoff.score.high", shortest(checked.high), "ratio")
     for item, state in checked.states.items():
         put(f"handoff.item.{item}", state, "state", "unknown" if state == "unknown" else "known")
-    facts["verdict"] = checked.verdict
+    if checked.dependence is not None:
+        leaning = checked.dependence
+        put("handoff.dependence.index", None if leaning.index is None else repr(leaning.index), "ratio")
+        put("handoff.dependence.allowed", repr(leaning.allowed), "ratio")
+        put("handoff.dependence.inbound", str(leaning.inbound), "count")
+    facts |= {"verdict": checked.verdict, "template": checked.template}
 
 
 def _incentive(crm, deal, context: Context, put, facts: dict) -> None:

@@ -114,6 +114,21 @@ handoff-owes =
         [0] { $open } open
        *[other] { $open } open, { $due } due
     }
+dependence-title = Since the close
+dependence-index = Contacts that are the { -se }'s
+dependence-allowed = Allowed by now
+dependence-inbound = Times the customer came to the { -se }
+dependence-chart = Share of contacts by days after the close.
+dependence-point = day { $day }: { $index }, allowed { $allowed }
+dependence-days =
+    { $days ->
+        [one] one day after the close
+       *[other] { $days } days after the close
+    }
+dependence-of = All of it of what the CRM holds.
+trend-rising = rising
+trend-steady = steady
+trend-falling = falling
 handoff-template = Checklist
 handoff-template-by-rule =
     { $title ->

@@ -40,6 +40,7 @@ test('every family of ids that the faces build has its members', () => {
     'handoff-': ['blocks', 'due', 'open', 'done'],
     'kept-': ['promise', 'implied', 'demoed', 'fact'],
     'mark-': ['bought', 'not_bought', 'roadmap', 'verified', 'assumed'],
+    'trend-': ['rising', 'steady', 'falling'],
     'tick-': ['done', 'not_applicable'],
     'role-': ['se', 'rep', 'manager'],
     'lead-': ['se', 'rep'],
@@ -52,7 +53,7 @@ test('every family of ids that the faces build has its members', () => {
 });
 
 /** Ids as the core writes them: a word of a known family, in a literal of its own. */
-const family = /"((?:calendar|capacity|component|error|field|formula|incentive|input|line|not-counted|notice|owner|piece|plan|problem|pull|settings|sheet|tick|unknown|value|why|workload)-[a-z0-9-]+)"/g;
+const family = /"((?:advice|calendar|capacity|component|dependence|error|field|formula|incentive|input|line|not-counted|notice|owner|piece|plan|problem|pull|settings|sheet|tick|unknown|value|why|workload)-[a-z0-9-]+)"/g;
 
 test('every sentence of the core has its words', () => {
   const src = new URL('../../src/', import.meta.url);

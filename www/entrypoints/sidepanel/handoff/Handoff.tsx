@@ -3,6 +3,7 @@ import type { HandoffView, ItemView, Verdict } from '../../../shared/report.ts';
 import { useFigure } from '../../../ui/figure.tsx';
 import { useTexts } from '../../../ui/texts.ts';
 import { useEdit } from './edit.ts';
+import { Dependence } from './Dependence.tsx';
 import { Items } from './Item.tsx';
 import { Kept } from './Kept.tsx';
 
@@ -33,7 +34,7 @@ export function Handoff({ view }: { view: HandoffView }) {
   const next = view.next.flatMap((id) => view.items.filter((item) => item.id === id));
   const closed = view.closed && t(view.won ? 'handoff-closed' : 'handoff-expected', { date: formats.date(view.closed) });
   return (
-    <section class="card handoff" aria-labelledby="handoff-title" data-verdict={view.verdict}>
+    <section class="card handoff" aria-labelledby="handoff-title" data-verdict={view.verdict} data-template={view.template.id}>
       <header class="card-head">
         <h2 id="handoff-title">{t('handoff-title')}</h2>
         {closed && <span class="card-who">{closed}</span>}
@@ -48,6 +49,7 @@ export function Handoff({ view }: { view: HandoffView }) {
       {(['blocks', 'due', 'open', 'done'] as const).map((place) => (
         <Items key={place} title={t(`handoff-${place}`)} items={view.items.filter((item) => placeOf(item) === place)} />
       ))}
+      {view.dependence && <Dependence view={view.dependence} />}
       <Kept view={view} />
       <Checklist view={view} />
     </section>

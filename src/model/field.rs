@@ -110,6 +110,7 @@ pub enum Meaning {
     Chance,
     ExpectedClose,
     ActualClose,
+    Created,
     Owner,
     SalesEngineer,
     TermMonths,

@@ -6,9 +6,9 @@ use std::rc::Rc;
 use jiff::civil::Date;
 
 use super::{Grounds, Merged, whole_at};
-use crate::model::{Currency, Deal, Field, Meaning, People, Person, RecordKey, Stage, same_words};
+use crate::model::{Currency, Deal, Field, Meaning, People, Person, Ratio, RecordKey, Stage, same_words};
 use crate::page::shapes::Writing;
-use crate::page::values::{Context, dates, money, texts, words};
+use crate::page::values::{Context, dates, money, numbers, texts, words};
 use crate::page::{Entity, Extent, Observation, PageReading, generic};
 
 /// The meanings whose text the hand-off asks for.
@@ -154,6 +154,11 @@ fn understand<'a>(
             money::money(&text, &Context { currency: stated, ..context }).known()
         })
     };
+    let chance = field(Meaning::Chance).decode(|text, _| {
+        let context = grounds.context(merged.page(Meaning::Chance)?, Meaning::Chance);
+        let share = numbers::percent(&text, &context).known()?;
+        (Ratio::ZERO..=Ratio::ONE).contains(&share).then(|| share.to_f64())
+    });
     let won = stage.known() == Some(&Stage::Won);
     let closed = won || matches!(stage.known(), Some(Stage::Lost | Stage::Abandoned));
     let estimate = amount(Meaning::Amount);
@@ -168,6 +173,8 @@ fn understand<'a>(
         currency: stated,
         amount,
         close,
+        chance,
+        created: date(Meaning::Created),
         owner: person(Meaning::Owner),
         se,
         technical,

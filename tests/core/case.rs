@@ -44,6 +44,8 @@ pub fn unread() -> World {
         currency: None,
         amount: Field::Absent,
         close: Field::Absent,
+        chance: Field::Absent,
+        created: Field::Absent,
         owner: Field::Absent,
         se: Field::Absent,
         technical: Field::Absent,

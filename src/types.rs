@@ -49,6 +49,9 @@ fn typescript_types_are_those_of_rust() {
     declared::<TemplateView>(&mut all);
     declared::<DependenceView>(&mut all);
     declared::<CourseView>(&mut all);
+    declared::<HandoffListView>(&mut all);
+    declared::<HandoffRow>(&mut all);
+    declared::<AccountRow>(&mut all);
     declared::<ItemView>(&mut all);
     declared::<HandoffView>(&mut all);
     declared::<LineView>(&mut all);

@@ -112,6 +112,7 @@ pub(crate) fn report(grounds: &Grounds, request: &ReportRequest) -> Result<Repor
         },
         team: team::view(grounds, &question, &records),
         handoff: deal.and_then(|deal| handoff::view(grounds, &question, &records, deal)),
+        handoffs: handoff::list::view(grounds, &question, &records),
         incentive: incentive::view(grounds, &question, &records, deal),
         notices,
     })

@@ -181,6 +181,8 @@ pub struct Report {
     pub team: Option<TeamView>,
     /// The hand-off.
     pub handoff: Option<HandoffView>,
+    /// The hand-offs that the viewer has a part in.
+    pub handoffs: Option<HandoffListView>,
     /// The incentive estimate.
     pub incentive: IncentiveView,
     /// What to know beside all of it.

@@ -613,6 +613,101 @@ index: number | null,
  * The allowance.
  */
 allowed: number, };
+export type HandoffListView = { 
+/**
+ * How many there are of each verdict.
+ */
+counts: Array<Figure>, 
+/**
+ * Each of them, those at risk first; none where people may not be told apart.
+ */
+rows: Array<HandoffRow>, 
+/**
+ * A post-sales SE's accounts.
+ */
+accounts: Array<AccountRow>, 
+/**
+ * The team, for its manager.
+ */
+team: string | null, 
+/**
+ * Why there is nothing.
+ */
+note: Message | null, };
+export type HandoffRow = { 
+/**
+ * The deal's record.
+ */
+deal: SourceView | null, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The customer.
+ */
+account: string | null, 
+/**
+ * The pre-sales SE.
+ */
+se: string | null, 
+/**
+ * Who takes over.
+ */
+receiver: string | null, 
+/**
+ * Whether it is won.
+ */
+won: boolean, 
+/**
+ * The day of the close, or the one expected.
+ */
+closed: string | null, 
+/**
+ * The verdict.
+ */
+verdict: HandoffView['verdict'], 
+/**
+ * The score's interval, shares of one.
+ */
+low: number, 
+/**
+ * Its upper end.
+ */
+high: number, 
+/**
+ * How many items are not done.
+ */
+open: number, 
+/**
+ * How many of them are due.
+ */
+late: number, 
+/**
+ * The first day on which a required item is due.
+ */
+due: string | null, 
+/**
+ * Whether the customer leans on the SE more than allowed, where the viewer may see it.
+ */
+leans: boolean, };
+export type AccountRow = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How many deals were received there.
+ */
+deals: number, 
+/**
+ * Hours of post-sales work on them in the weeks shown.
+ */
+hours: string, 
+/**
+ * Open deals there: pre-sales work on an existing customer.
+ */
+expansions: Array<string>, };
 export type ItemView = { 
 /**
  * Its public id.
@@ -854,6 +949,10 @@ team: TeamView | null,
  * The hand-off.
  */
 handoff: HandoffView | null, 
+/**
+ * The hand-offs that the viewer has a part in.
+ */
+handoffs: HandoffListView | null, 
 /**
  * The incentive estimate.
  */

@@ -172,12 +172,6 @@ class _Deal:
         known = self.crm.sales_engineers | self.crm.owners | self.crm.participants
         return text if text and text in known and text != self.deal.se else None
 
-    def receiver_name_of_anyone(self) -> str | None:
-        """The receiver as a person known here, be it the SE."""
-        text = self.text("Hand-off receiver")
-        known = self.crm.sales_engineers | self.crm.owners | self.crm.participants
-        return text if text and text in known else None
-
     def receiver(self) -> str:
         return self.written("Hand-off receiver", lambda text: self.receiver_name() is not None)
 
@@ -297,6 +291,12 @@ def credit(state: str, proof_required: bool) -> tuple[Fraction, Fraction] | None
     return points[state], points[state]
 
 
+def receiver_of(crm: Crm, deal: Deal) -> str | None:
+    """The receiver as a person known here, be it the SE."""
+    text = (deal.fields.get("Hand-off receiver") or "").strip()
+    return text if text in crm.sales_engineers | crm.owners | crm.participants else None
+
+
 def check(crm: Crm, deal: Deal, now: datetime, zone: ZoneInfo, viewer: str | None = None) -> Handoff | None:
     """None for a deal that is neither won nor in its last stages, and for a won one whose close nobody knows."""
     nearly_won = deal.phase in ("Proposal", "Under negotiation")
@@ -315,7 +315,7 @@ def check(crm: Crm, deal: Deal, now: datetime, zone: ZoneInfo, viewer: str | Non
             high += weight * points[1]
     leaning = None
     if deal.won and deal.se is not None and viewer == deal.se:
-        leaning = dependence.measure(crm, deal, now, zone, of.receiver_name_of_anyone(), template == "implementation")
+        leaning = dependence.measure(crm, deal, now, zone, receiver_of(crm, deal), template == "implementation")
     verdict = _after(states, lines, of, leaning) if deal.won else _before(states, lines, of)
     return Handoff(states, low / weights, high / weights, verdict, template, leaning)
 

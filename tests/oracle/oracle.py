@@ -47,6 +47,7 @@ class Context:
     plan: dict | None = None
     visible: str = "unknown"  # deals_visible of this CRM
     crm_zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/London"))
+    handoffs: dict[str, int] = field(default_factory=dict)  # by verdict, made once
     loads: dict[str, workload.Load] = field(default_factory=dict)  # by person, made once
 
 
@@ -80,6 +81,7 @@ def figures(crm: crm_database.Crm, deal_id: int, context: Context) -> dict:
         put("deal.technical_outcome_date", since, "date")
     _workload(crm, deal, context, put, out["_"])
     _handoff(crm, deal, context, put, out["_"])
+    _handoffs(crm, context, put)
     _incentive(crm, deal, context, put, out["_"])
     return out
 
@@ -134,6 +136,19 @@ def _handoff(crm, deal, context: Context, put, facts: dict) -> None:
         put("handoff.dependence.allowed", repr(leaning.allowed), "ratio")
         put("handoff.dependence.inbound", str(leaning.inbound), "count")
     facts |= {"verdict": checked.verdict, "template": checked.template}
+
+
+def _handoffs(crm, context: Context, put) -> None:
+    """How many hand-offs of each verdict the viewer has a part in; the same beside every deal."""
+    if not context.handoffs and context.viewer and context.role in ("se", "rep"):
+        today = context.now.astimezone(context.zone).date()
+        for deal in crm.deals.values():
+            parts = {deal.owner} if context.role == "rep" else {deal.se, handoff.receiver_of(crm, deal)}
+            checked = handoff.check(crm, deal, context.now, context.zone, context.viewer) if context.viewer in parts else None
+            if checked and (not deal.won or (today - deal.close).days <= 120):
+                context.handoffs[checked.verdict] = context.handoffs.get(checked.verdict, 0) + 1
+    for verdict, count in context.handoffs.items():
+        put(f"handoffs.{verdict}", str(count), "count")
 
 
 def _incentive(crm, deal, context: Context, put, facts: dict) -> None:

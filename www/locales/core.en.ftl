@@ -260,6 +260,7 @@ dependence-check-in-planned = Next check-in planned for { $day }.
 dependence-check-in-due = Next check-in due on { $day }.
 formula-dependence = the { -se }'s part of { $contacts } contacts since the close, of what the CRM holds: alone 1, with the receiver 0.5; after { $half_life } days a contact counts half
 formula-allowance = what an { -se } may still have { $days } days after the close
+formula-handoffs = won deals of the last weeks and those in proposal or negotiation, by verdict
 formula-inbound = { $days } of { $all } contacts in which the customer came to us went to the { -se }
 input-contact = { $name } on { $day }
 input-contact-inbound = { $name } on { $day }, asked by the customer

@@ -172,6 +172,38 @@ verdict-behind = Behind
 state-not_started = Not started
 state-in_progress = In progress
 state-stalled = Stalled
+handoffs-title = My hand-offs
+handoffs-team = Hand-offs of my team
+handoffs-list =
+    { $count ->
+        [one] One deal
+       *[other] { $count } deals, those at risk first
+    }
+handoffs-leans = still called
+handoffs-csv = Save as a table (CSV)
+handoffs-accounts =
+    { $count ->
+        [one] One account received
+       *[other] { $count } accounts received
+    }
+handoffs-received =
+    { $count ->
+        [one] one deal received
+       *[other] { $count } deals received
+    }
+handoffs-hours = { $hours } h of post-sales work in the weeks shown
+handoffs-expansions = new pre-sales work: { $deals }
+handoffs-csv-deal = Deal
+handoffs-csv-account = Account
+handoffs-csv-se = { -se }
+handoffs-csv-receiver = Receiver
+handoffs-csv-closed = Close
+handoffs-csv-verdict = Verdict
+handoffs-csv-low = Readiness, at least
+handoffs-csv-high = Readiness, at most
+handoffs-csv-open = Open items
+handoffs-csv-late = Due items
+handoffs-csv-due = Next due
 verdict-handed_over = Handed over
 verdict-blocked = Blocked
 verdict-at_risk = At risk

@@ -5,6 +5,7 @@
 import type { DealView, Figure, HandoffView, IncentiveView, JsonValue, WeekView, WorkloadView } from '../../pkg/second_chair.js';
 
 export type {
+  AccountRow,
   Arg,
   CalendarView,
   ChangeView,
@@ -22,6 +23,8 @@ export type {
   FormList,
   FormNode,
   FormView,
+  HandoffListView,
+  HandoffRow,
   HandoffView,
   IncentiveView,
   Ingested,

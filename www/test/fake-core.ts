@@ -141,6 +141,7 @@ export class FakeCore implements Core {
       workload: null,
       team: null,
       handoff: null,
+      handoffs: null,
       incentive: { state: 'hidden', why: { id: 'incentive-no-plan', args: {} } },
       notices: [],
     };

@@ -40,6 +40,7 @@ test('every family of ids that the faces build has its members', () => {
     'handoff-': ['blocks', 'due', 'open', 'done'],
     'kept-': ['promise', 'implied', 'demoed', 'fact'],
     'mark-': ['bought', 'not_bought', 'roadmap', 'verified', 'assumed'],
+    'handoffs-csv-': ['deal', 'account', 'se', 'receiver', 'closed', 'verdict', 'low', 'high', 'open', 'late', 'due'],
     'trend-': ['rising', 'steady', 'falling'],
     'tick-': ['done', 'not_applicable'],
     'role-': ['se', 'rep', 'manager'],

@@ -14,10 +14,10 @@ import { figureShortText, figureText, valueText } from './value.ts';
 /** What stands where pay would, until its owner asks for it. */
 export const MASK = '••••';
 
-const Context = createContext<Adapter | null>(null);
-
 /** The CRM that the figures come from: its patterns make the links to records. */
-export const AdapterProvider = Context.Provider;
+export const AdapterContext = createContext<Adapter | null>(null);
+
+export const AdapterProvider = AdapterContext.Provider;
 
 type Options = {
   figure: Figure;
@@ -144,7 +144,7 @@ function CalendarLine({ source }: { source: SourceView }) {
 export function SourceLine({ source, quote = true }: { source: SourceView; quote?: boolean }) {
   const { t, formats } = useTexts();
   const hide = useHide();
-  const adapter = useContext(Context);
+  const adapter = useContext(AdapterContext);
   const href = adapter ? linkOf(adapter.data, source.origin, source.entity, source.record) : null;
   const title = hide(source.title);
   return (

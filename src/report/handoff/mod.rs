@@ -1,6 +1,7 @@
 //! The hand-off of a deal that is won, or nearly so.
 
 mod dependence;
+pub(super) mod list;
 
 use super::sight;
 use super::view::{CandidateView, EntryView, Figure, HandoffView, Input, ItemView, OwedView, TemplateView, TickView};

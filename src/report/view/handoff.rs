@@ -198,3 +198,68 @@ pub struct CourseView {
     /// The allowance.
     pub allowed: f64,
 }
+
+/// The hand-offs of a person or a team.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct HandoffListView {
+    /// How many there are of each verdict.
+    pub counts: Vec<Figure>,
+    /// Each of them, those at risk first; none where people may not be told apart.
+    pub rows: Vec<HandoffRow>,
+    /// A post-sales SE's accounts.
+    pub accounts: Vec<AccountRow>,
+    /// The team, for its manager.
+    pub team: Option<String>,
+    /// Why there is nothing.
+    pub note: Option<Message>,
+}
+
+/// A hand-off in a line.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct HandoffRow {
+    /// The deal's record.
+    pub deal: Option<SourceView>,
+    /// Its name.
+    pub name: String,
+    /// The customer.
+    pub account: Option<String>,
+    /// The pre-sales SE.
+    pub se: Option<String>,
+    /// Who takes over.
+    pub receiver: Option<String>,
+    /// Whether it is won.
+    pub won: bool,
+    /// The day of the close, or the one expected.
+    pub closed: Option<String>,
+    /// The verdict.
+    #[cfg_attr(test, ts(type = "HandoffView['verdict']"))]
+    pub verdict: String,
+    /// The score's interval, shares of one.
+    pub low: f64,
+    /// Its upper end.
+    pub high: f64,
+    /// How many items are not done.
+    pub open: usize,
+    /// How many of them are due.
+    pub late: usize,
+    /// The first day on which a required item is due.
+    pub due: Option<String>,
+    /// Whether the customer leans on the SE more than allowed, where the viewer may see it.
+    pub leans: bool,
+}
+
+/// An account of a post-sales SE.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct AccountRow {
+    /// Its name.
+    pub name: String,
+    /// How many deals were received there.
+    pub deals: usize,
+    /// Hours of post-sales work on them in the weeks shown.
+    pub hours: String,
+    /// Open deals there: pre-sales work on an existing customer.
+    pub expansions: Vec<String>,
+}

@@ -13,6 +13,7 @@ import { Deal, isSeRead } from './Deal.tsx';
 import { Footer } from './Footer.tsx';
 import { EditProvider } from './handoff/edit.ts';
 import { Handoff } from './handoff/Handoff.tsx';
+import { Handoffs } from './handoff/Handoffs.tsx';
 import { Incentive } from './Incentive.tsx';
 import { canPull, leaveBadge, type Panel, type PanelState } from './panel.ts';
 import { Loading, NotAllowed, State } from './States.tsx';
@@ -155,6 +156,7 @@ function Inside({ panel, state, report }: { panel: Panel; state: PanelState; rep
             <Handoff view={report.handoff} key={page.record ?? ''} />
           </EditProvider>
         )}
+        {report.handoffs && <Handoffs view={report.handoffs} />}
         <Incentive view={report.incentive} role={report.viewer.role} moves={state.moves} openOptions={openOptions} />
       </div>
     </>

@@ -4,6 +4,7 @@ import { browser } from 'wxt/browser';
 import { adapterById } from '../../crm/index.ts';
 import type { Report } from '../../shared/report.ts';
 import { AdapterProvider } from '../../ui/figure.tsx';
+import { briefLink } from '../../ui/brief-link.ts';
 import { PresentingProvider, usePresentingSwitch } from '../../ui/presenting.ts';
 import { withMe } from '../../ui/settings.ts';
 import { textsIn, TextsProvider, useTexts } from '../../ui/texts.ts';
@@ -153,7 +154,11 @@ function Inside({ panel, state, report }: { panel: Panel; state: PanelState; rep
         {report.team && <Team view={report.team} />}
         {report.handoff && (
           <EditProvider value={report.handoff.writable ? (edit) => panel.edit(edit) : null}>
-            <Handoff view={report.handoff} key={page.record ?? ''} />
+            <Handoff
+              key={page.record ?? ''}
+              view={report.handoff}
+              brief={report.deal && report.deal.record !== '' ? briefLink(origin, report.deal.record) : null}
+            />
           </EditProvider>
         )}
         {report.handoffs && <Handoffs view={report.handoffs} />}

@@ -29,7 +29,7 @@ function placeOf(item: ItemView): 'blocks' | 'due' | 'open' | 'done' {
   return item.blocks ? 'blocks' : item.overdue ? 'due' : 'open';
 }
 
-export function Handoff({ view }: { view: HandoffView }) {
+export function Handoff({ view, brief }: { view: HandoffView; brief: string | null }) {
   const { t, say, formats } = useTexts();
   const next = view.next.flatMap((id) => view.items.filter((item) => item.id === id));
   const closed = view.closed && t(view.won ? 'handoff-closed' : 'handoff-expected', { date: formats.date(view.closed) });
@@ -52,6 +52,13 @@ export function Handoff({ view }: { view: HandoffView }) {
       {view.dependence && <Dependence view={view.dependence} />}
       <Kept view={view} />
       <Checklist view={view} />
+      {brief !== null && (
+        <p class="brief">
+          <a class="button small" href={brief} target="_blank" data-action="brief">
+            {t('handoff-brief')}
+          </a>
+        </p>
+      )}
     </section>
   );
 }

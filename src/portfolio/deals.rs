@@ -6,14 +6,15 @@ use std::rc::Rc;
 use jiff::civil::Date;
 
 use super::{Grounds, Merged, whole_at};
-use crate::model::{Currency, Deal, Field, Meaning, People, Person, Ratio, RecordKey, Stage, same_words};
+use crate::model::{Currency, Deal, Field, Meaning, Money, People, Person, Ratio, RecordKey, Stage, same_words};
 use crate::page::shapes::Writing;
 use crate::page::values::{Context, dates, money, numbers, texts, words};
 use crate::page::{Entity, Extent, Observation, PageReading, generic};
 
-/// The meanings whose text the hand-off asks for.
-const TEXTS: [Meaning; 27] = [
+/// The meanings whose text is kept as it was read: what tells a deal from others, and what the hand-off asks for.
+const TEXTS: [Meaning; 28] = [
     Meaning::Name,
+    Meaning::Number,
     Meaning::Stage,
     Meaning::TechnicalOutcome,
     Meaning::TechnicalOutcomeDate,
@@ -41,13 +42,16 @@ const TEXTS: [Meaning; 27] = [
     Meaning::InstallationChanges,
     Meaning::SupportEffect,
 ];
-const DATES: [Meaning; 5] = [
+const DATES: [Meaning; 7] = [
+    Meaning::ExpectedClose,
+    Meaning::ActualClose,
     Meaning::TechnicalOutcomeDate,
     Meaning::GoLive,
     Meaning::Renewal,
     Meaning::ContinuityUntil,
     Meaning::MilestoneDate,
 ];
+const AMOUNTS: [Meaning; 2] = [Meaning::Amount, Meaning::WonAmount];
 
 pub(super) fn deals<'a>(origin: &str, pages: &[&'a PageReading], people: &People, grounds: &Grounds<'a>) -> Vec<Deal> {
     let writing = pages.iter().rev().find_map(|page| page.writing.as_ref());
@@ -88,10 +92,12 @@ fn merge<'a>(pages: &[&'a PageReading]) -> Vec<Merged<'a>> {
         seen.sort_by_key(|(page, _)| page.read_at);
         merged.push(seen);
     }
-    // A row of a list page that joins no deal, and is older than all deals or has no name, says nothing of its own.
+    // A row of a list page that joins no deal, and is older than all deals or has neither name nor number, says nothing of
+    // its own.
     let stands = |(page, row): &Seen| {
         let of_export = page.extent != Extent::Some;
-        of_export || (export < Some(page.read_at) && !row.text(Meaning::Name).is_empty())
+        let told = [Meaning::Name, Meaning::Number].iter().any(|meaning| !row.text(*meaning).is_empty());
+        of_export || (export < Some(page.read_at) && told)
     };
     merged.extend(rows.into_iter().filter(stands).map(|row| vec![row]));
     let fold = |seen: Vec<Seen<'a>>| {
@@ -148,12 +154,14 @@ fn understand<'a>(
         .decode(|text, _| words::technical_outcome(&text, &merged.page(Meaning::TechnicalOutcome)?.language));
     let stated = currency(merged, grounds);
     let date = |meaning| field(meaning).decode(|text, _| date(merged, meaning, &text, grounds, writing));
-    let amount = |meaning| {
+    let read = |meaning| {
         field(meaning).decode(|text, _| {
             let context = grounds.context(merged.page(meaning)?, meaning);
             money::money(&text, &Context { currency: stated, ..context }).known()
         })
     };
+    let amounts: BTreeMap<Meaning, Field<Money>> = AMOUNTS.iter().map(|meaning| (*meaning, read(*meaning))).collect();
+    let amount = |meaning| amounts.get(&meaning).cloned().unwrap_or_default();
     let chance = field(Meaning::Chance).decode(|text, _| {
         let context = grounds.context(merged.page(Meaning::Chance)?, Meaning::Chance);
         let share = numbers::percent(&text, &context).known()?;
@@ -181,6 +189,7 @@ fn understand<'a>(
         term_months: field(Meaning::TermMonths).decode(|text, _| months(&text)),
         texts: TEXTS.iter().map(|meaning| (*meaning, field(*meaning))).collect(),
         dates: DATES.iter().map(|meaning| (*meaning, date(*meaning))).collect(),
+        amounts,
         receiver,
         stage,
         key,

@@ -30,6 +30,7 @@ mod money;
 mod outlook;
 mod own_calendar;
 mod portfolio;
+mod profile;
 mod pull;
 mod readiness;
 mod report;

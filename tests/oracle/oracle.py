@@ -25,6 +25,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.dont_write_bytecode = True
 
+import chances  # noqa: E402
 import crm as crm_database  # noqa: E402
 import handoff  # noqa: E402
 import incentive  # noqa: E402
@@ -79,6 +80,8 @@ def figures(crm: crm_database.Crm, deal_id: int, context: Context) -> dict:
     put("deal.technical_outcome", outcome and outcome.lower().replace(" ", "_"), "state")
     if outcome or since:
         put("deal.technical_outcome_date", since, "date")
+    if deal.outcome == "open" and STAGES.get(deal.phase):
+        put("deal.chance", shortest(chances.of(crm, deal, STAGES)), "ratio")
     _workload(crm, deal, context, put, out["_"])
     _handoff(crm, deal, context, put, out["_"])
     _handoffs(crm, context, put)

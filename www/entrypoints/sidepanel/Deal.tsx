@@ -30,6 +30,7 @@ export function Deal({ deal }: { deal: DealView }) {
         )}
         {deal.technical_reason !== null && <p class="note">{hide(deal.technical_reason)}</p>}
         <FigureLine figure={deal.amount} label={t('deal-amount')} secret />
+        {deal.chance && <FigureLine figure={deal.chance} label={t('deal-chance')} />}
         <FigureLine figure={deal.close_date} label={t('deal-close-date')} />
         <div class="figure-line">
           <span class="figure-name">{t('deal-owner')}</span>

@@ -26,7 +26,7 @@ for (const { seed, today, now, timeZone, host } of worlds) {
       const seat = await Seat.take({ creme, login: 'sokafor', now, timeZone });
       t.after(() => seat.close());
       const wanted = await seat.expected();
-      const won = Object.values(creme.facts.deals).filter(({ phase }) => phase === 'Won');
+      const won = Object.entries(wanted).filter(([, { _ }]) => _.outcome === 'won').map(([id, { _ }]) => ({ id, name: _.deal, se: _.se }));
       assert.ok(won.length > 25, `${won.length} won deals`);
       // The short run takes the SE's own deals, which alone have a dependence to show.
       const deals = long ? won : won.filter(({ se }) => se === seat.person.name);
@@ -78,6 +78,8 @@ describe('by hand', () => {
     await page.type('[data-item=rep_role] input[name=note]', 'Hannah keeps the review');
     await page.click('[data-item=rep_role] [data-action=tick]');
     await until(page, () => document.querySelector('[data-figure="handoff.item.rep_role"]')?.dataset.value === 'stated', null, 'the item to be stated');
+    // It stands among the settled ones now.
+    await page.click('[data-item=rep_role] .item-button');
     const note = await page.$eval('[data-item=rep_role] .tick', (one) => one.textContent);
     assert.ok(note.includes(seat.person.name) && note.includes('Hannah keeps the review'), note);
 

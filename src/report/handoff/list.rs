@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use jiff::ToSpan;
+use jiff::civil::Date;
 
 use super::super::sight::{self, SMALLEST_TEAM};
 use super::super::view::{AccountRow, Figure, HandoffListView, HandoffRow};
@@ -66,14 +67,10 @@ fn rows<'a>(
     records: &'a Records,
     deals: impl Iterator<Item = &'a Deal>,
 ) -> Vec<HandoffRow> {
-    let listed = |handing: &Handing| match handing.close {
-        Close::Won(close) => {
-            let days = i64::from(grounds.settings.handoff.listed_days);
-            close.saturating_add(days.days()) >= question.now.date()
-        }
-        Close::Expected(_) => true,
-    };
-    let handings = deals.filter_map(|deal| Handing::of(grounds, question, records, deal)).filter(listed);
+    let days = i64::from(grounds.settings.handoff.listed_days).days();
+    let old = |close: &Date| close.saturating_add(days) < question.now.date();
+    let listed = |deal: &&Deal| !(deal.outcome() == Outcome::Won && deal.close.known().is_some_and(old));
+    let handings = deals.filter(listed).filter_map(|deal| Handing::of(grounds, question, records, deal));
     let mut rows: Vec<(usize, HandoffRow)> = handings.map(|handing| row(&handing, question)).collect();
     rows.sort_by(|(risk, one), (other_risk, other)| {
         (risk, one.due.is_none(), &one.due, &one.name).cmp(&(other_risk, other.due.is_none(), &other.due, &other.name))

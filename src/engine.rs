@@ -26,6 +26,7 @@ use crate::report::view::{
 };
 use crate::report::{self, Grounds};
 use crate::settings::{Crm, Effective, OwnSettings, PersonalPlan, Policies, default_text, path_of};
+use crate::workload::Memory;
 
 pub use crate::page::shapes::LastAnswer;
 
@@ -50,6 +51,8 @@ pub struct Engine {
     pay: Option<PersonalPlan>,
     calendar: Option<OwnCalendar>,
     sheets: Sheets,
+    /// What earlier reports computed of deals that are as they were.
+    memory: Memory,
 }
 
 impl Engine {
@@ -67,6 +70,7 @@ impl Engine {
             pay: None,
             calendar: None,
             sheets: Sheets::default(),
+            memory: Memory::default(),
         })
     }
 
@@ -342,6 +346,7 @@ impl Engine {
             pay: self.pay.as_ref(),
             calendar: self.calendar.as_ref(),
             sheets: &self.sheets,
+            memory: &self.memory,
         }
     }
 }

@@ -7,7 +7,6 @@ use jiff::civil::Date;
 
 use super::super::sight::{self, SMALLEST_TEAM};
 use super::super::view::{AccountRow, Figure, HandoffListView, HandoffRow};
-use super::super::workload::Load;
 use super::super::{Grounds, Question};
 use super::{Handing, is_late};
 use crate::error::Message;
@@ -15,6 +14,7 @@ use crate::handoff::{Close, Dependence, Verdict};
 use crate::model::{Deal, Effort, Outcome, Person, same_words};
 use crate::portfolio::Records;
 use crate::settings::{PeopleData, Role};
+use crate::workload::weeks;
 
 /// The hand-offs that the viewer has a part in, those at risk first; `None` for whoever has not said who they are.
 pub(in super::super) fn view(grounds: &Grounds, question: &Question, records: &Records) -> Option<HandoffListView> {
@@ -132,9 +132,12 @@ fn counts(rows: &[HandoffRow]) -> Vec<Figure> {
 /// start a pre-sales cycle anew.
 fn accounts(grounds: &Grounds, question: &Question, records: &Records, received: Vec<&Deal>) -> Vec<AccountRow> {
     let Some(me) = question.me.as_ref().filter(|_| !received.is_empty()) else { return Vec::new() };
-    let load = Load::of(grounds, question, records, &me.person, None, None);
+    let settings = grounds.settings;
+    let now = settings.zone(&me.person).map_or_else(|| question.now.clone(), |zone| question.now.with_time_zone(zone));
+    let (catalogue, calendar) = (&settings.catalogue, settings.calendar(&me.person));
+    let weeks = weeks(&me.person, &records.activities[..], None, catalogue, &settings.load, calendar, &now);
     let hours = |deals: &[&Deal]| -> Effort {
-        let parts = || load.weeks.iter().flat_map(|week| &week.parts).filter(|part| part.kind.post_sales);
+        let parts = || weeks.iter().flat_map(|week| &week.parts).filter(|part| part.kind.post_sales);
         deals.iter().flat_map(|deal| parts().map(|part| part.share_of(Some(&deal.key)))).sum()
     };
     let mut names: Vec<&String> = received.iter().filter_map(|deal| deal.account.known()).collect();

@@ -4,6 +4,7 @@ use ts_rs::{Config, TS};
 
 use crate::engine::LastAnswer;
 use crate::error::{Arg, ArgKind, Message, Problem};
+use crate::handoff::{Edit, EditRequest, SheetText};
 use crate::page::shapes::Next;
 use crate::portfolio::Ingested;
 use crate::report::view::*;
@@ -41,6 +42,19 @@ fn typescript_types_are_those_of_rust() {
     declared::<TeamView>(&mut all);
     declared::<TeamWeekView>(&mut all);
     declared::<MemberView>(&mut all);
+    declared::<SheetText>(&mut all);
+    declared::<Edit>(&mut all);
+    declared::<EditRequest>(&mut all);
+    declared::<TickView>(&mut all);
+    declared::<OwedView>(&mut all);
+    declared::<EntryView>(&mut all);
+    declared::<CandidateView>(&mut all);
+    declared::<TemplateView>(&mut all);
+    declared::<DependenceView>(&mut all);
+    declared::<CourseView>(&mut all);
+    declared::<HandoffListView>(&mut all);
+    declared::<HandoffRow>(&mut all);
+    declared::<AccountRow>(&mut all);
     declared::<ItemView>(&mut all);
     declared::<HandoffView>(&mut all);
     declared::<LineView>(&mut all);

@@ -204,6 +204,7 @@ fn won(row: &CaseDeal, index: usize, amount: Money) -> Deal {
         created: Field::Absent,
         owner: person(row.owner.as_deref()),
         se: person(Some(row.se.as_deref().unwrap_or(ME))),
+        technical: Field::Absent,
         term_months: row.term_months.map_or(Field::Absent, |months| Field::Known(months, source.clone())),
         texts: BTreeMap::from([(crate::model::Meaning::Name, text(&row.name))]),
         dates: BTreeMap::new(),

@@ -19,7 +19,7 @@ use jiff::tz::TimeZone;
 use serde_json::Value;
 
 use crate::error::{Message, Problem};
-use crate::handoff::{Template, TemplateSettings};
+use crate::handoff::{HandoffSettings, Handoffs};
 use crate::incentive::{Plan, PlanRules};
 use crate::model::{Calendar, Person};
 use crate::outlook::PipelineSettings;
@@ -56,8 +56,8 @@ settings! {
         catalogue: Catalogue = Catalogue::shape(),
         /// What deals take, by size and stage (F2).
         profiles: Profiles = Profiles::shape(),
-        /// The hand-off checklist (F5, template *simple*).
-        handoff: TemplateSettings = TemplateSettings::shape(),
+        /// Hand-off: checklists, words (F5).
+        handoff: HandoffSettings = HandoffSettings::shape(),
         /// Incentive plans: rules and curves (F6); never a person's target.
         plans: Vec<PlanRules> = Shape::members(PlanRules::shape()),
     }
@@ -96,8 +96,8 @@ pub struct Settings {
     pub catalogue: Catalogue,
     /// What deals take, by size and stage (F2).
     pub profiles: Profiles,
-    /// The hand-off checklist.
-    pub handoff: Template,
+    /// Hand-off: checklists, words.
+    pub handoff: Handoffs,
     /// Incentive plans; never a person's target.
     pub plans: Vec<Plan>,
 }
@@ -121,7 +121,7 @@ const FILES: [(&str, &str); 10] = [
     ("people", include_str!("defaults/people.json")),
     ("catalogue", include_str!("defaults/catalogue.json")),
     ("profiles", include_str!("defaults/profiles.json")),
-    ("handoff", include_str!("defaults/handoff_simple.json")),
+    ("handoff", include_str!("defaults/handoff.json")),
     ("plans", include_str!("defaults/plans.json")),
 ];
 
@@ -205,7 +205,8 @@ pub(crate) fn title(list: &str, id: &str, own: Option<&str>) -> Message {
     let family = match list {
         "catalogue.kinds" => Some("kind"),
         "profiles.sizes" => Some("size"),
-        "handoff.items" => Some("item"),
+        "handoff.templates" => Some("template"),
+        _ if list.starts_with("handoff.") && list.ends_with(".items") => Some("item"),
         "plans" => Some("plan"),
         list if list.starts_with("plans.") && list.ends_with(".components") => Some("component"),
         list if list.starts_with("plans.") => Some("objective"),
@@ -245,11 +246,12 @@ impl Settings {
         load.check(&mut faults);
         pipeline.check(&mut faults);
         catalogue.check(&mut faults);
+        handoff.dependence.check(&mut faults);
         profiles.check(&catalogue, &mut faults);
         let plans = plans.into_iter().map(|plan| Plan::of(plan, &catalogue, &mut faults)).collect();
         check_people(&people, &calendars, &mut faults);
         let below = |fault: Problem| Problem { path: format!("handoff.{}", fault.path), ..fault };
-        let handoff = Template::of(&handoff, &catalogue).map_err(|found| faults.extend(found.into_iter().map(below)));
+        let handoff = Handoffs::of(&handoff, &catalogue).map_err(|found| faults.extend(found.into_iter().map(below)));
         match handoff {
             Ok(handoff) if faults.is_empty() => {
                 let house = calendar(&calendars, None);

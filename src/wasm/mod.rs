@@ -98,6 +98,24 @@ impl Engine {
     }
 
     #[wasm_bindgen(unchecked_return_type = "Problem[]")]
+    pub fn set_sheet(&mut self, text: &str) -> Result<JsValue, JsValue> {
+        to_js(&self.0.set_sheet(text))
+    }
+
+    #[wasm_bindgen(unchecked_return_type = "SheetText[]")]
+    pub fn sheets(&self) -> Result<JsValue, JsValue> {
+        to_js(&self.0.sheets())
+    }
+
+    #[wasm_bindgen(unchecked_return_type = "SheetText")]
+    pub fn edit_sheet(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "EditRequest")] request: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        to_js(&self.0.edit_sheet(from_js(request)?).map_err(|error| thrown(&error))?)
+    }
+
+    #[wasm_bindgen(unchecked_return_type = "Problem[]")]
     pub fn set_pay(&mut self, text: Option<String>) -> Result<JsValue, JsValue> {
         to_js(&self.0.set_pay(text.as_deref()))
     }

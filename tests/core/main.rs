@@ -18,6 +18,7 @@
 mod calendar;
 mod case;
 mod curve;
+mod dependence;
 mod estimate;
 mod expected;
 mod facts;
@@ -34,6 +35,7 @@ mod pay_properties;
 mod portfolio;
 mod profile;
 mod pull;
+mod readiness;
 mod report;
 mod rules;
 mod settings;

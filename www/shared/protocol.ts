@@ -7,6 +7,7 @@
 import type { Answer, PageFacts } from './reading.ts';
 import type {
   CalendarView,
+  EditRequest,
   FormView,
   IncentiveView,
   Ingested,
@@ -63,6 +64,7 @@ export type EngineCalls = {
   set_plan: { in: { text: string | null }; out: Problem[] };
   calendar: { in: Record<string, never>; out: CalendarView | null };
   set_calendar: { in: { text: string | null }; out: Problem[] };
+  edit_sheet: { in: EditRequest; out: null };
   export: { in: Record<string, never>; out: { text: string } };
   import: { in: { text: string }; out: [origin: string, ingested: Ingested][] };
   forget: { in: { origin: string | null }; out: null };

@@ -1,6 +1,6 @@
 /** A core for the owner's tests: it remembers what it was given, and traps or fails when told to. */
 import type { Core } from '../engine/core.ts';
-import type { CalendarView, FormView, Ingested, LastAnswer, Next, PersonView, PolicyView, PreviewView, Problem, ReadFact, Report, RuleView, WordsView, IncentiveView, PlanView } from '../shared/report.ts';
+import type { CalendarView, EditRequest, FormView, IncentiveView, Ingested, LastAnswer, Next, PersonView, PlanView, PolicyView, PreviewView, Problem, ReadFact, Report, RuleView, SheetText, WordsView } from '../shared/report.ts';
 
 export class FakeCore implements Core {
   texts: string[] = [];
@@ -61,6 +61,21 @@ export class FakeCore implements Core {
 
   calendar(): CalendarView | null {
     return null;
+  }
+
+  kept: string[] = [];
+
+  set_sheet(text: string): Problem[] {
+    this.kept.push(text);
+    return this.takeFaults();
+  }
+
+  sheets(): SheetText[] {
+    return this.kept.map((text) => ({ origin: 'https://a', record: '1', text }));
+  }
+
+  edit_sheet({ origin, record }: EditRequest): SheetText {
+    return { origin, record, text: 'sheet' };
   }
 
   policies: (string | null)[] = [];
@@ -138,6 +153,7 @@ export class FakeCore implements Core {
       workload: null,
       team: null,
       handoff: null,
+      handoffs: null,
       incentive: { state: 'hidden', why: { id: 'incentive-no-plan', args: {} } },
       notices: [],
     };

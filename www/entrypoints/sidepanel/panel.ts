@@ -2,7 +2,7 @@
 import { browser } from 'wxt/browser';
 import { EngineClient } from '../../engine/client.ts';
 import { BADGE_KEY, type Badge } from '../../shared/badge.ts';
-import type { IncentiveView, PersonView, Report, Settings, WhatIf, WordsView } from '../../shared/report.ts';
+import type { Edit, IncentiveView, PersonView, Report, Settings, WhatIf, WordsView } from '../../shared/report.ts';
 import { followPolicy } from '../../ui/policy.ts';
 import { adapterById } from '../../crm/index.ts';
 import { zone } from '../../ui/texts.ts';
@@ -118,6 +118,14 @@ export class Panel {
   async whatIf(assumed: WhatIf): Promise<IncentiveView | null> {
     const subject = this.#subject;
     return subject ? this.engine.call('what_if', { request: request(subject), assumed }) : null;
+  }
+
+  /** Changes what is kept by hand beside the deal on screen, in the name of who is signed in. */
+  async edit(edit: Edit): Promise<void> {
+    const subject = this.#subject;
+    if (!subject || subject.record === null) return;
+    const { origin, record, viewer } = subject;
+    await this.engine.call('edit_sheet', { origin, record, signed_in: viewer, now: new Date().toISOString(), edit });
   }
 
   /** Asks the engine for everything on screen. Calls that come while one is under way become one more, not a queue. */

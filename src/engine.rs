@@ -237,17 +237,9 @@ impl Engine {
         report::report(&self.grounds(), request)
     }
 
-    /// What was read from one record's page.
+    /// Everything that was read of one deal: on its own page, in lists, and in answers of the session that speak of it.
     pub fn read_facts(&self, origin: &str, record: &str) -> Vec<ReadFact> {
-        let facts = self.portfolio.facts(origin, record).into_iter();
-        facts
-            .map(|(entity, fact)| ReadFact {
-                entity: entity.id(),
-                label: fact.label.to_string(),
-                text: fact.text.to_string(),
-                meaning: fact.meaning,
-            })
-            .collect()
+        self.portfolio.facts(origin, record).iter().map(report::read::fact).collect()
     }
 
     /// Every reading as one JSON text: the same readings always give the same bytes. Never settings, never pay.

@@ -5,7 +5,9 @@
 
 mod activities;
 mod deals;
+mod facts;
 mod grounds;
+mod values;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,11 +18,14 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Problem};
-use crate::model::{Activity, Deal, Meaning, People, Person, RecordKey, Source};
+use crate::model::{Activity, Basis, Deal, Meaning, People, Person, RecordKey, Source};
 use crate::page::labels::Mapping;
 use crate::page::values::language::Languages;
+use crate::page::values::settle::Conventions;
 use crate::page::{self, Doubt, Entity, Extent, Fact, Observation, PageReading};
+pub use facts::FactRead;
 use grounds::Grounds;
+pub use values::Value;
 
 struct Stored {
     text: String,
@@ -36,6 +41,7 @@ pub struct Portfolio {
     readings: BTreeMap<(Rc<str>, String), Stored>,
     languages: Languages,
     mappings: Vec<Mapping>,
+    conventions: Conventions,
     /// Records made of the readings as they are now; empty again after every change.
     made: RefCell<BTreeMap<Question, Rc<Records>>>,
 }
@@ -122,6 +128,14 @@ impl Portfolio {
         self.made.borrow_mut().clear();
     }
 
+    /// Takes what the user settled for values that neither a page's language nor their neighbours settle.
+    pub fn set_conventions(&mut self, conventions: Conventions) {
+        if self.conventions != conventions {
+            self.conventions = conventions;
+            self.made.borrow_mut().clear();
+        }
+    }
+
     fn read(&self, origin: &str, text: &str) -> Result<(PageReading, Vec<Problem>), Error> {
         let own = self.mappings.iter().filter(|mapping| mapping.origin == origin).cloned();
         page::read(text, &own.collect::<Vec<_>>())
@@ -161,7 +175,8 @@ impl Portfolio {
         made.unwrap_or_else(|| self.records(origin, &TimeZone::UTC, &[]))
     }
 
-    fn make_records(&self, origin: &str, zone: &TimeZone, names: &[&str]) -> Records {
+    /// The readings of an origin that count, the oldest first.
+    fn pages(&self, origin: &str) -> Vec<&PageReading> {
         let of_origin = self.readings.iter().filter(|((kept, _), _)| **kept == *origin).map(|(_, stored)| &stored.page);
         let mut pages: Vec<&PageReading> = of_origin.collect();
         // Once an adapter knows the CRM, what was read of it without one says nothing new, and might say it twice.
@@ -172,8 +187,13 @@ impl Portfolio {
         // Of several databases behind one origin, the one that was read last counts: a copy for tests is not the CRM.
         let database = pages.last().and_then(|page| page.database.clone());
         pages.retain(|page| page.database == database);
+        pages
+    }
+
+    fn make_records(&self, origin: &str, zone: &TimeZone, names: &[&str]) -> Records {
+        let pages = self.pages(origin);
         let people = people(&pages, names);
-        let grounds = Grounds::of(&self.languages, zone);
+        let grounds = Grounds::of(&self.languages, zone, self.conventions);
         let deals = deals::deals(origin, &pages, &people, &grounds);
         let activities = activities::activities(origin, &pages, &people, &deals, &grounds);
         let pipeline = pages.last().map_or(&[][..], |page| &page.adapter.pipeline);
@@ -192,12 +212,14 @@ impl Portfolio {
         }
     }
 
-    /// What was read from the page of one record: each fact with its meaning, in page order.
-    pub fn facts(&self, origin: &str, record: &str) -> Vec<(Entity, Fact)> {
-        let key = (Rc::from(origin), format!("record:deal:{record}"));
-        let observations = self.readings.get(&key).map(|stored| &stored.page.observations);
-        let facts = |seen: &Observation| seen.facts.iter().map(|fact| (seen.entity, fact.clone())).collect::<Vec<_>>();
-        observations.into_iter().flatten().flat_map(facts).collect()
+    /// Everything that was read of one deal, with what each text was read as: as the records are that were asked for last.
+    pub fn facts(&self, origin: &str, record: &str) -> Vec<FactRead<'_>> {
+        let asked = self.made.borrow().keys().find(|(of, ..)| of == origin).map(|(_, zone, _)| zone.clone());
+        let zone = asked.and_then(|zone| TimeZone::get(&zone).ok()).unwrap_or(TimeZone::UTC);
+        let records = self.any_records(origin);
+        let pages = self.pages(origin);
+        let grounds = Grounds::of(&self.languages, &zone, self.conventions);
+        facts::of_deal(origin, record, &pages, &records.people, &records.deals, &grounds)
     }
 }
 
@@ -344,6 +366,7 @@ impl<'a> Merged<'a> {
             text: Rc::clone(&fact.text),
             read_at: page.read_at,
             rival: rival(fact),
+            basis: Basis::Text,
         })
     }
 }

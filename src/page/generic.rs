@@ -122,7 +122,7 @@ pub(super) fn understand(
         if !facts.iter().any(|fact| fact.meaning == Some(Meaning::Name)) {
             facts.insert(0, name);
         }
-        let observation = Observation { entity: Entity::Deal, id: Some(id.as_str().into()), facts };
+        let observation = Observation { entity: Entity::Deal, id: Some(id.as_str().into()), called: None, facts };
         return Understood { key: format!("record:deal:{id}"), record: Some(id), observations: vec![observation] };
     }
     let key = if listed.is_empty() { String::new() } else { format!("list:deal:{}", at.whole) };
@@ -222,6 +222,7 @@ fn plain(fact: &RawFact) -> Fact {
         choice: None,
         links: fact.links.clone(),
         doubt: None,
+        at: fact.at.as_deref().map(Rc::from),
     }
 }
 
@@ -293,6 +294,7 @@ fn titled(text: &str) -> Fact {
         choice: None,
         links: Vec::new(),
         doubt: None,
+        at: None,
     }
 }
 
@@ -319,7 +321,8 @@ fn row(part: &Part, list: &Address, grounds: &Grounds) -> Option<Observation> {
         (None, Some(record)) => Some(format!("{}#{record}", list.whole)),
         (None, None) => None,
     };
-    Some(Observation { entity: Entity::Deal, id: id.map(Rc::from), facts })
+    let called = part.path.as_deref().or(part.record.as_deref()).map(Rc::from);
+    Some(Observation { entity: Entity::Deal, id: id.map(Rc::from), called, facts })
 }
 
 /// What a card shows without labels: its name, the one amount on it, and the stage over its column.

@@ -6,6 +6,7 @@ mod figures;
 pub(crate) mod form;
 mod handoff;
 mod incentive;
+pub(crate) mod read;
 mod sight;
 mod team;
 pub mod view;

@@ -142,6 +142,10 @@ label: string,
  */
 text: string, 
 /**
+ * What its reading rests on, where that is more than the text and how the page's language writes.
+ */
+basis: Message | null, 
+/**
  * When, RFC 3339.
  */
 read_at: string, };
@@ -591,6 +595,10 @@ export type ReadFact = {
  */
 entity: 'deal' | 'activity', 
 /**
+ * What its page calls the record that it belongs to.
+ */
+record: string | null, 
+/**
  * The label as read.
  */
 label: string, 
@@ -601,7 +609,62 @@ text: string,
 /**
  * What it was taken to mean; `None` where nobody needs it.
  */
-meaning: string | null, };
+meaning: string | null, 
+/**
+ * Whether it counts for its meaning; otherwise a newer page says it too.
+ */
+counts: boolean, 
+/**
+ * What it was read as.
+ */
+value: ReadValue, 
+/**
+ * Why it may mean something else than it seems to.
+ */
+doubt: Message | null, 
+/**
+ * Where it stands.
+ */
+place: PlaceView, };
+export type ReadValue = { 
+/**
+ * How sure that is; `unused` where nobody asks.
+ */
+certainty: 'known' | 'ambiguous' | 'unclear' | 'blank' | 'unused', 
+/**
+ * The value; every value that it may be, where that is open.
+ */
+values: Array<ValueView>, 
+/**
+ * What the reading rests on, or why there is no single value.
+ */
+why: Message | null, };
+export type ValueView = { 
+/**
+ * The value.
+ */
+value: string, 
+/**
+ * Its unit, as of a figure, or `text`, `datetime`, `span`, `flag`.
+ */
+unit: string, };
+export type PlaceView = { 
+/**
+ * What it was read from.
+ */
+from: 'record' | 'list' | 'answer', 
+/**
+ * The address on its origin.
+ */
+path: string, 
+/**
+ * Where on the page, in words that pages of one kind share.
+ */
+at: string | null, 
+/**
+ * When, RFC 3339.
+ */
+read_at: string, };
 export type WordsView = { 
 /**
  * The title, as in "sales engineer".

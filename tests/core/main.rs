@@ -30,6 +30,7 @@ mod outlook;
 mod own_calendar;
 mod portfolio;
 mod pull;
+mod read;
 mod report;
 mod rules;
 mod settings;

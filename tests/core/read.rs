@@ -1,0 +1,127 @@
+//! The list of what was read: every fact with its meaning, its value, how sure that is, and its place.
+
+use second_chair::engine::Engine;
+use second_chair::report::view::{ReadFact, ReportRequest};
+use serde_json::{Value, json};
+
+use crate::facts::{NOW, ORIGIN, activities, deals, engine, record};
+
+fn meaning(fact: &ReadFact) -> &'static str {
+    fact.meaning.map_or("", |meaning| meaning.id())
+}
+
+/// From, meaning, text, certainty, and the values with their units.
+fn told(fact: &ReadFact) -> (&'static str, &'static str, &str, &'static str, Vec<String>) {
+    let values = fact.value.values.iter().map(|value| format!("{} {}", value.value, value.unit)).collect();
+    (fact.place.from, meaning(fact), &fact.text, fact.value.certainty, values)
+}
+
+/// A page that no adapter knows, at `/deals/17`.
+pub fn page(language: &str, fields: &[(&str, &str)]) -> String {
+    let mut facts: Vec<Value> = vec![json!({ "text": "Data hub", "place": "title" })];
+    facts.extend(
+        fields.iter().map(|(label, text)| json!({ "label": label, "text": text, "place": "main", "at": "dl>dd" })),
+    );
+    json!({
+        "format": 1, "adapter": "generic", "adapter_version": 1, "kind": "page", "entity": "deal", "path": "/deals/17",
+        "read_at": "2026-11-23T08:30:00Z", "language": language, "parts": [{ "part": "page", "facts": facts }]
+    })
+    .to_string()
+}
+
+#[test]
+fn facts_of_the_page_and_of_the_session_are_listed_with_their_places() {
+    let own = record(
+        "17",
+        &[("card-name", "Data hub"), ("card-targets", "Contoso"), ("Estimated sales", "86500 $"), ("Colour", "blue")],
+        "2026-11-23T08:30:00Z",
+    );
+    let row = "Data hub,Contoso,Proposal,\"86,500\",,US Dollar,60,2026-12-01,,Rosa Klein,Sam Okafor,24,";
+    let other = "Fabric,Contoso,Won,\"1,000\",,US Dollar,60,2026-12-01,,Rosa Klein,Sam Okafor,24,";
+    let call =
+        "Kick-off,Meeting,,Planned,2026-12-01 10:00,2026-12-01 11:00,1,No,,Rosa Klein,Sam Okafor/Ana Ruiz,Data hub";
+    let engine = engine(&[own, deals(&[row, other]), activities(&[call])]);
+    let facts = engine.read_facts(ORIGIN, "17");
+    let told: Vec<_> = facts.iter().map(told).collect();
+    assert_eq!(told[0], ("record", "name", "Data hub", "known", vec!["Data hub text".to_owned()]));
+    assert_eq!(told[2], ("record", "amount", "86500 $", "known", vec!["86500.00 USD".to_owned()]));
+    assert_eq!(told[3], ("record", "", "blue", "unused", vec![]));
+    assert!(told.contains(&("answer", "chance", "60", "known", vec!["0.6 ratio".to_owned()])));
+    assert!(told.contains(&("answer", "expected_close", "2026-12-01", "known", vec!["2026-12-01 date".to_owned()])));
+    assert!(told.contains(&("answer", "actual_close", "", "blank", vec![])));
+    assert!(told.contains(&(
+        "answer",
+        "start",
+        "2026-12-01 10:00",
+        "known",
+        vec!["2026-12-01T10:00:00Z datetime".to_owned()]
+    )));
+    assert!(!told.iter().any(|(_, _, text, ..)| *text == "Fabric"), "facts of another deal");
+    // The page is newer: what the export says of the same does not count any more.
+    let counting = |from: &str, meant: &str| {
+        facts.iter().find(|fact| fact.place.from == from && meaning(fact) == meant).unwrap().counts
+    };
+    assert!(counting("record", "amount") && !counting("answer", "amount") && counting("answer", "stage"));
+    let amount = &facts[2];
+    assert_eq!(amount.place.path, "/opportunities/opportunity/17");
+    assert_eq!((amount.record.as_deref(), amount.place.read_at.as_str()), (Some("17"), "2026-11-23T08:30:00Z"));
+    assert_eq!(facts[0].place.at.as_deref(), Some("card-name"), "without a place of its own, its name in programs");
+}
+
+fn unknown(reading: &str) -> Engine {
+    let mut engine = Engine::new().unwrap();
+    engine.ingest(ORIGIN, reading).unwrap();
+    engine
+}
+
+fn request() -> ReportRequest {
+    ReportRequest {
+        origin: ORIGIN.to_owned(),
+        record: Some("/deals/17".to_owned()),
+        signed_in: None,
+        now: NOW.to_owned(),
+        zone: "Europe/London".to_owned(),
+    }
+}
+
+#[test]
+fn what_is_open_shows_every_reading_and_its_reason_here_and_beside_the_figure() {
+    let engine = unknown(&page("xx", &[("Amount", "EUR 5 to 9"), ("Stage", "Proposal"), ("Close date", "03/04/2027")]));
+    let facts = engine.read_facts(ORIGIN, "/deals/17");
+    let close = facts.iter().find(|fact| fact.label == "Close date").unwrap();
+    assert_eq!(told(close).3, "ambiguous");
+    assert_eq!(told(close).4, ["2027-04-03 date", "2027-03-04 date"]);
+    assert_eq!(close.value.why.as_ref().unwrap().id, "value-order");
+    assert_eq!(close.place.at.as_deref(), Some("dl>dd"));
+    let deal = engine.report(&request()).unwrap().deal.unwrap();
+    assert_eq!(deal.close_date.value, None);
+    assert_eq!(deal.close_date.note.as_ref().unwrap().args["reason"].value, "value-order");
+    let readings: Vec<_> = deal.close_date.inputs.iter().skip(1).map(|input| input.value.as_deref().unwrap()).collect();
+    assert_eq!(readings, ["2027-04-03", "2027-03-04"]);
+    let amount = facts.iter().find(|fact| fact.label == "Amount").unwrap();
+    assert_eq!((told(amount).3, told(amount).4), ("unclear", vec![]));
+    assert!(
+        deal.unknown.iter().any(|note| note.args.get("reason").is_some_and(|reason| reason.value == "value-order"))
+    );
+}
+
+#[test]
+fn a_field_that_another_one_rivals_says_so() {
+    let engine = unknown(&page("en", &[("Amount", "€5"), ("Deal value", "€9"), ("Stage", "Proposal")]));
+    let facts = engine.read_facts(ORIGIN, "/deals/17");
+    let amount = facts.iter().find(|fact| fact.label == "Amount").unwrap();
+    assert_eq!((told(amount).3, amount.doubt.as_ref().unwrap().id.as_str()), ("unclear", "unknown-rival"));
+    assert_eq!(amount.doubt.as_ref().unwrap().args["other_text"].value, "€9");
+}
+
+#[test]
+fn a_figure_says_what_its_reading_rests_on() {
+    let engine = unknown(&page("en", &[("Amount", "€5K"), ("Stage", "Proposal"), ("Close date", "Dec 13")]));
+    let deal = engine.report(&request()).unwrap().deal.unwrap();
+    assert_eq!(deal.amount.note.unwrap().id, "value-basis-abbreviation");
+    assert_eq!(
+        deal.close_date.inputs[0].source.as_ref().unwrap().basis.as_ref().unwrap().id,
+        "value-basis-nearest-year"
+    );
+    assert_eq!(deal.stage.note, None);
+}

@@ -278,7 +278,11 @@ fn name(raw: &[RawFact], facts: &[Fact], dialog: bool) -> Option<Fact> {
     match (found.as_deref(), labelled) {
         // "Edit Data hub" over the field that holds "Data hub".
         (Some([shown]), Some(field)) if shown.contains(&*field.text) => Some(field.clone()),
-        (Some([shown]), _) => Some(titled(shown)),
+        (Some([shown]), _) => {
+            let standing =
+                raw.iter().find(|fact| fact.label.is_none() && fact.text.trim() == *shown && fact.at.is_some());
+            Some(Fact { at: standing.and_then(|fact| fact.at.as_deref()).map(Rc::from), ..titled(shown) })
+        }
         (None, Some(field)) => Some(field.clone()),
         (Some(several), Some(field)) if several.contains(&&*field.text) => Some(field.clone()),
         _ => None,

@@ -4,12 +4,14 @@
  */
 import { cut } from '../shared/pieces.ts';
 import type { FromReader, PieceOf, ToReader } from '../shared/protocol.ts';
-import type { Answer, PageFacts, RawRecord, Reading } from '../shared/reading.ts';
+import type { Answer, PageFacts, PagePart, RawRecord, Reading } from '../shared/reading.ts';
 import type { Sender } from '../shared/sender.ts';
 import { databaseOf, isAllowed, pageOf, placeOf, type Adapter, type Call } from './adapter.ts';
 import { addressOf, generic, readUnknown } from './generic/index.ts';
 import { Watch } from './generic/watch.ts';
 import { adapterOf, signedOutOf } from './index.ts';
+import { Mark } from './mark.ts';
+import { find, type Group, type Wanted } from './spot.ts';
 
 /** As much of a runtime port as a session needs. */
 export type PanelPort = {
@@ -45,6 +47,7 @@ export class Session {
   /** A form's facts that were seen once; a form is read when it shows the same at two looks. */
   #once = '';
   #saidPage = '';
+  #mark: Mark | null = null;
   #stopped = false;
 
   constructor(port: PanelPort, page: Document, onStop: () => void) {
@@ -61,6 +64,7 @@ export class Session {
     if (this.#stopped) return;
     this.#stopped = true;
     this.#watching?.stop();
+    this.#mark?.remove();
     this.#acks.clear();
     this.#onStop();
   }
@@ -77,6 +81,9 @@ export class Session {
         break;
       case 'fetch':
         void this.#fetch(message);
+        break;
+      case 'show':
+        void this.#show(message.id, message.fact);
         break;
       case 'ack':
         this.#acks.get(message.stream)?.(message.index);
@@ -188,6 +195,29 @@ export class Session {
     if (late) setTimeout(() => this.#watching?.soon(), SAME_MS);
     else this.#unknown = { place, parts, since: null };
     return late;
+  }
+
+  /** Shows on the page where a fact stands that was read before. */
+  async #show(id: number, fact: Wanted): Promise<void> {
+    const here = fact.path === (this.#adapter ? placeOf(this.#adapter.data, location) : addressOf(location));
+    const element = find(await this.#groups(here), fact);
+    if (this.#stopped) return;
+    this.#mark?.remove();
+    this.#mark = element && new Mark(element, this.#page);
+    this.#port.postMessage({ type: 'shown', id, how: element ? 'here' : here ? 'gone' : 'elsewhere' });
+  }
+
+  /** What stands on the page now. Another address of an unknown CRM may show another record. */
+  async #groups(here: boolean): Promise<Group[]> {
+    const adapter = this.#adapter;
+    if (adapter) {
+      const { kind, record } = pageOf(adapter.data, placeOf(adapter.data, location));
+      const { records } = kind === 'other' ? { records: [] } : adapter.collect(this.#page, kind, record);
+      return records.map(({ entity, record: called = null, facts }) => ({ entity, called, facts }));
+    }
+    const found = here ? await readUnknown(this.#page, () => this.#stopped) : null;
+    const called = ({ part, path, record }: PagePart) => (part === 'page' || part === 'dialog' ? null : (path ?? record ?? null));
+    return (found?.parts ?? []).map((part) => ({ entity: 'deal', called: called(part), facts: part.facts }));
   }
 
   #head(adapter: Adapter): Omit<Reading, 'kind' | 'entity'> {

@@ -176,10 +176,39 @@ read-deals =
     } read.
 read-newest = Newest { $time }, { $age }.
 read-pipeline = Read my pipeline
-read-of-deal = Deal
-read-of-activity = Activity
-read-what = What was read from this page
+read-of-activity = activity
+read-what = What was read of this deal
 read-empty = empty
+read-presenting = Hidden while presenting.
+read-intro = Everything that was read of this deal, word for word. Press an entry to see it on the page.
+read-filter = Filter
+read-save = Save as CSV
+read-found =
+    { $found ->
+        [one] { $found } of { $all } facts
+       *[other] { $found } of { $all } facts
+    }
+read-from-record = On the deal’s own page
+read-from-list = In a list
+read-from-answer = Through your session
+read-show = Show on the page
+read-shown-here = Shown on the page.
+read-shown-gone = It does not stand on the page any more.
+read-shown-elsewhere = It was read on another page: { $path }
+read-shown-answer = It came through your session, as the answer to { $path }. It stands on no page that is open.
+read-no-label = no label
+read-unused = not used
+read-older = A newer page says it too.
+read-place = At { $at } on { $path }
+read-place-page = On { $path }
+read-or = { " " }or{ " " }
+read-yes = yes
+read-no = no
+certainty-known = known
+certainty-ambiguous = open
+certainty-unclear = not clear
+certainty-blank = empty
+certainty-unused = not used
 presenting = Presenting: hide customers and pay
 options = Options
 

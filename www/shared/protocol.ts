@@ -4,6 +4,7 @@
  * Two channels carry everything: the panel's port into one page's reader, and a MessagePort from a face (panel or
  * options) into the engine worker. There are no broadcasts through runtime.sendMessage.
  */
+import type { Wanted } from '../crm/spot.ts';
 import type { Answer, PageFacts } from './reading.ts';
 import type {
   CalendarView,
@@ -28,13 +29,18 @@ export const READER_PORT = 'second-chair/reader';
 export type ToReader =
   | { type: 'read'; again: boolean }
   | { type: 'fetch'; id: number; request: string; method: string; path: string; body: string | null }
-  | { type: 'ack'; stream: number; index: number };
+  | { type: 'ack'; stream: number; index: number }
+  | { type: 'show'; id: number; fact: Wanted };
 
 /** Reader → panel. The reader delivers; it never asks. */
 export type FromReader =
   | { type: 'page'; page: PageFacts }
   | { type: 'piece'; stream: number; index: number; last: boolean; of: PieceOf; text: string }
-  | { type: 'refused'; id: number };
+  | { type: 'refused'; id: number }
+  | { type: 'shown'; id: number; how: Shown };
+
+/** What became of a fact that was to be shown on the page: it stands there, no more, or on another page. */
+export type Shown = 'here' | 'gone' | 'elsewhere';
 
 /** What a stream of pieces adds up to: a reading of the page, or the answer to one fetch. */
 export type PieceOf = { kind: 'reading' } | { kind: 'answer'; id: number };

@@ -51,11 +51,11 @@ test('a form gives what can be seen of it, each field with its label, symbol and
       entity: 'deal',
       record: 'crm/61',
       facts: [
-        { api: 'number', label: 'Numéro :', text: '61', place: 'field' },
-        { api: 'description', label: 'Description :', text: 'Data hub', place: 'field' },
-        { api: 'amount', label: 'Montant :', text: '184 000,00 $', place: 'field' },
-        { api: 'employee', label: 'Employé :', text: 'Rosa Kim', place: 'field' },
-        { api: 'state', label: 'État :', text: 'Gagnée', value: '"won"', place: 'field' },
+        { api: 'number', label: 'Numéro :', text: '61', at: 'input[name="number"]', place: 'field' },
+        { api: 'description', label: 'Description :', text: 'Data hub', at: 'input[name="description"]', place: 'field' },
+        { api: 'amount', label: 'Montant :', text: '184 000,00 $', at: 'input[name="amount"]', place: 'field' },
+        { api: 'employee', label: 'Employé :', text: 'Rosa Kim', at: 'input[name="employee"]', place: 'field' },
+        { api: 'state', label: 'État :', text: 'Gagnée', value: '"won"', at: 'select[name="state"]', place: 'field' },
       ],
     },
   ]);

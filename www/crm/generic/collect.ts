@@ -3,6 +3,7 @@
  * to say; this room only says what stands beside what.
  */
 import type { Fact, PagePart } from '../../shared/reading.ts';
+import { standing } from '../spot.ts';
 import type { Pair, Seen, Sight } from './see.ts';
 import { fieldValue, linksOf, nameOf, textOf } from './value.ts';
 import { apiOf, hintOf, holdsValue, idOf, isFree, isIdLike, isOutside, isTool, namesSomething, pathOf, wordsOf } from './words.ts';
@@ -11,7 +12,7 @@ const LONGEST_LABEL = 60;
 const LONGEST_VALUE = 2_000;
 const MOST_RECORDS = 1_000;
 
-type Context = { facts: Fact[]; section: string | null; place: 'main' | 'head' | 'side' | 'form' };
+type Context = { facts: Fact[]; section: string | null; place: 'main' | 'head' | 'side' | 'form' | 'cell' };
 
 /** The parts of a page: what stands on it, what stands in the dialog over it, and each record of its lists. */
 export function* collect(sight: Sight, title: string): Generator<void, PagePart[]> {
@@ -49,9 +50,9 @@ class Collector {
     const heading = headingLevel(seen) > 0;
     if (seen.length > 0 && seen.length <= this.#title.length + 60 && seen.length <= 200) {
       const text = textOf(seen);
-      if (heading && text !== '') facts.push({ text, place: headingLevel(seen) === 1 ? 'title' : 'heading', at: hintOf(seen) });
+      if (heading && text !== '') facts.push(shown(seen, text, headingLevel(seen) === 1 ? 'title' : 'heading'));
       const repeated = text.length >= 3 && !text.includes('\n') && this.#title.includes(text);
-      if (repeated) facts.push({ text, place: 'named', at: hintOf(seen) });
+      if (repeated) facts.push(shown(seen, text, 'named'));
       if (heading || repeated) return;
     } else if (heading) {
       return;
@@ -174,7 +175,7 @@ class Collector {
         const link = linksOf(cell)[0];
         if (link && isRecordPath(link.path)) paths.set(row.columns[at] ?? at, link.path);
         if (!column || column.label === '') return;
-        facts.push({ ...fact(column.label, textOf(cell), column.api ?? apiOf(cell), cell, context, cell), place: 'cell' });
+        facts.push(fact(column.label, textOf(cell), column.api ?? apiOf(cell), cell, { ...context, place: 'cell' }, cell));
       });
       if (facts.length === 0 || facts.every(({ text }) => text === '')) continue;
       const record = idOf(row.seen) ?? rowInput(row.seen.element);
@@ -199,10 +200,10 @@ class Collector {
   /** Texts of a card that no label names. */
   #leaves(seen: Seen, facts: Fact[]): void {
     if (this.#told.has(seen) || isTool(seen) || isFree(seen)) return;
-    const { kids, text } = kidsOf(seen);
-    if (kids.length === 0 || text !== '') {
-      const shown = textOf(seen);
-      if (shown !== '' && shown.length <= 200) facts.push({ text: shown, place: headingLevel(seen) > 0 || seen.tag === 'a' ? 'title' : 'card' });
+    const { kids, text: own } = kidsOf(seen);
+    if (kids.length === 0 || own !== '') {
+      const text = textOf(seen);
+      if (text !== '' && text.length <= 200) facts.push(shown(seen, text, headingLevel(seen) > 0 || seen.tag === 'a' ? 'title' : 'card'));
       return;
     }
     for (const kid of kids) this.#leaves(kid, facts);
@@ -211,7 +212,7 @@ class Collector {
 
 function fact(label: string | null, text: string, api: string | null, at: Seen, context: Context, value: Seen | null): Fact {
   const links = value ? linksOf(value) : [];
-  return {
+  const found: Fact = {
     ...(api === null ? {} : { api }),
     ...(label === null ? {} : { label }),
     text,
@@ -220,6 +221,12 @@ function fact(label: string | null, text: string, api: string | null, at: Seen, 
     at: hintOf(at),
     ...(links.length > 0 ? { links } : {}),
   };
+  return standing(found, at.element);
+}
+
+/** A text that no label names. */
+function shown(seen: Seen, text: string, place: Fact['place']): Fact {
+  return standing({ text, place, at: hintOf(seen) }, seen.element);
 }
 
 // Which elements are what.

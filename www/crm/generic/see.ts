@@ -2,6 +2,7 @@
  * What the user could see of a page, as a light tree: elements that are shown, with their text, through open and closed
  * shadow roots and frames of the same origin. Everything else of the reader works on this tree and asks the page no more.
  */
+import { isOurs } from '../overlay.ts';
 import type { Pace } from './pace.ts';
 import { holdsValue } from './words.ts';
 
@@ -150,7 +151,7 @@ export function* look(page: Document, pace: Pace): Generator<void, Sight> {
       at.seen.length += text.trim().length;
       continue;
     }
-    if (node.nodeType !== 1 || SILENT.has((node as Element).localName)) continue;
+    if (node.nodeType !== 1 || SILENT.has((node as Element).localName) || isOurs(node)) continue;
     const element = node as Element;
     if (!pace.sees()) break;
     const how = shown(element);

@@ -51,6 +51,7 @@ export function App({ panel }: { panel: Panel }) {
             reading={state.pull.at === 'running'}
             canRead={link.at === 'crm' && canPull(link.adapter)}
             onRead={() => panel.readPipeline()}
+            onShow={(fact, beside) => panel.show(fact, beside)}
             presenting={presenting}
             setPresenting={setPresenting}
             openOptions={openOptions}

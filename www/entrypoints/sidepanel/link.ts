@@ -5,7 +5,8 @@
 import { browser, type Browser } from 'wxt/browser';
 import type { Call } from '../../crm/adapter.ts';
 import { Collector } from '../../shared/pieces.ts';
-import { READER_PORT, type FromReader, type ToReader } from '../../shared/protocol.ts';
+import type { Wanted } from '../../crm/spot.ts';
+import { READER_PORT, type FromReader, type Shown, type ToReader } from '../../shared/protocol.ts';
 import type { PageFacts } from '../../shared/reading.ts';
 
 export type LinkState =
@@ -45,6 +46,7 @@ export class PageLink {
   #turn = 0;
   #lastFetch = 0;
   #fetches = new Map<number, (fetched: Fetched) => void>();
+  #shows = new Map<number, (how: Shown) => void>();
 
   constructor(events: LinkEvents) {
     this.#events = events;
@@ -111,6 +113,16 @@ export class PageLink {
     });
   }
 
+  /** Has the page show where a fact stands. */
+  show(fact: Wanted): Promise<Shown> {
+    if (!this.#port) return Promise.resolve('elsewhere');
+    const id = ++this.#lastFetch;
+    return new Promise((resolve) => {
+      this.#shows.set(id, resolve);
+      this.#tell({ type: 'show', id, fact });
+    });
+  }
+
   #connect(tabId: number, documentId: string, origin: string): void {
     const port = browser.tabs.connect(tabId, { documentId, name: READER_PORT });
     const collector = new Collector();
@@ -148,6 +160,10 @@ export class PageLink {
       case 'refused':
         this.#answer(message.id, { at: 'refused' });
         break;
+      case 'shown':
+        this.#shows.get(message.id)?.(message.how);
+        this.#shows.delete(message.id);
+        break;
     }
   }
 
@@ -179,6 +195,8 @@ export class PageLink {
     this.#documentId = '';
     port?.disconnect();
     for (const id of [...this.#fetches.keys()]) this.#answer(id, { at: 'lost' });
+    for (const resolve of this.#shows.values()) resolve('elsewhere');
+    this.#shows.clear();
   }
 
   #leave(state: LinkState): void {

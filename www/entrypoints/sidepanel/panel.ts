@@ -2,7 +2,8 @@
 import { browser } from 'wxt/browser';
 import { EngineClient } from '../../engine/client.ts';
 import { BADGE_KEY, type Badge } from '../../shared/badge.ts';
-import type { PersonView, Report, Settings, WordsView } from '../../shared/report.ts';
+import type { Shown } from '../../shared/protocol.ts';
+import type { PersonView, ReadFact, Report, Settings, WordsView } from '../../shared/report.ts';
 import { followPolicy } from '../../ui/policy.ts';
 import { adapterById } from '../../crm/index.ts';
 import { zone } from '../../ui/texts.ts';
@@ -83,6 +84,11 @@ export class Panel {
   /** Has the page's facts sent once more, also when they did not change: after they were forgotten, for one. */
   readPage(): void {
     this.#link.read(true);
+  }
+
+  /** Shows on the page beside the panel where a fact stands. */
+  show({ entity, record, label, text, place }: ReadFact, beside: string[]): Promise<Shown> {
+    return this.#link.show({ entity, record, label, text, path: place.path, at: place.at, beside });
   }
 
   /** Looks at the page again, for the buttons that offer it. */

@@ -27,13 +27,13 @@ export function WhatWasRead({ engine, origin, record, newest, onShow }: Props) {
   const { t } = useTexts();
   const presenting = usePresenting();
   const [open, setOpen] = useState(false);
-  const [facts, setFacts] = useState<ReadFact[]>([]);
+  const [read, setRead] = useState<{ of: string; facts: ReadFact[] } | null>(null);
   const wanted = open && !presenting;
+  const of = `${origin} ${record}`;
   useEffect(() => {
-    setFacts([]);
-    if (!wanted) return;
+    if (!wanted) return setRead(null);
     let current = true;
-    const ask = () => void engine.call('read_facts', { origin, record }).then((read) => current && setFacts(read));
+    const ask = () => void engine.call('read_facts', { origin, record }).then((facts) => current && setRead({ of, facts }));
     ask();
     // What is set may have changed how the same texts are read.
     const leave = engine.onChange(ask);
@@ -41,11 +41,12 @@ export function WhatWasRead({ engine, origin, record, newest, onShow }: Props) {
       current = false;
       leave();
     };
-  }, [wanted, origin, record, newest]);
+  }, [wanted, of, newest]);
+  const facts = read?.of === of ? read.facts : [];
   return (
     <details class="what-was-read" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('read-what')}</summary>
-      {presenting ? <p class="note">{t('read-presenting')}</p> : <Facts key={`${origin} ${record}`} facts={facts} origin={origin} onShow={onShow} />}
+      {presenting ? <p class="note">{t('read-presenting')}</p> : <Facts key={of} facts={facts} origin={origin} onShow={onShow} />}
     </details>
   );
 }
@@ -119,7 +120,7 @@ function Fact({ one, onShow }: { one: Told; onShow: Show }) {
             <span class="fact-meaning">{meaning}</span> <ValueLine value={fact.value} />
           </span>
         )}
-        {fact.value.why && <span class="fact-why">{say(fact.value.why)}</span>}
+        {fact.value.why && !fact.doubt && <span class="fact-why">{say(fact.value.why)}</span>}
         {fact.doubt && <span class="fact-why">{say(fact.doubt)}</span>}
         {fact.meaning !== null && !fact.counts && <span class="fact-why">{t('read-older')}</span>}
         <span class="fact-place">{one.place}</span>

@@ -213,6 +213,15 @@ impl Engine {
         self.portfolio.set_mappings(mappings);
     }
 
+    /// How the open deals of an origin stand today, as a text that [`Engine::ingest`] takes and that is kept for measuring
+    /// chances by (C4); `None` until the whole pipeline was read. `now` is RFC 3339, `zone` an IANA name.
+    ///
+    /// # Errors
+    /// When `now` is no instant or `zone` no time zone.
+    pub fn snapshot(&self, origin: &str, now: &str, zone: &str) -> Result<Option<String>, Error> {
+        Ok(self.portfolio.snapshot(origin, &report::moment(now, zone)?))
+    }
+
     /// The request that comes after `last`, for reading the whole pipeline through the user's session.
     pub fn next_request(&self, adapter_id: &str, last: Option<&LastAnswer>) -> Next {
         let Some(adapter) = adapter(adapter_id) else {

@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Problem};
 use crate::model::{Activity, Basis, Deal, Meaning, People, Person, RecordKey, Source};
+use crate::outlook::{Calibration, Snapshot, Track};
 use crate::page::labels::Mapping;
 use crate::page::values::language::Languages;
 use crate::page::values::settle::Conventions;
@@ -42,6 +43,8 @@ pub struct Portfolio {
     languages: Languages,
     mappings: Vec<Mapping>,
     conventions: Conventions,
+    /// What the pipelines looked like in weeks before.
+    track: Track,
     /// Records made of the readings as they are now; empty again after every change.
     made: RefCell<BTreeMap<Question, Rc<Records>>>,
 }
@@ -77,6 +80,9 @@ impl Portfolio {
     /// # Errors
     /// When the text is not a reading; the portfolio is as before.
     pub fn ingest(&mut self, origin: &str, text: &str) -> Result<Ingested, Error> {
+        if Snapshot::claims(text) {
+            return self.keep(origin, text);
+        }
         let (page, problems) = self.read(origin, text)?;
         let count = |entity| page.observations.iter().filter(|seen| seen.entity == entity).count();
         let ingested = Ingested {
@@ -96,6 +102,21 @@ impl Portfolio {
             self.readings.insert(at, Stored { text: text.to_owned(), page });
         }
         Ok(ingested)
+    }
+
+    fn keep(&mut self, origin: &str, text: &str) -> Result<Ingested, Error> {
+        let snapshot = Snapshot::read(text).map_err(|error| Error::not_a_reading(&error))?;
+        let (key, deals) = (snapshot.key(), snapshot.len());
+        self.track.keep(origin, snapshot);
+        self.made.borrow_mut().clear();
+        Ok(Ingested { key, record: None, deals, activities: 0, problems: Vec::new() })
+    }
+
+    /// How the open deals of an origin stand today, to be kept for measuring chances by (C4): one text a week, the last one
+    /// of a week counting. `None` until the whole pipeline was read.
+    pub fn snapshot(&self, origin: &str, now: &jiff::Zoned) -> Option<String> {
+        let records = self.any_records(origin);
+        records.pipeline_at.map(|_| Snapshot::of(&records.deals, now.date()).text())
     }
 
     /// Takes in how a language writes values, so that pages in it are read with certainty.
@@ -144,16 +165,18 @@ impl Portfolio {
     /// Forgets all readings of an origin, or all.
     pub fn forget(&mut self, origin: Option<&str>) {
         self.made.borrow_mut().clear();
+        self.track.forget(origin);
         self.readings.retain(|(kept, _), _| origin.is_some_and(|origin| **kept != *origin));
     }
 
-    /// Every reading, in the order of origin and key: the same readings always give the same export.
+    /// Every reading and snapshot, in the order of origin and key: the same readings always give the same export.
     pub fn export(&self) -> Vec<KeptReading> {
         let kept = |((origin, _), stored): (&(Rc<str>, String), &Stored)| KeptReading {
             origin: origin.to_string(),
             text: stored.text.clone(),
         };
-        self.readings.iter().map(kept).collect()
+        let past = self.track.texts().map(|(origin, text)| KeptReading { origin: origin.to_owned(), text });
+        self.readings.iter().map(kept).chain(past).collect()
     }
 
     /// The records of one origin. `zone` stands in where the pages do not say the CRM user's zone; `names` are people
@@ -204,6 +227,7 @@ impl Portfolio {
             activities_held: pages.last().is_none_or(|page| page.adapter.pipeline.contains(&Entity::Activity)),
             activities_read: whole_at(&pages, Entity::Activity).is_some(),
             ours: ours(&deals),
+            calibration: self.track.calibration(origin, &deals),
             unknown_crm: pages.iter().any(|page| page.adapter.id == page::generic::ID),
             stopped: pages.iter().filter(|page| page.stopped).filter_map(|page| page.record.clone()).collect(),
             deals,
@@ -233,6 +257,8 @@ pub struct Records {
     pub people: People,
     /// Our own people: SEs, owners and receivers of deals.
     pub ours: BTreeSet<Person>,
+    /// How deals came out that stood at a stage in weeks before.
+    pub calibration: Calibration,
     /// The newest reading.
     pub newest: Option<Timestamp>,
     /// When the whole pipeline was last read, deals and activities.

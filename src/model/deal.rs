@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::{Currency, Field, Meaning, Money, Person, RecordKey, Source};
 
 /// The canonical stages (F3), in order, and the ways a deal ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Stage {
     /// Lead or prospecting.
@@ -72,6 +72,10 @@ pub struct Deal {
     pub amount: Field<Money>,
     /// The close date: the actual one of a closed deal, else the expected one.
     pub close: Field<Date>,
+    /// The chance of being won that the CRM shows, 0 to 1.
+    pub chance: Field<f64>,
+    /// The day on which the deal was created.
+    pub created: Field<Date>,
     /// The rep.
     pub owner: Field<Person>,
     /// The sales engineer.

@@ -136,6 +136,7 @@ meanings! {
     Chance = "chance",
     ExpectedClose = "expected_close",
     ActualClose = "actual_close",
+    Created = "created",
     Owner = "owner",
     SalesEngineer = "sales_engineer",
     TermMonths = "term_months",

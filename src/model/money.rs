@@ -104,6 +104,11 @@ impl Money {
         Ratio::whole(self.minor)
     }
 
+    /// The amount in major units as the nearest binary floating point number: for comparing sizes, never for a payout.
+    pub fn in_major(self) -> f64 {
+        Ratio::new(i128::from(self.minor), i128::from(self.currency.minor_per_major())).map_or(0.0, Ratio::to_f64)
+    }
+
     /// The amount as exact decimal text in major units, with the currency's decimals: `1234.50`, `-0.05`, `1200` (JPY).
     pub fn decimal(self) -> String {
         let size = self.minor.unsigned_abs();

@@ -1,90 +1,20 @@
-//! Discrete distributions on a whole-number grid, by exact convolution: the mathematics that workload and incentive share.
+//! What comes of open deals: the mathematics and the chances that workload and incentive share.
 //!
-//! No sampling: the same input always gives the same answer. What a grid step is (a quarter hour, a currency unit) is the
-//! caller's choice, made once per part.
+//! No sampling: the same input always gives the same answer. A [`Distribution`] stands on a grid of whole numbers, whose step
+//! (a quarter hour, a currency unit) is the caller's choice. A [`Prospect`] is one open deal with its chance of being won and
+//! where that comes from (C4), its chance of reaching a stage (C5) and of being won in a period (C6), and the day it is
+//! expected to close (C8). The [`Market`] is what all deals share (C7).
 
-/// The chances of whole numbers from `first` on. They sum to 1.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Distribution {
-    first: i64,
-    chances: Vec<f64>,
-}
+mod distribution;
+mod market;
+mod pipeline;
+mod prospect;
+mod track;
 
-impl Distribution {
-    /// Always `value`.
-    pub fn point(value: i64) -> Distribution {
-        Distribution { first: value, chances: vec![1.0] }
-    }
-
-    /// `value` with a chance of `chance`, else 0. A chance outside 0…1, or not a number, counts as the nearest of the two.
-    pub fn if_it_happens(value: u32, chance: f64) -> Distribution {
-        let chance = if chance.is_nan() { 0.0 } else { chance.clamp(0.0, 1.0) };
-        let mut chances = vec![0.0; usize::try_from(value).unwrap_or(0) + 1];
-        if let Some(none) = chances.first_mut() {
-            *none = 1.0 - chance;
-        }
-        if let Some(all) = chances.last_mut() {
-            *all = if value == 0 { 1.0 } else { chance };
-        }
-        Distribution { first: 0, chances }
-    }
-
-    /// The sum of two independent amounts. Costs the product of both lengths.
-    pub fn plus(&self, other: &Distribution) -> Distribution {
-        let mut chances = vec![0.0; self.chances.len() + other.chances.len() - 1];
-        for (shift, weight) in self.chances.iter().enumerate().filter(|(_, weight)| **weight > 0.0) {
-            for (sum, chance) in chances.iter_mut().skip(shift).zip(&other.chances) {
-                *sum += weight * chance;
-            }
-        }
-        Distribution { first: self.first + other.first, chances }
-    }
-
-    /// One of several, each with its weight: the weights are shares of their sum.
-    pub fn mixture(parts: &[(f64, Distribution)]) -> Option<Distribution> {
-        let all: f64 = parts.iter().map(|(weight, _)| weight).sum();
-        let first = parts.iter().map(|(_, part)| part.first).min()?;
-        let last = parts.iter().map(|(_, part)| part.last()).max()?;
-        if !(all > 0.0 && all.is_finite()) {
-            return None;
-        }
-        let mut chances = vec![0.0; usize::try_from(last - first).ok()? + 1];
-        for (weight, part) in parts {
-            let shift = usize::try_from(part.first - first).ok()?;
-            for (sum, chance) in chances.iter_mut().skip(shift).zip(&part.chances) {
-                *sum += weight / all * chance;
-            }
-        }
-        Some(Distribution { first, chances })
-    }
-
-    fn last(&self) -> i64 {
-        self.first + i64::try_from(self.chances.len()).unwrap_or(1) - 1
-    }
-
-    /// Each value with its chance, in order.
-    pub fn iter(&self) -> impl Iterator<Item = (i64, f64)> + '_ {
-        (self.first..).zip(self.chances.iter().copied())
-    }
-
-    /// The mean.
-    #[allow(clippy::cast_precision_loss)]
-    pub fn mean(&self) -> f64 {
-        self.iter().map(|(value, chance)| value as f64 * chance).sum()
-    }
-
-    /// The smallest value that is not exceeded with a chance of at least `share`: the median for 0.5.
-    pub fn quantile(&self, share: f64) -> i64 {
-        let mut sum = 0.0;
-        let reached = self.iter().find(|(_, chance)| {
-            sum += chance;
-            sum >= share - 1e-12
-        });
-        reached.map_or(self.last(), |(value, _)| value)
-    }
-
-    /// The chance of more than `limit`.
-    pub fn above(&self, limit: i64) -> f64 {
-        self.iter().filter(|(value, _)| *value > limit).map(|(_, chance)| chance).sum()
-    }
-}
+pub use distribution::Distribution;
+pub use market::{Market, State};
+pub use pipeline::*;
+pub use prospect::{
+    Chance, ChanceBasis, CloseBasis, EffectiveClose, Period, Prospect, Prospects, Slipping, Weight, WeightReason,
+};
+pub use track::{Calibration, Snapshot, Track};

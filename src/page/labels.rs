@@ -327,7 +327,7 @@ fn looks(meaning: Meaning, text: &str) -> i32 {
             shape.digits > 0 && shape.letters <= 12 && !shape.date && !shape.percent
         }
         Meaning::Chance => shape.digits > 0 && shape.digits <= 5 && shape.letters <= 2,
-        Meaning::ExpectedClose | Meaning::ActualClose => {
+        Meaning::ExpectedClose | Meaning::ActualClose | Meaning::Created => {
             !shape.percent && !shape.money && text.len() <= 60 && (shape.digits == 0 || shape.digits >= 2)
         }
         Meaning::Currency => shape.digits == 0 && text.len() <= 60,

@@ -132,6 +132,7 @@ fn understand<'a>(origin: &str, merged: &Merged<'a>, reader: &Reader<'_, 'a>) ->
     let stated = currency.and_then(|page| reader.grounds.currency(page, merged.text(Meaning::Currency)).known());
     let date = |meaning| read(merged, &field, meaning, |page, text| reader.date(page, meaning, text));
     let amount = |meaning| read(merged, &field, meaning, |page, text| reader.amount(page, meaning, text, stated));
+    let chance = read(merged, &field, Meaning::Chance, |page, text| reader.chance(page, text));
     let won = stage.known() == Some(&Stage::Won);
     let closed = won || matches!(stage.known(), Some(Stage::Lost | Stage::Abandoned));
     let estimate = amount(Meaning::Amount);
@@ -145,6 +146,8 @@ fn understand<'a>(origin: &str, merged: &Merged<'a>, reader: &Reader<'_, 'a>) ->
         currency: stated,
         amount,
         close,
+        chance,
+        created: date(Meaning::Created),
         owner: person(Meaning::Owner),
         se,
         term_months: field(Meaning::TermMonths).decode(|text, _| Reader::months(&text)),

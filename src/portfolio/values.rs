@@ -4,7 +4,7 @@ use jiff::Zoned;
 use jiff::civil::{Date, DateTime};
 
 use super::Grounds;
-use crate::model::{Currency, Effort, Meaning, Money, People, Person, Read, Reason, Stage};
+use crate::model::{Currency, Effort, Meaning, Money, People, Person, Ratio, Read, Reason, Stage};
 use crate::page::shapes::Writing;
 use crate::page::values::dates::Moment;
 use crate::page::values::times::{Bare, duration};
@@ -47,6 +47,15 @@ impl<'a> Reader<'_, 'a> {
         match self.writing.and_then(|writing| writing.date(text, &page.language)) {
             Some(date) => Read::of(Some(date), Reason::NoDay),
             None => dates::date(text, &self.grounds.context(page, meaning)),
+        }
+    }
+
+    /// A chance, from 0 to 1.
+    pub(super) fn chance(&self, page: &'a PageReading, text: &str) -> Read<f64> {
+        let share = numbers::percent(text, &self.grounds.context(page, Meaning::Chance));
+        match share {
+            Read::Known(share, _) if !(Ratio::ZERO..=Ratio::ONE).contains(&share) => Read::Unclear(Reason::TooLarge),
+            share => share.map(Ratio::to_f64),
         }
     }
 
@@ -111,7 +120,6 @@ impl<'a> Reader<'_, 'a> {
         if fact.doubt.is_some() {
             return Some(Read::Unclear(Reason::Rival));
         }
-        let context = || self.grounds.context(page, meaning);
         let instant = |time: Zoned| time.timestamp().to_string();
         Some(match (entity, meaning) {
             (_, Meaning::Amount | Meaning::WonAmount) => {
@@ -120,13 +128,12 @@ impl<'a> Reader<'_, 'a> {
             (_, Meaning::Currency) => {
                 self.grounds.currency(page, text).map(|currency| plain(currency.code().to_owned(), "text"))
             }
-            (_, Meaning::Chance) => {
-                numbers::percent(text, &context()).map(|share| plain(share.to_f64().to_string(), "ratio"))
-            }
+            (_, Meaning::Chance) => self.chance(page, text).map(|share| plain(share.to_string(), "ratio")),
             (
                 _,
                 Meaning::ExpectedClose
                 | Meaning::ActualClose
+                | Meaning::Created
                 | Meaning::TechnicalOutcomeDate
                 | Meaning::GoLive
                 | Meaning::Renewal

@@ -70,15 +70,13 @@ impl Question<'_> {
 /// # Errors
 /// When `now` is no instant or `zone` no time zone.
 pub(crate) fn report(grounds: &Grounds, request: &ReportRequest) -> Result<Report, Error> {
-    let zone = TimeZone::get(&request.zone).map_err(|_| Error::bad_value("zone", &request.zone))?;
-    let now: Timestamp = request.now.parse().map_err(|_| Error::bad_value("now", &request.now))?;
-    let records = records(grounds, &request.origin, &zone);
+    let now = moment(&request.now, &request.zone)?;
+    let records = records(grounds, &request.origin, now.time_zone());
     let set = grounds.own.me_at(&request.origin, request.signed_in.as_deref());
     let confirmed = set.filter(|me| request.signed_in.as_deref() == Some(&me.user_id));
     let me =
         confirmed.and_then(|me| Some(Me { person: Person::named(&me.name)?, role: me.role, user_id: &me.user_id }));
-    let question =
-        Question { origin: &request.origin, now: now.to_zoned(zone), me, signed_in: request.signed_in.as_deref() };
+    let question = Question { origin: &request.origin, now, me, signed_in: request.signed_in.as_deref() };
     let deal = request.record.as_deref().and_then(|id| records.deal(id));
     let mut notices: Vec<Message> = grounds.policies.problems.iter().map(Problem::sentence).collect();
     if records.pipeline_at.is_none() && records.newest.is_some() {
@@ -115,6 +113,16 @@ pub(crate) fn report(grounds: &Grounds, request: &ReportRequest) -> Result<Repor
         incentive: incentive::view(grounds, &question, &records, deal),
         notices,
     })
+}
+
+/// An instant in a time zone.
+///
+/// # Errors
+/// When `now` is no instant or `zone` no time zone.
+pub(crate) fn moment(now: &str, zone: &str) -> Result<Zoned, Error> {
+    let in_zone = TimeZone::get(zone).map_err(|_| Error::bad_value("zone", zone))?;
+    let now: Timestamp = now.parse().map_err(|_| Error::bad_value("now", now))?;
+    Ok(now.to_zoned(in_zone))
 }
 
 /// The records of an origin, with the names that the settings add.

@@ -22,6 +22,7 @@ use crate::error::{Message, Problem};
 use crate::handoff::{Template, TemplateSettings};
 use crate::incentive::PlanRules;
 use crate::model::{Calendar, Person};
+use crate::outlook::PipelineSettings;
 use crate::workload::{Catalogue, LoadSettings};
 
 pub use layers::{Effective, Layer, Path, find, path_of, with};
@@ -45,6 +46,8 @@ settings! {
         privacy: Privacy = Privacy::shape(),
         /// Working time, overhead, bands (F4).
         load: LoadSettings = LoadSettings::shape(),
+        /// What comes of open deals (F3).
+        pipeline: PipelineSettings = PipelineSettings::shape(),
         /// Weeks of working hours with their days off.
         calendars: Vec<CalendarSettings> = Shape::members(CalendarSettings::shape()),
         /// Our own people.
@@ -81,6 +84,8 @@ pub struct Settings {
     pub privacy: Privacy,
     /// Working time, overhead, bands (F4).
     pub load: LoadSettings,
+    /// What comes of open deals (F3).
+    pub pipeline: PipelineSettings,
     /// The calendar of the organisation, and of whoever keeps no other.
     pub house: Calendar,
     /// Our own people, each with their calendar.
@@ -103,10 +108,11 @@ pub(crate) struct BuiltIn {
     pub(crate) marks: BTreeMap<Path, String>,
 }
 
-const FILES: [(&str, &str); 8] = [
+const FILES: [(&str, &str); 9] = [
     ("words", include_str!("defaults/words.json")),
     ("privacy", include_str!("defaults/privacy.json")),
     ("load", include_str!("defaults/load.json")),
+    ("pipeline", include_str!("defaults/pipeline.json")),
     ("calendars", include_str!("defaults/calendars.json")),
     ("people", include_str!("defaults/people.json")),
     ("catalogue", include_str!("defaults/catalogue.json")),
@@ -196,8 +202,9 @@ impl Settings {
         let Some(read) = Document::of(document) else {
             return Err(vec![Problem::at("", Message::new("settings-not-object"))]);
         };
-        let Document { words, privacy, load, calendars, people, catalogue, handoff, plan } = read;
+        let Document { words, privacy, load, pipeline, calendars, people, catalogue, handoff, plan } = read;
         load.check(&mut faults);
+        pipeline.check(&mut faults);
         catalogue.check(&mut faults);
         plan.check(&mut faults);
         check_people(&people, &calendars, &mut faults);
@@ -211,7 +218,7 @@ impl Settings {
                     (person, calendar)
                 };
                 let people = people.into_iter().map(with_calendar).collect();
-                Ok(Settings { words, privacy, load, house, people, catalogue, handoff, plan })
+                Ok(Settings { words, privacy, load, pipeline, house, people, catalogue, handoff, plan })
             }
             _ => Err(faults),
         }

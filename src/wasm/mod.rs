@@ -106,6 +106,10 @@ impl Engine {
         to_js(&self.0.ingest(origin, text).map_err(|error| thrown(&error))?)
     }
 
+    pub fn snapshot(&self, origin: &str, now: &str, zone: &str) -> Result<Option<String>, JsValue> {
+        self.0.snapshot(origin, now, zone).map_err(|error| thrown(&error))
+    }
+
     #[wasm_bindgen(unchecked_return_type = "Next")]
     pub fn next_request(
         &self,

@@ -54,6 +54,8 @@ pub fn unread() -> World {
         currency: None,
         amount: Field::Absent,
         close: Field::Absent,
+        chance: Field::Absent,
+        created: Field::Absent,
         owner: Field::Absent,
         se: Field::Absent,
         term_months: Field::Absent,

@@ -143,3 +143,26 @@ proptest! {
         prop_assert_eq!(one.report(&request(Some("17"))).unwrap(), other.report(&request(Some("17"))).unwrap());
     }
 }
+
+#[test]
+fn how_the_pipeline_stood_is_kept_exported_and_forgotten() {
+    let mut engine = engine(&[record("17", &[("card-name", "Data hub")], "2026-11-23T08:30:00Z")]);
+    let now = "2026-11-23T09:00:00Z";
+    let snapshot = |engine: &Engine| engine.snapshot(ORIGIN, now, "Europe/London").unwrap();
+    assert_eq!(snapshot(&engine), None, "a part of the pipeline says nothing of the whole");
+    engine.ingest(ORIGIN, &deals(&[HUB])).unwrap();
+    engine.ingest(ORIGIN, &activities(&[])).unwrap();
+    let text = snapshot(&engine).unwrap();
+    let before = report(&engine, None).read;
+    let ingested = engine.ingest(ORIGIN, &text).unwrap();
+    assert_eq!((ingested.key.as_str(), ingested.deals), ("week:2026-11-23", 1));
+    assert_eq!(report(&engine, None).read, before, "it is no reading of today's");
+    let export = engine.export();
+    let mut other = Engine::new().unwrap();
+    other.import(&export).unwrap();
+    assert_eq!(other.export(), export);
+    assert!(export.contains("week"));
+    other.forget(Some(ORIGIN));
+    assert!(!other.export().contains("week"));
+    assert!(engine.snapshot(ORIGIN, "yesterday", "Europe/London").is_err());
+}

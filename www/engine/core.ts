@@ -19,6 +19,7 @@ export type Core = Pick<
   | 'languages_wanted'
   | 'ingest'
   | 'next_request'
+  | 'snapshot'
   | 'people'
   | 'report'
   | 'export'

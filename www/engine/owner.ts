@@ -225,8 +225,16 @@ export class Owner {
     }
     // Signed out keeps the place: after signing in again the pull goes on from there.
     if (next.state === 'request' && last) await this.#store.putEntry(name, { last, at: Date.now() } satisfies Cursor);
+    if (next.state === 'done' && answer) await this.#remember(origin);
     if (next.state === 'done' || next.state === 'failed') await this.#store.deleteEntry(name);
     return next;
+  }
+
+  /** Keeps how the open deals stand this week: chances are measured by what becomes of them. */
+  async #remember(origin: string): Promise<void> {
+    const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+    const snapshot = this.#core.snapshot(origin, new Date().toISOString(), timeZone);
+    if (snapshot !== undefined) await this.#ingest(origin, snapshot);
   }
 
   async #import(text: string): Promise<[origin: string, ingested: Ingested][]> {

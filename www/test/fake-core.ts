@@ -102,6 +102,10 @@ export class FakeCore implements Core {
     return { state: 'request', id: 'next', method: 'GET', path: '/next', body: null, keep: false };
   }
 
+  snapshot(origin: string): string | undefined {
+    return this.texts.length > 0 ? `deals of ${origin}` : undefined;
+  }
+
   people(): PersonView[] {
     return [];
   }

@@ -112,6 +112,9 @@ test('a pull keeps its place, and goes on from there', async () => {
   await pull(null);
   assert.equal(core().last?.request, 'second');
   assert.equal((await pull(answer('last', true))).state, 'done');
+  // How the pipeline stands this week is kept with the readings.
+  assert.deepEqual(core().texts, ['reading of second', 'reading of last', 'deals of https://a']);
+  assert.ok([...shelf.kept.values()].some(({ text }) => text === 'deals of https://a'));
   await pull(null);
   assert.equal(core().last, null);
 });

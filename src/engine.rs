@@ -16,7 +16,6 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Message, Problem};
 use crate::page::adapter::adapter;
 use crate::page::generic;
-use crate::page::labels::Mapping;
 use crate::page::own_calendar::OwnCalendar;
 use crate::page::shapes::{Next, next_request};
 use crate::portfolio::{Ingested, KeptReading, Portfolio};
@@ -24,7 +23,7 @@ use crate::report::view::{
     CalendarView, FormView, PersonView, PolicyView, PreviewView, ReadFact, Report, ReportRequest, RuleView, WordsView,
 };
 use crate::report::{self, Grounds};
-use crate::settings::{Crm, Effective, OwnSettings, PersonalPlan, Policies, default_text, path_of};
+use crate::settings::{Crm, Effective, FieldSettings, OwnSettings, PersonalPlan, Policies, default_text, path_of};
 
 pub use crate::page::shapes::LastAnswer;
 
@@ -153,6 +152,11 @@ impl Engine {
         let Ok(mut effective) = Effective::defaults() else { return Vec::new() };
         let problems = effective.resolve(self.policies.in_force(), &self.own.set);
         self.effective = effective;
+        let reading = &self.effective.settings.reading;
+        let locked =
+            |field: &FieldSettings| self.effective.is_locked(&path_of(&format!("reading.fields.{}", field.id)));
+        self.portfolio.set_conventions(reading.conventions());
+        self.portfolio.set_mappings(reading.mappings(locked));
         problems
     }
 
@@ -206,11 +210,6 @@ impl Engine {
     /// between languages stays open.
     pub fn languages_wanted(&self) -> Vec<String> {
         self.portfolio.languages_wanted().into_iter().map(str::to_owned).collect()
-    }
-
-    /// Takes what an administrator or the user said of fields of CRMs that no adapter knows. It goes before the dictionary.
-    pub fn set_mappings(&mut self, mappings: Vec<Mapping>) {
-        self.portfolio.set_mappings(mappings);
     }
 
     /// How the open deals of an origin stand today, as a text that [`Engine::ingest`] takes and that is kept for measuring

@@ -42,6 +42,8 @@ pub struct Portfolio {
     readings: BTreeMap<(Rc<str>, String), Stored>,
     languages: Languages,
     mappings: Vec<Mapping>,
+    /// Pages that showed a deal when they came and, by what is said of their fields now, show none.
+    set_aside: Vec<(Rc<str>, String)>,
     conventions: Conventions,
     /// What the pipelines looked like in weeks before.
     track: Track,
@@ -137,14 +139,18 @@ impl Portfolio {
 
     /// Takes what was said of fields of unknown CRMs, in place of what was said before, and reads their pages again.
     pub fn set_mappings(&mut self, mappings: Vec<Mapping>) {
+        if self.mappings == mappings {
+            return;
+        }
         self.mappings = mappings;
-        let of_unknown = self.readings.iter().filter(|(_, stored)| stored.page.adapter.id == page::generic::ID);
-        let kept: Vec<((Rc<str>, String), String)> =
-            of_unknown.map(|(at, stored)| (at.clone(), stored.text.clone())).collect();
-        for ((origin, key), text) in kept {
-            self.readings.remove(&(Rc::clone(&origin), key));
-            // It was a reading when it came, whatever is said of its fields.
-            drop(self.ingest(&origin, &text));
+        let of_unknown = |_: &(Rc<str>, String), stored: &mut Stored| stored.page.adapter.id == page::generic::ID;
+        let kept: Vec<_> =
+            self.readings.extract_if(.., of_unknown).map(|((origin, _), stored)| (origin, stored.text)).collect();
+        for (origin, text) in kept.into_iter().chain(std::mem::take(&mut self.set_aside)) {
+            // It was a reading when it came. What is said of its fields by now may have it show no deal, and later one again.
+            if self.ingest(&origin, &text).is_ok_and(|ingested| ingested.key.is_empty()) {
+                self.set_aside.push((origin, text));
+            }
         }
         self.made.borrow_mut().clear();
     }
@@ -166,6 +172,7 @@ impl Portfolio {
     pub fn forget(&mut self, origin: Option<&str>) {
         self.made.borrow_mut().clear();
         self.track.forget(origin);
+        self.set_aside.retain(|(kept, _)| origin.is_some_and(|origin| **kept != *origin));
         self.readings.retain(|(kept, _), _| origin.is_some_and(|origin| **kept != *origin));
     }
 

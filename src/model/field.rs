@@ -103,71 +103,77 @@ impl<T> Field<T> {
 
 /// Declares the meanings with their public names.
 macro_rules! meanings {
-    ($($Name:ident = $id:literal,)+) => {
+    (deal { $($Name:ident = $id:literal,)+ } activity { $($Of:ident = $of:literal,)+ }) => {
         /// What a label stands for. The names are those of the field maps and the label dictionary.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
         #[allow(missing_docs)]
         pub enum Meaning {
             $($Name,)+
+            $($Of,)+
         }
 
         impl Meaning {
-            /// Every meaning, those of a deal first.
-            pub const ALL: &'static [Meaning] = &[$(Meaning::$Name,)+];
+            /// The public names of what a field of a deal may mean.
+            pub const OF_DEALS: &'static [&'static str] = &[$($id),+];
 
             /// The public name.
             pub fn id(self) -> &'static str {
-                match self { $(Meaning::$Name => $id,)+ }
+                match self {
+                    $(Meaning::$Name => $id,)+
+                    $(Meaning::$Of => $of,)+
+                }
             }
         }
     };
 }
 
 meanings! {
-    // a deal
-    Name = "name",
-    Number = "number",
-    Account = "account",
-    Stage = "stage",
-    Amount = "amount",
-    WonAmount = "won_amount",
-    Currency = "currency",
-    Chance = "chance",
-    ExpectedClose = "expected_close",
-    ActualClose = "actual_close",
-    Created = "created",
-    Owner = "owner",
-    SalesEngineer = "sales_engineer",
-    TermMonths = "term_months",
-    TechnicalOutcome = "technical_outcome",
-    TechnicalOutcomeDate = "technical_outcome_date",
-    Why = "why",
-    Success = "success",
-    Promises = "promises",
-    Demoed = "demoed",
-    Technical = "technical",
-    Integration = "integration",
-    Contacts = "contacts",
-    Receiver = "receiver",
-    SupportContact = "support_contact",
-    RepRole = "rep_role",
-    Risks = "risks",
-    GoLive = "go_live",
-    Renewal = "renewal",
-    Continuity = "continuity",
-    ContinuityUntil = "continuity_until",
-    // an activity
-    Title = "title",
-    Type = "type",
-    SubType = "sub_type",
-    Status = "status",
-    Start = "start",
-    End = "end",
-    Duration = "duration",
-    AllDay = "all_day",
-    Place = "place",
-    Schedule = "schedule",
-    Participants = "participants",
-    Subjects = "subjects",
+    deal {
+        Name = "name",
+        Number = "number",
+        Account = "account",
+        Stage = "stage",
+        Amount = "amount",
+        WonAmount = "won_amount",
+        Currency = "currency",
+        Chance = "chance",
+        ExpectedClose = "expected_close",
+        ActualClose = "actual_close",
+        Created = "created",
+        Owner = "owner",
+        SalesEngineer = "sales_engineer",
+        TermMonths = "term_months",
+        TechnicalOutcome = "technical_outcome",
+        TechnicalOutcomeDate = "technical_outcome_date",
+        Why = "why",
+        Success = "success",
+        Promises = "promises",
+        Demoed = "demoed",
+        Technical = "technical",
+        Integration = "integration",
+        Contacts = "contacts",
+        Receiver = "receiver",
+        SupportContact = "support_contact",
+        RepRole = "rep_role",
+        Risks = "risks",
+        GoLive = "go_live",
+        Renewal = "renewal",
+        Continuity = "continuity",
+        ContinuityUntil = "continuity_until",
+    }
+    activity {
+        Title = "title",
+        Type = "type",
+        SubType = "sub_type",
+        Status = "status",
+        Start = "start",
+        End = "end",
+        Duration = "duration",
+        AllDay = "all_day",
+        Place = "place",
+        Schedule = "schedule",
+        Participants = "participants",
+        Subjects = "subjects",
+    }
 }

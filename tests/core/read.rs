@@ -125,3 +125,85 @@ fn a_figure_says_what_its_reading_rests_on() {
     );
     assert_eq!(deal.stage.note, None);
 }
+
+/// Own settings with this of how pages are read.
+fn settings(reading: Value) -> String {
+    json!({ "format": 2, "set": { "reading": reading } }).to_string()
+}
+
+#[test]
+fn what_page_and_neighbours_leave_open_the_users_setting_settles() {
+    let mut engine =
+        unknown(&page("xx", &[("Amount", "KWD 1.234"), ("Stage", "Proposal"), ("Close date", "03/04/2027")]));
+    let deal = |engine: &Engine| engine.report(&request()).unwrap().deal.unwrap();
+    assert_eq!((deal(&engine).amount.value, deal(&engine).close_date.value), (None, None));
+    assert!(engine.set_settings(&settings(json!({ "date_order": "month_first", "decimal": "comma" }))).is_empty());
+    let settled = deal(&engine);
+    assert_eq!(settled.amount.value.as_deref(), Some("1234.000"));
+    assert_eq!(settled.close_date.value.as_deref(), Some("2027-03-04"));
+    assert_eq!(settled.close_date.note.unwrap().id, "value-basis-setting");
+    assert_eq!(settled.amount.inputs[0].source.as_ref().unwrap().basis.as_ref().unwrap().id, "value-basis-setting");
+    assert!(engine.set_settings(&settings(json!({ "date_order": "day_first", "decimal": "point" }))).is_empty());
+    assert_eq!(deal(&engine).close_date.value.as_deref(), Some("2027-04-03"));
+    assert_eq!(deal(&engine).amount.value.as_deref(), Some("1.234"));
+    assert!(engine.set_settings(&settings(json!({}))).is_empty());
+    assert_eq!(deal(&engine).close_date.value, None, "open again");
+}
+
+#[test]
+fn the_pages_language_goes_before_the_users_setting() {
+    let facts = include_str!("../language/en.json");
+    let mut engine =
+        unknown(&page("en", &[("Amount", "EUR 1,234"), ("Stage", "Proposal"), ("Close date", "03/04/2027")]));
+    assert!(engine.learn_language(facts).is_empty());
+    assert!(engine.set_settings(&settings(json!({ "date_order": "day_first", "decimal": "comma" }))).is_empty());
+    let deal = engine.report(&request()).unwrap().deal.unwrap();
+    assert_eq!(deal.close_date.value.as_deref(), Some("2027-03-04"));
+    assert_eq!(deal.close_date.note, None, "how a page's language writes needs no remark");
+    assert_eq!(deal.amount.value.as_deref(), Some("1234.00"));
+}
+
+#[test]
+fn a_faulty_field_is_named_with_its_place_and_the_others_hold() {
+    let mut engine = unknown(&page("en", &[("Worth", "€7"), ("Stage", "Proposal"), ("Close date", "2027-03-04")]));
+    let good = json!({ "id": "good", "origin": ORIGIN, "page": "record", "label": "Worth", "meaning": "amount" });
+    let problems = engine.set_settings(&settings(json!({ "fields": {
+        "good": good,
+        "two": { "id": "two", "origin": ORIGIN, "page": "record", "label": "Worth", "at": "dl>dd", "meaning": "amount" },
+        "none": { "id": "none", "origin": ORIGIN, "page": "record", "meaning": "amount" },
+        "where": { "id": "where", "origin": "https://crm.example/deals", "page": "record", "label": "x", "meaning": "amount" },
+        "what": { "id": "what", "origin": ORIGIN, "page": "record", "label": "x", "meaning": "salary" },
+    } })));
+    let named: Vec<(&str, &str)> =
+        problems.iter().map(|problem| (problem.path.as_str(), problem.message.id.as_str())).collect();
+    assert_eq!(named.len(), 4, "{named:?}");
+    assert!(named.iter().any(|(path, id)| path.contains("two") && *id == "settings-field-mark"), "{named:?}");
+    assert!(named.iter().any(|(path, id)| path.contains("none") && *id == "settings-field-mark"), "{named:?}");
+    assert!(named.iter().any(|(path, id)| path.contains("where") && *id == "settings-origin"), "{named:?}");
+    assert!(named.iter().any(|(path, id)| path.contains("what.meaning") && *id == "settings-choice"), "{named:?}");
+    let deal = engine.report(&request()).unwrap().deal.unwrap();
+    assert_eq!(deal.amount.value.as_deref(), Some("7.00"));
+}
+
+#[test]
+fn what_an_organisation_locks_goes_before_what_a_user_says() {
+    let mut engine =
+        unknown(&page("en", &[("Worth", "€7"), ("Volume", "€9"), ("Stage", "Proposal"), ("Close date", "2027-03-04")]));
+    let field = |id: &str, label: &str| json!({ "id": id, "origin": ORIGIN, "page": "record", "label": label, "meaning": "amount" });
+    let own = settings(
+        json!({ "fields": { "mine": field("mine", "Volume"), "not": { "id": "not", "origin": ORIGIN, "page": "record", "label": "Worth" } } }),
+    );
+    let policy = |lock: Value| {
+        json!({ "format": 2, "set": { "reading": { "fields": { "ours": field("ours", "Worth") } } }, "lock": lock })
+            .to_string()
+    };
+    let amount = |engine: &Engine| engine.report(&request()).unwrap().deal.unwrap().amount.value;
+    assert!(engine.set_policy(Some(&policy(json!([])))).is_empty());
+    assert_eq!(amount(&engine).as_deref(), Some("7.00"));
+    assert!(engine.set_settings(&own).is_empty());
+    assert_eq!(amount(&engine).as_deref(), Some("9.00"), "the user's own word goes before what is not locked");
+    assert!(engine.set_policy(Some(&policy(json!(["reading.fields"])))).is_empty());
+    assert_eq!(amount(&engine).as_deref(), Some("7.00"));
+    assert!(engine.set_settings(&own).iter().all(|problem| problem.message.id == "settings-locked"));
+    assert_eq!(amount(&engine).as_deref(), Some("7.00"));
+}

@@ -20,10 +20,13 @@ use crate::page::own_calendar::OwnCalendar;
 use crate::page::shapes::{Next, next_request};
 use crate::portfolio::{Ingested, KeptReading, Portfolio};
 use crate::report::view::{
-    CalendarView, FormView, PersonView, PolicyView, PreviewView, ReadFact, Report, ReportRequest, RuleView, WordsView,
+    CalendarView, FormView, PersonView, PointedRequest, PointedView, PolicyView, PreviewView, ReadFact, Report,
+    ReportRequest, RuleView, WantedView, WordsView,
 };
 use crate::report::{self, Grounds};
-use crate::settings::{Crm, Effective, FieldSettings, OwnSettings, PersonalPlan, Policies, default_text, path_of};
+use crate::settings::{
+    Crm, Effective, FieldSettings, KnownBy, OwnSettings, PersonalPlan, Policies, default_text, path_of,
+};
 
 pub use crate::page::shapes::LastAnswer;
 
@@ -248,6 +251,30 @@ impl Engine {
     /// Everything that was read of one deal: on its own page, in lists, and in answers of the session that speak of it.
     pub fn read_facts(&self, origin: &str, record: &str) -> Vec<ReadFact> {
         self.portfolio.facts(origin, record).iter().map(report::read::fact).collect()
+    }
+
+    /// What a deal's fields may mean, and which of it is missing or not clear for this one: what to point at first.
+    pub fn wanted(&self, origin: &str, record: Option<&str>) -> Vec<WantedView> {
+        let facts = record.map(|record| self.portfolio.facts(origin, record)).unwrap_or_default();
+        report::read::wanted(&facts)
+    }
+
+    /// How a value that somebody points at is read, and what would be kept of it.
+    ///
+    /// # Errors
+    /// When `now` is no instant.
+    pub fn pointed(&self, request: &PointedRequest) -> Result<PointedView, Error> {
+        let now = request.now.parse().map_err(|_| Error::bad_value("now", &request.now))?;
+        let value = self.portfolio.read_as(&request.origin, &request.language, &request.text, request.meaning, now);
+        Ok(PointedView { value: report::read::read_value(&value), field: report::read::field(request) })
+    }
+
+    /// The places on pages of a deal at an origin of which somebody said what they hold: the reader reads these too,
+    /// although no label stands beside them.
+    pub fn places(&self, origin: &str) -> Vec<String> {
+        let reading = &self.effective.settings.reading;
+        let here = reading.fields.iter().filter(|field| field.origin == origin && field.by == KnownBy::At);
+        here.map(|field| field.name.clone()).collect()
     }
 
     /// Every reading as one JSON text: the same readings always give the same bytes. Never settings, never pay.

@@ -7,6 +7,7 @@ mod activities;
 mod deals;
 mod facts;
 mod grounds;
+mod pointed;
 mod values;
 
 use std::cell::RefCell;

@@ -52,6 +52,10 @@ fn typescript_types_are_those_of_rust() {
     declared::<ReadValue>(&mut all);
     declared::<ValueView>(&mut all);
     declared::<PlaceView>(&mut all);
+    declared::<PointedRequest>(&mut all);
+    declared::<PointedView>(&mut all);
+    declared::<FieldView>(&mut all);
+    declared::<WantedView>(&mut all);
     declared::<WordsView>(&mut all);
     declared::<PolicyView>(&mut all);
     declared::<CalendarView>(&mut all);

@@ -191,7 +191,8 @@ pub fn guesses(clue: &Clue, language: &str, mappings: &[&Mapping]) -> Vec<Guess>
 }
 
 impl Mark {
-    fn is(&self, clue: &Clue) -> bool {
+    /// Whether a field is the one that is meant.
+    pub fn is(&self, clue: &Clue) -> bool {
         match self {
             Mark::Label(label) => clue.label.is_some_and(|shown| words(shown) == words(label)),
             Mark::Api(api) => clue.api == Some(api),

@@ -243,6 +243,72 @@ pub struct ValueView {
     pub unit: String,
 }
 
+/// A value that somebody points at on a page of an unknown CRM.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PointedRequest {
+    /// The CRM's origin, as the browser gives it.
+    pub origin: String,
+    /// `record` or `list`.
+    #[cfg_attr(test, ts(type = "'record' | 'list'"))]
+    pub page: String,
+    /// How it could be known again: `label`, `api` or `at`, with the text of each, the best first.
+    #[cfg_attr(test, ts(type = "['label' | 'api' | 'at', string][]"))]
+    pub marks: Vec<(String, String)>,
+    /// Its text.
+    pub text: String,
+    /// What it is said to mean.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub meaning: crate::model::Meaning,
+    /// The page's language.
+    pub language: String,
+    /// Now, RFC 3339.
+    pub now: String,
+}
+
+/// How a value that somebody points at is read, and what would be kept of it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PointedView {
+    /// What it is read as.
+    pub value: ReadValue,
+    /// What would be kept, as a member of `reading.fields`; `None` where nothing tells it from other values of the page.
+    pub field: Option<FieldView>,
+}
+
+/// A member of `reading.fields`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct FieldView {
+    /// Its id: the same field always has the same.
+    pub id: String,
+    /// The CRM's origin.
+    pub origin: String,
+    /// The kind of page.
+    #[cfg_attr(test, ts(type = "'record' | 'list'"))]
+    pub page: String,
+    /// How it is known again.
+    #[cfg_attr(test, ts(type = "'label' | 'api' | 'at'"))]
+    pub by: String,
+    /// Its label, name or place.
+    pub name: String,
+    /// What it means.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub meaning: crate::model::Meaning,
+}
+
+/// What a field of a deal may mean, and whether this deal's is known.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct WantedView {
+    /// The meaning.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub meaning: &'static str,
+    /// Whether it is read, not clear, or on no page.
+    #[cfg_attr(test, ts(type = "'missing' | 'unclear' | 'known'"))]
+    pub state: &'static str,
+}
+
 /// Where a fact stands.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

@@ -32,7 +32,7 @@ pub use own::{Crm, DealsVisible, Me, OwnSettings, Role, default_text};
 pub use pay::{Measure, Official, PersonalPlan, Reached};
 pub use people::{CalendarSettings, Holiday, LeaveSettings, Part, PeopleData, PersonSettings};
 pub use policy::{Policies, Policy};
-pub use reading::{DateOrder, DecimalMark, FieldSettings, ReadingSettings};
+pub use reading::{DateOrder, DecimalMark, FieldSettings, KnownBy, ReadingSettings};
 pub use shape::{Entry, Setting, Shape, Unit};
 pub(crate) use shape::{choices, entry, id_of, settings};
 

@@ -24,6 +24,14 @@ choices! {
         Point = "point",
         Comma = "comma",
     }
+
+    /// How a field is known again on the next page.
+    #[allow(missing_docs)]
+    pub enum KnownBy {
+        Label = "label",
+        Api = "api",
+        At = "at",
+    }
 }
 
 settings! {
@@ -37,7 +45,7 @@ settings! {
         pub fields: Vec<FieldSettings> = Shape::members(FieldSettings::shape()),
     }
 
-    /// A field of a CRM that no adapter knows: exactly one of label, name in programs and place says which.
+    /// A field of a CRM that no adapter knows, and what it means there.
     pub struct FieldSettings {
         /// Its public name.
         pub id: String = Shape::Text(80),
@@ -45,12 +53,10 @@ settings! {
         pub origin: String = Shape::Text(300),
         /// The kind of page.
         pub page: MappedPage = Shape::Choice(PAGES),
-        /// The field's label as the page shows it.
-        pub label: Option<String> = Shape::optional(Shape::Text(200)),
-        /// The field's name in the CRM's programs, where an attribute of the page tells it.
-        pub api: Option<String> = Shape::optional(Shape::Text(200)),
-        /// Where the value stands, as a path that pages of one kind share.
-        pub at: Option<String> = Shape::optional(Shape::Text(1_000)),
+        /// How it is known again: by its label as shown, by its name in the CRM's programs, or by where its value stands.
+        pub by: KnownBy = Shape::Choice(KnownBy::IDS),
+        /// That label, name or place.
+        pub name: String = Shape::Text(1_000),
         /// What it means; without one, nothing that is needed.
         pub meaning: Option<Meaning> = Shape::optional(Shape::Choice(Meaning::OF_DEALS)),
     }
@@ -92,33 +98,32 @@ impl ReadingSettings {
     pub(crate) fn mappings(&self, is_locked: impl Fn(&FieldSettings) -> bool) -> Vec<Mapping> {
         let mut fields: Vec<&FieldSettings> = self.fields.iter().rev().collect();
         fields.sort_by_key(|field| !is_locked(field));
-        fields.into_iter().filter_map(FieldSettings::mapping).collect()
+        fields.into_iter().map(FieldSettings::mapping).collect()
     }
 
     pub(super) fn check(&self, faults: &mut Vec<Problem>) {
         for field in &self.fields {
-            let path = format!("reading.fields.{}", field.id);
-            let marks = field.marks().filter(|mark| !mark.trim().is_empty()).count();
-            if marks != 1 || field.marks().count() != 1 {
-                faults.push(Problem::at(&path, Message::new("settings-field-mark")));
+            let at = |key: &str| format!("reading.fields.{}.{key}", field.id);
+            if field.name.trim().is_empty() {
+                faults.push(Problem::at(&at("name"), Message::new("settings-empty-text")));
             }
-            if !is_origin(&field.origin) {
-                let message = Message::new("settings-origin").text("value", &field.origin);
-                faults.push(Problem::at(&format!("{path}.origin"), message));
+            // An empty one is not filled in yet, and stands for no CRM.
+            if !field.origin.is_empty() && !is_origin(&field.origin) {
+                faults.push(Problem::at(&at("origin"), Message::new("settings-origin").text("value", &field.origin)));
             }
         }
     }
 }
 
 impl FieldSettings {
-    fn marks(&self) -> impl Iterator<Item = &str> {
-        [&self.label, &self.api, &self.at].into_iter().filter_map(Option::as_deref)
-    }
-
-    fn mapping(&self) -> Option<Mapping> {
-        let label = self.label.clone().map(Mark::Label);
-        let by = label.or_else(|| self.api.clone().map(Mark::Api)).or_else(|| self.at.clone().map(Mark::At))?;
-        Some(Mapping { origin: self.origin.clone(), page: self.page, by, meaning: self.meaning })
+    fn mapping(&self) -> Mapping {
+        let name = self.name.clone();
+        let by = match self.by {
+            KnownBy::Label => Mark::Label(name),
+            KnownBy::Api => Mark::Api(name),
+            KnownBy::At => Mark::At(name),
+        };
+        Mapping { origin: self.origin.clone(), page: self.page, by, meaning: self.meaning }
     }
 }
 
@@ -133,10 +138,9 @@ fn is_origin(text: &str) -> bool {
 /// What a field is called in lists: how it is known, where, and what it means.
 pub(super) fn field_title(field: &Value) -> Message {
     let text = |key: &str| field.get(key).and_then(Value::as_str);
-    let mark = ["label", "api", "at"].into_iter().find_map(text).unwrap_or_default();
     let host = text("origin").unwrap_or_default();
     let host = host.split_once("://").map_or(host, |(_, host)| host);
-    let title = Message::new("title-field").text("mark", mark).text("origin", host);
+    let title = Message::new("title-field").text("mark", text("name").unwrap_or_default()).text("origin", host);
     match text("meaning") {
         Some(meaning) => title.word("meaning", &format!("meaning-{}", meaning.replace('_', "-"))),
         None => title.word("meaning", "meaning-none"),

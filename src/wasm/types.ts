@@ -665,6 +665,78 @@ at: string | null,
  * When, RFC 3339.
  */
 read_at: string, };
+export type PointedRequest = { 
+/**
+ * The CRM's origin, as the browser gives it.
+ */
+origin: string, 
+/**
+ * `record` or `list`.
+ */
+page: 'record' | 'list', 
+/**
+ * How it could be known again: `label`, `api` or `at`, with the text of each, the best first.
+ */
+marks: ['label' | 'api' | 'at', string][], 
+/**
+ * Its text.
+ */
+text: string, 
+/**
+ * What it is said to mean.
+ */
+meaning: string, 
+/**
+ * The page's language.
+ */
+language: string, 
+/**
+ * Now, RFC 3339.
+ */
+now: string, };
+export type PointedView = { 
+/**
+ * What it is read as.
+ */
+value: ReadValue, 
+/**
+ * What would be kept, as a member of `reading.fields`; `None` where nothing tells it from other values of the page.
+ */
+field: FieldView | null, };
+export type FieldView = { 
+/**
+ * Its id: the same field always has the same.
+ */
+id: string, 
+/**
+ * The CRM's origin.
+ */
+origin: string, 
+/**
+ * The kind of page.
+ */
+page: 'record' | 'list', 
+/**
+ * How it is known again.
+ */
+by: 'label' | 'api' | 'at', 
+/**
+ * Its label, name or place.
+ */
+name: string, 
+/**
+ * What it means.
+ */
+meaning: string, };
+export type WantedView = { 
+/**
+ * The meaning.
+ */
+meaning: string, 
+/**
+ * Whether it is read, not clear, or on no page.
+ */
+state: 'missing' | 'unclear' | 'known', };
 export type WordsView = { 
 /**
  * The title, as in "sales engineer".

@@ -286,7 +286,7 @@ fn what_somebody_said_of_a_field_goes_before_the_dictionary() {
     facts.push(("Volume this year", "€12,000.00"));
     engine.ingest(ORIGIN, &page("/deals/17", "Cranes", &facts)).unwrap();
     assert_eq!(deal(&engine, "/deals/17").amount.value.as_deref(), Some("48500.00"));
-    let field = |origin: &str, page: &str, label: &str, meaning: Value| json!({ "id": "f", "origin": origin, "page": page, "label": label, "meaning": meaning });
+    let field = |origin: &str, page: &str, label: &str, meaning: Value| json!({ "id": "f", "origin": origin, "page": page, "by": "label", "name": label, "meaning": meaning });
     say(&mut engine, &[field(ORIGIN, "record", "volume this year:", json!("amount"))]);
     assert_eq!(deal(&engine, "/deals/17").amount.value.as_deref(), Some("12000.00"));
     say(&mut engine, &[field(ORIGIN, "record", "Amount", Value::Null)]);
@@ -298,7 +298,8 @@ fn what_somebody_said_of_a_field_goes_before_the_dictionary() {
         assert_eq!(deal(&engine, "/deals/17").amount.value.as_deref(), Some("48500.00"));
     }
     // What stops a page from being a deal's keeps it all the same, for when that is taken back.
-    let none = |label: &str, id: &str| json!({ "id": id, "origin": ORIGIN, "page": "record", "label": label });
+    let none =
+        |label: &str, id: &str| json!({ "id": id, "origin": ORIGIN, "page": "record", "by": "label", "name": label });
     say(&mut engine, &[none("Amount", "a"), none("Stage", "b"), none("Close date", "c")]);
     assert!(engine.read_facts(ORIGIN, "/deals/17").is_empty());
     say(&mut engine, &[]);

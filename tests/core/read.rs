@@ -166,19 +166,19 @@ fn the_pages_language_goes_before_the_users_setting() {
 #[test]
 fn a_faulty_field_is_named_with_its_place_and_the_others_hold() {
     let mut engine = unknown(&page("en", &[("Worth", "€7"), ("Stage", "Proposal"), ("Close date", "2027-03-04")]));
-    let good = json!({ "id": "good", "origin": ORIGIN, "page": "record", "label": "Worth", "meaning": "amount" });
+    let good = json!({ "id": "good", "origin": ORIGIN, "page": "record", "by": "label", "name": "Worth", "meaning": "amount" });
     let problems = engine.set_settings(&settings(json!({ "fields": {
         "good": good,
-        "two": { "id": "two", "origin": ORIGIN, "page": "record", "label": "Worth", "at": "dl>dd", "meaning": "amount" },
-        "none": { "id": "none", "origin": ORIGIN, "page": "record", "meaning": "amount" },
-        "where": { "id": "where", "origin": "https://crm.example/deals", "page": "record", "label": "x", "meaning": "amount" },
-        "what": { "id": "what", "origin": ORIGIN, "page": "record", "label": "x", "meaning": "salary" },
+        "two": { "id": "two", "origin": ORIGIN, "page": "record", "by": "label", "name": " ", "meaning": "amount" },
+        "none": { "id": "none", "origin": ORIGIN, "page": "record", "by": "label", "meaning": "amount" },
+        "where": { "id": "where", "origin": "https://crm.example/deals", "page": "record", "by": "label", "name": "x", "meaning": "amount" },
+        "what": { "id": "what", "origin": ORIGIN, "page": "record", "by": "label", "name": "x", "meaning": "salary" },
     } })));
     let named: Vec<(&str, &str)> =
         problems.iter().map(|problem| (problem.path.as_str(), problem.message.id.as_str())).collect();
     assert_eq!(named.len(), 4, "{named:?}");
-    assert!(named.iter().any(|(path, id)| path.contains("two") && *id == "settings-field-mark"), "{named:?}");
-    assert!(named.iter().any(|(path, id)| path.contains("none") && *id == "settings-field-mark"), "{named:?}");
+    assert!(named.iter().any(|(path, id)| path.contains("two") && *id == "settings-empty-text"), "{named:?}");
+    assert!(named.iter().any(|(path, id)| path.contains("none") && *id == "settings-missing"), "{named:?}");
     assert!(named.iter().any(|(path, id)| path.contains("where") && *id == "settings-origin"), "{named:?}");
     assert!(named.iter().any(|(path, id)| path.contains("what.meaning") && *id == "settings-choice"), "{named:?}");
     let deal = engine.report(&request()).unwrap().deal.unwrap();
@@ -189,9 +189,9 @@ fn a_faulty_field_is_named_with_its_place_and_the_others_hold() {
 fn what_an_organisation_locks_goes_before_what_a_user_says() {
     let mut engine =
         unknown(&page("en", &[("Worth", "€7"), ("Volume", "€9"), ("Stage", "Proposal"), ("Close date", "2027-03-04")]));
-    let field = |id: &str, label: &str| json!({ "id": id, "origin": ORIGIN, "page": "record", "label": label, "meaning": "amount" });
+    let field = |id: &str, label: &str| json!({ "id": id, "origin": ORIGIN, "page": "record", "by": "label", "name": label, "meaning": "amount" });
     let own = settings(
-        json!({ "fields": { "mine": field("mine", "Volume"), "not": { "id": "not", "origin": ORIGIN, "page": "record", "label": "Worth" } } }),
+        json!({ "fields": { "mine": field("mine", "Volume"), "not": { "id": "not", "origin": ORIGIN, "page": "record", "by": "label", "name": "Worth" } } }),
     );
     let policy = |lock: Value| {
         json!({ "format": 2, "set": { "reading": { "fields": { "ours": field("ours", "Worth") } } }, "lock": lock })

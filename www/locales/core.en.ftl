@@ -276,7 +276,6 @@ not-counted-owner = Not counted: the rep of “{ $name }” is unknown, so its t
 ## Settings, policy and plan
 
 fault-at = { $path }: { $reason }
-settings-field-mark = Say exactly one of label, name in programs and place.
 settings-origin = “{ $value }” is no origin. Write it as https://crm.example, without a path.
 settings-locked = Set by your organisation; your own value is not used.
 settings-range = { $value } is out of range; it must be from { $low } to { $high }.

@@ -91,7 +91,7 @@ test('what is set, written out and read again is the same; taken away, nothing i
   const preview = new Engine().preview_settings(text);
   assert.equal(preview.text, text);
   assert.deepEqual(preview.problems, []);
-  const own = ['calendars', 'people', 'catalogue.kinds', 'handoff.items', 'plan.objectives.items'].reduce(
+  const own = ['reading.fields', 'calendars', 'people', 'catalogue.kinds', 'handoff.items', 'plan.objectives.items'].reduce(
     (next, list) => withoutValue(next, `${list}.mine`), JSON.parse(text) as Settings,
   );
   engine.set_settings(JSON.stringify(own));

@@ -120,6 +120,11 @@ impl Engine {
         report::form::form(&self.effective, self.own_problems.clone())
     }
 
+    /// Own settings that do not hold, each with its place.
+    pub fn problems(&self) -> &[Problem] {
+        &self.own_problems
+    }
+
     /// What taking these own settings would change, before it is done. The text that comes back holds what is not faulty.
     pub fn preview_settings(&self, text: &str) -> PreviewView {
         let (mut own, mut problems) = match OwnSettings::read(text) {

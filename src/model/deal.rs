@@ -84,8 +84,10 @@ pub struct Deal {
     pub term_months: Field<u32>,
     /// Every text by meaning, as read, for the hand-off's evidence.
     pub texts: BTreeMap<Meaning, Field<String>>,
-    /// Dates among those texts.
+    /// Dates by meaning: those of the close, each as its own field holds it, and those among the texts.
     pub dates: BTreeMap<Meaning, Field<Date>>,
+    /// Amounts by meaning, each as its own field holds it.
+    pub amounts: BTreeMap<Meaning, Field<Money>>,
     /// Who was named to take the customer over; known only where the name is that of a known person.
     pub receiver: Field<Person>,
 }

@@ -23,6 +23,8 @@ pub enum ChanceBasis {
         closed: usize,
         /// Those that were won.
         won: usize,
+        /// The starting value that they are weighed with.
+        start: f64,
     },
     /// What somebody entered in the CRM.
     Crm,
@@ -226,7 +228,7 @@ impl<'a> Prospects<'a> {
         }
         let ended = self.calibration.from_stage(stage);
         if ended.closed >= usize::try_from(self.settings.history.least).unwrap_or(usize::MAX) {
-            let basis = ChanceBasis::History { closed: ended.closed, won: ended.won };
+            let basis = ChanceBasis::History { closed: ended.closed, won: ended.won, start };
             return chance(ended.share(start, self.settings.history.prior), basis);
         }
         match shown.filter(|_| !factory) {

@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 use super::pipeline::OPEN;
 use crate::model::{Deal, Outcome, Stage, iso_week_monday, same_words};
 
+/// Ended deals from which on it is said how often a chance came true (C4).
+const SPOKEN_OF_FROM: usize = 30;
+
 /// One open deal as it stood in a week.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct Stood {
@@ -199,10 +202,11 @@ impl Calibration {
         self.by_stage.get(&stage).copied().unwrap_or_default()
     }
 
-    /// Deals that were once shown at about this chance and ended, with the chance in the middle of those counted.
+    /// Deals that were once shown at about this chance and ended, with that chance, from thirty of them on (C4).
     pub fn shown_at(&self, chance: f64) -> Option<(f64, Ended)> {
         let step = step(chance)?;
-        Some((f64::from(step) / 10.0, *self.by_chance.get(&step)?))
+        let ended = self.by_chance.get(&step).filter(|ended| ended.closed >= SPOKEN_OF_FROM)?;
+        Some((f64::from(step) / 10.0, *ended))
     }
 }
 

@@ -16,6 +16,10 @@ use crate::page::values::dates::Moment;
 use crate::page::values::{texts, words};
 use crate::page::{Entity, Fact, Observation, PageReading};
 
+/// Words of a title that say: the customer did not come.
+const NO_SHOW: [&str; 6] =
+    ["no-show", "no show", "nicht erschienen", "client absent", "ne s'est pas présenté", "ノーショー"];
+
 const DAY: Effort = Effort::seconds(24 * 3600);
 
 pub(super) fn activities<'a>(
@@ -109,7 +113,7 @@ fn understand<'a>(merged: &Merged<'a>, subjects: &Subjects, reader: &Reader<'_, 
     let positive = |length: &Effort| *length > Effort::ZERO;
     let length = between.filter(positive).or(stated.filter(positive)).filter(|length| !all_day && *length < DAY);
     let (deals, accounts) = subjects.find(merged.fact(Meaning::Subjects));
-    let no_show = ["no-show", "no show"].iter().any(|words| texts::holds_words(&title, words));
+    let no_show = NO_SHOW.iter().any(|words| texts::holds_words(&title, words));
     let status =
         merged.facts.get(&Meaning::Status).map(|(page, fact)| page.adapter.status(&fact.text)).unwrap_or_default();
     Some(Activity {

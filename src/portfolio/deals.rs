@@ -5,14 +5,15 @@ use std::rc::Rc;
 
 use super::values::Reader;
 use super::{Grounds, Merged, whole_at};
-use crate::model::{Deal, Field, Meaning, People, Read, Reason, RecordKey, Stage, same_words};
+use crate::model::{Deal, Field, Meaning, Money, People, Read, Reason, RecordKey, Stage, same_words};
 use crate::page::shapes::Writing;
 use crate::page::values::texts;
 use crate::page::{Entity, Extent, Observation, PageReading};
 
-/// The meanings whose text the hand-off asks for.
-const TEXTS: [Meaning; 18] = [
+/// The meanings whose text is kept as it was read: what tells a deal from others, and what the hand-off asks for.
+const TEXTS: [Meaning; 19] = [
     Meaning::Name,
+    Meaning::Number,
     Meaning::Stage,
     Meaning::TechnicalOutcome,
     Meaning::TechnicalOutcomeDate,
@@ -31,8 +32,15 @@ const TEXTS: [Meaning; 18] = [
     Meaning::Renewal,
     Meaning::Continuity,
 ];
-const DATES: [Meaning; 4] =
-    [Meaning::TechnicalOutcomeDate, Meaning::GoLive, Meaning::Renewal, Meaning::ContinuityUntil];
+const DATES: [Meaning; 6] = [
+    Meaning::ExpectedClose,
+    Meaning::ActualClose,
+    Meaning::TechnicalOutcomeDate,
+    Meaning::GoLive,
+    Meaning::Renewal,
+    Meaning::ContinuityUntil,
+];
+const AMOUNTS: [Meaning; 2] = [Meaning::Amount, Meaning::WonAmount];
 
 pub(super) fn deals<'a>(origin: &str, pages: &[&'a PageReading], people: &People, grounds: &Grounds<'a>) -> Vec<Deal> {
     let reader = Reader { people, grounds, writing: writing(pages) };
@@ -88,10 +96,12 @@ pub(super) fn grouped<'a>(pages: &[&'a PageReading]) -> Vec<Vec<Seen<'a>>> {
         seen.sort_by_key(|(page, _)| page.read_at);
         merged.push(seen);
     }
-    // A row of a list page that joins no deal, and is older than all deals or has no name, says nothing of its own.
+    // A row of a list page that joins no deal, and is older than all deals or has neither name nor number, says nothing of
+    // its own.
     let stands = |(page, row): &Seen| {
         let of_export = page.extent != Extent::Some;
-        of_export || (export < Some(page.read_at) && !row.text(Meaning::Name).is_empty())
+        let told = [Meaning::Name, Meaning::Number].iter().any(|meaning| !row.text(*meaning).is_empty());
+        of_export || (export < Some(page.read_at) && told)
     };
     merged.extend(rows.into_iter().filter(stands).map(|row| vec![row]));
     merged
@@ -131,7 +141,9 @@ fn understand<'a>(origin: &str, merged: &Merged<'a>, reader: &Reader<'_, 'a>) ->
     let currency = merged.page(Meaning::Currency);
     let stated = currency.and_then(|page| reader.grounds.currency(page, merged.text(Meaning::Currency)).known());
     let date = |meaning| read(merged, &field, meaning, |page, text| reader.date(page, meaning, text));
-    let amount = |meaning| read(merged, &field, meaning, |page, text| reader.amount(page, meaning, text, stated));
+    let money = |meaning| read(merged, &field, meaning, |page, text| reader.amount(page, meaning, text, stated));
+    let amounts: BTreeMap<Meaning, Field<Money>> = AMOUNTS.iter().map(|meaning| (*meaning, money(*meaning))).collect();
+    let amount = |meaning| amounts.get(&meaning).cloned().unwrap_or_default();
     let chance = read(merged, &field, Meaning::Chance, |page, text| reader.chance(page, text));
     let won = stage.known() == Some(&Stage::Won);
     let closed = won || matches!(stage.known(), Some(Stage::Lost | Stage::Abandoned));
@@ -153,6 +165,7 @@ fn understand<'a>(origin: &str, merged: &Merged<'a>, reader: &Reader<'_, 'a>) ->
         term_months: field(Meaning::TermMonths).decode(|text, _| Reader::months(&text)),
         texts: TEXTS.iter().map(|meaning| (*meaning, field(*meaning))).collect(),
         dates: DATES.iter().map(|meaning| (*meaning, date(*meaning))).collect(),
+        amounts,
         receiver: field(Meaning::Receiver).decode(|text, _| reader.known_person(&text)),
         stage,
         key,

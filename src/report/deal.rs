@@ -1,11 +1,13 @@
 //! The deal as the panel's head shows it.
 
 use super::figures::unknown_note;
-use super::view::{DealView, Figure};
+use super::view::{DealView, Figure, Input};
 use crate::error::Message;
 use crate::model::{Deal, Field, Meaning, Outcome, Stage};
+use crate::outlook::{Calibration, Chance, ChanceBasis, Prospect};
 
-pub(super) fn view(deal: &Deal) -> DealView {
+/// `prospect` is the deal's, while it is open.
+pub(super) fn view(deal: &Deal, prospect: Option<&Prospect>, calibration: &Calibration) -> DealView {
     let outcome = match deal.outcome() {
         Outcome::Open => "open",
         Outcome::Won => "won",
@@ -33,10 +35,31 @@ pub(super) fn view(deal: &Deal) -> DealView {
         outcome: outcome.to_owned(),
         amount: Figure::read("deal.amount", &deal.amount, unit, |amount| amount.decimal()),
         close_date: Figure::read("deal.close_date", &deal.close, "date", |date| date.to_string()),
+        chance: prospect.map(|prospect| chance(deal, &prospect.chance, calibration)),
         owner: deal.owner.known().map(|person| person.name().to_owned()),
         se: deal.se.known().map(|person| person.name().to_owned()),
         unknown: missing.into_iter().flatten().collect(),
     }
+}
+
+/// The chance of being won, with where it comes from and how often such a chance came true (C4).
+fn chance(deal: &Deal, chance: &Chance, calibration: &Calibration) -> Figure {
+    let basis = match chance.basis {
+        ChanceBasis::Table => Message::new("chance-table"),
+        ChanceBasis::History { closed, won, start } => {
+            Message::new("chance-history").count("closed", closed).count("won", won).percent("start", start)
+        }
+        ChanceBasis::Crm => Message::new("chance-crm"),
+        ChanceBasis::Stage if chance.factory => Message::new("chance-factory"),
+        ChanceBasis::Stage => Message::new("chance-stage"),
+    };
+    let shown = deal.chance.source().map(Input::read);
+    let mut figure = Figure::ratio("deal.chance", chance.p).by(basis).from(shown.into_iter().collect());
+    figure.note = calibration.shown_at(chance.shown.unwrap_or(chance.p)).map(|(shown, ended)| {
+        let share = ended.share(0.0, 0.0);
+        Message::new("chance-measured").percent("shown", shown).percent("share", share).count("closed", ended.closed)
+    });
+    figure
 }
 
 /// Who leads a stage: the rep its start and end, the SE the middle (F2).

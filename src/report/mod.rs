@@ -19,6 +19,7 @@ use jiff::{Timestamp, Zoned};
 
 use crate::error::{Error, Message, Problem};
 use crate::model::{Person, same_words};
+use crate::outlook::Prospects;
 use crate::page::own_calendar::OwnCalendar;
 use crate::portfolio::{Portfolio, Records};
 use crate::settings::{Crm, OwnSettings, PersonalPlan, Policies, Role, Settings};
@@ -78,6 +79,7 @@ pub(crate) fn report(grounds: &Grounds, request: &ReportRequest) -> Result<Repor
         confirmed.and_then(|me| Some(Me { person: Person::named(&me.name)?, role: me.role, user_id: &me.user_id }));
     let question = Question { origin: &request.origin, now, me, signed_in: request.signed_in.as_deref() };
     let deal = request.record.as_deref().and_then(|id| records.deal(id));
+    let prospects = prospects(grounds, &records, question.now.date());
     let mut notices: Vec<Message> = grounds.policies.problems.iter().map(Problem::sentence).collect();
     if records.pipeline_at.is_none() && records.newest.is_some() {
         let id = if records.unknown_crm { "notice-unknown-crm" } else { "notice-pipeline-not-read" };
@@ -101,7 +103,7 @@ pub(crate) fn report(grounds: &Grounds, request: &ReportRequest) -> Result<Repor
             newest: records.newest.map(|at| at.to_string()),
             pipeline_at: records.pipeline_at.map(|at| at.to_string()),
         },
-        deal: deal.map(deal::view),
+        deal: deal.map(|deal| deal::view(deal, prospects.of_deal(deal).as_ref(), &records.calibration)),
         // Nothing that says when anybody works is no load of zero.
         workload: if records.unknown_crm && records.activities.is_empty() {
             None
@@ -123,6 +125,13 @@ pub(crate) fn moment(now: &str, zone: &str) -> Result<Zoned, Error> {
     let in_zone = TimeZone::get(zone).map_err(|_| Error::bad_value("zone", zone))?;
     let now: Timestamp = now.parse().map_err(|_| Error::bad_value("now", now))?;
     Ok(now.to_zoned(in_zone))
+}
+
+/// What the chances of the deals rest on.
+fn prospects<'a>(grounds: &Grounds<'a>, records: &'a Records, today: jiff::civil::Date) -> Prospects<'a> {
+    let Records { deals, activities, calibration, .. } = records;
+    let Settings { pipeline, house, .. } = grounds.settings;
+    Prospects::of(deals, activities, calibration, pipeline, house, today)
 }
 
 /// The records of an origin, with the names that the settings add.

@@ -153,6 +153,8 @@ pub struct DealView {
     pub amount: Figure,
     /// The close date.
     pub close_date: Figure,
+    /// The chance of being won, of an open deal.
+    pub chance: Option<Figure>,
     /// The rep.
     pub owner: Option<String>,
     /// The sales engineer.

@@ -24,7 +24,7 @@ use crate::handoff::{Template, TemplateSettings};
 use crate::incentive::PlanRules;
 use crate::model::{Calendar, Person};
 use crate::outlook::PipelineSettings;
-use crate::workload::{Catalogue, LoadSettings};
+use crate::workload::{Catalogue, LoadSettings, Profiles};
 
 pub use layers::{Effective, Layer, Path, find, path_of, with};
 pub use migrate::{FORMAT, migrate};
@@ -58,6 +58,8 @@ settings! {
         people: Vec<PersonSettings> = Shape::members(PersonSettings::shape()),
         /// Activity kinds with their hours (F1).
         catalogue: Catalogue = Catalogue::shape(),
+        /// What deals take, by size and stage (F2).
+        profiles: Profiles = Profiles::shape(),
         /// The hand-off checklist (F5, template *simple*).
         handoff: TemplateSettings = TemplateSettings::shape(),
         /// The plan's rules and curves (F6, plan A); never a person's target.
@@ -98,6 +100,8 @@ pub struct Settings {
     pub people: Vec<(PersonSettings, Calendar)>,
     /// Activity kinds with their hours (F1).
     pub catalogue: Catalogue,
+    /// What deals take, by size and stage (F2).
+    pub profiles: Profiles,
     /// The hand-off checklist.
     pub handoff: Template,
     /// The plan's rules and curves; never a person's target.
@@ -114,7 +118,7 @@ pub(crate) struct BuiltIn {
     pub(crate) marks: BTreeMap<Path, String>,
 }
 
-const FILES: [(&str, &str); 10] = [
+const FILES: [(&str, &str); 11] = [
     ("words", include_str!("defaults/words.json")),
     ("privacy", include_str!("defaults/privacy.json")),
     ("reading", include_str!("defaults/reading.json")),
@@ -123,9 +127,37 @@ const FILES: [(&str, &str); 10] = [
     ("calendars", include_str!("defaults/calendars.json")),
     ("people", include_str!("defaults/people.json")),
     ("catalogue", include_str!("defaults/catalogue.json")),
+    ("profiles", include_str!("defaults/profiles.json")),
     ("handoff", include_str!("defaults/handoff_simple.json")),
     ("plan", include_str!("defaults/plan_a.json")),
 ];
+
+/// The words of languages other than English that tell kinds apart.
+const WORDS: [&str; 3] = [
+    include_str!("defaults/words/de.json"),
+    include_str!("defaults/words/fr.json"),
+    include_str!("defaults/words/ja.json"),
+];
+
+/// Adds the words of a language to a catalogue.
+fn add_words(catalogue: &mut Value, language: &Value) {
+    let append = |to: &mut Value, from: &Value, key: &str| {
+        let (Some(more), Some(to)) = (from.get(key).and_then(Value::as_array), to.as_object_mut()) else { return };
+        let words = to.entry(key).or_insert_with(|| Value::Array(Vec::new()));
+        if let Some(words) = words.as_array_mut() {
+            words.extend(more.iter().filter(|word| !words.contains(word)).cloned().collect::<Vec<_>>());
+        }
+    };
+    for key in ["on_site", "remote"] {
+        append(catalogue, language, key);
+    }
+    for kind in catalogue.get_mut("kinds").and_then(Value::as_array_mut).into_iter().flatten() {
+        let id = kind.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
+        if let Some(more) = language.get("kinds").and_then(|kinds| kinds.get(&id)) {
+            ["words", "with", "types"].iter().for_each(|key| append(kind, more, key));
+        }
+    }
+}
 
 /// The built-in defaults: the document made of the data files, and the settings read from it.
 pub(crate) fn built_in() -> Result<&'static BuiltIn, &'static str> {
@@ -141,6 +173,10 @@ pub(crate) fn built_in() -> Result<&'static BuiltIn, &'static str> {
                 let place = if place.is_empty() { name.to_owned() } else { format!("{name}.{place}") };
                 marks.insert(path_of(&place), mark.as_str().unwrap_or_default().to_owned());
             }
+        }
+        for text in WORDS {
+            let language = serde_json::from_str(text).map_err(|error| format!("words: {error}"))?;
+            document.get_mut("catalogue").into_iter().for_each(|catalogue| add_words(catalogue, &language));
         }
         let document = Value::Object(document);
         let settings = Settings::read(&document).map_err(|faults| format!("{faults:?}"))?;
@@ -175,6 +211,7 @@ pub fn mark(path: &[String]) -> Option<&'static str> {
 pub(crate) fn title(list: &str, id: &str, own: Option<&str>) -> Message {
     let family = match list {
         "catalogue.kinds" => Some("kind"),
+        "profiles.sizes" => Some("size"),
         "handoff.items" => Some("item"),
         "plan.objectives.items" => Some("objective"),
         "calendars" => Some("calendar"),
@@ -214,11 +251,13 @@ impl Settings {
         let Some(read) = Document::of(document) else {
             return Err(vec![Problem::at("", Message::new("settings-not-object"))]);
         };
-        let Document { words, privacy, reading, load, pipeline, calendars, people, catalogue, handoff, plan } = read;
+        let Document { words, privacy, reading, load, pipeline, calendars, people, catalogue, profiles, handoff, plan } =
+            read;
         load.check(&mut faults);
         reading.check(&mut faults);
         pipeline.check(&mut faults);
         catalogue.check(&mut faults);
+        profiles.check(&catalogue, &mut faults);
         plan.check(&mut faults);
         check_people(&people, &calendars, &mut faults);
         let below = |fault: Problem| Problem { path: format!("handoff.{}", fault.path), ..fault };
@@ -231,7 +270,19 @@ impl Settings {
                     (person, calendar)
                 };
                 let people = people.into_iter().map(with_calendar).collect();
-                Ok(Settings { words, privacy, reading, load, pipeline, house, people, catalogue, handoff, plan })
+                Ok(Settings {
+                    words,
+                    privacy,
+                    reading,
+                    load,
+                    pipeline,
+                    house,
+                    people,
+                    catalogue,
+                    profiles,
+                    handoff,
+                    plan,
+                })
             }
             _ => Err(faults),
         }

@@ -67,6 +67,11 @@ impl Engine {
         to_js(&self.0.form())
     }
 
+    #[wasm_bindgen(unchecked_return_type = "Problem[]")]
+    pub fn problems(&self) -> Result<JsValue, JsValue> {
+        to_js(&self.0.problems())
+    }
+
     #[wasm_bindgen(unchecked_return_type = "PreviewView")]
     pub fn preview_settings(&self, text: &str) -> Result<JsValue, JsValue> {
         to_js(&self.0.preview_settings(text))

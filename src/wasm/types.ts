@@ -267,6 +267,10 @@ amount: Figure,
  */
 close_date: Figure, 
 /**
+ * The chance of being won, of an open deal.
+ */
+chance: Figure | null, 
+/**
  * The rep.
  */
 owner: string | null, 

@@ -49,6 +49,10 @@ settings! {
         pub post_sales: bool = Shape::Flag,
         /// Whether it is absence rather than work.
         pub leave: bool = Shape::Flag,
+        /// Whether what a deal still needs of it is spread evenly over the stage, rather than falling into one week (C8).
+        pub spread: bool = Shape::Flag,
+        /// Whether it takes no time, whatever its title says: a logged e-mail (C3).
+        pub no_load: bool = Shape::Flag,
         /// Whether it is itself the preparation of the deal's next activity.
         pub prepares: bool = Shape::Flag,
     }
@@ -100,6 +104,11 @@ impl Kind {
         Effort::hours(self.follow_up)
     }
 
+    /// What stands for it in a deal's profile: one demo is as good as another, whatever its hours (C8).
+    pub fn group(&self) -> &str {
+        if self.demo { "demo" } else { &self.id }
+    }
+
     /// Length of the longest word that stands in `text` (in lower case, as the catalogue's words are), with that of a second word where one is asked for; 0 for no match.
     fn fit(&self, text: &str) -> usize {
         let longest = |words: &[String]| {
@@ -140,13 +149,13 @@ impl Catalogue {
         Effort::hours(self.no_show_delivery)
     }
 
-    /// The kind of an activity: absence by its type; else the longest matching words of the title, then of sub-type and
+    /// The kind of an activity: absence and logged e-mails by their type; else the longest matching words of the title, then of sub-type and
     /// type; else the kind of its type; else `other`. A demo at the customer's is one on site.
     pub fn kind_of(&self, activity: &Activity) -> &Kind {
         let types = [activity.sub_type_text.to_lowercase(), activity.type_text.to_lowercase()];
         let by_type = types.iter().find_map(|text| self.kinds.iter().find(|kind| kind.fits_type(text)));
-        if let Some(leave) = by_type.filter(|kind| kind.leave) {
-            return leave;
+        if let Some(no_work) = by_type.filter(|kind| kind.leave || kind.no_load) {
+            return no_work;
         }
         let by_words = |text: &str| {
             let fits =
@@ -177,7 +186,15 @@ impl Catalogue {
             || (!texts::says_nothing(&activity.place) && !says(&activity.place, &self.remote))
     }
 
-    fn kind(&self, id: &str) -> Option<&Kind> {
+    /// Hours of one activity of a kind, with the way there if it is one at the customer's (F2).
+    pub fn hours_of(&self, id: &str) -> Effort {
+        let on_site = self.kinds.iter().any(|kind| kind.on_site.as_deref() == Some(id));
+        let travel = if on_site { self.travel() } else { Effort::ZERO };
+        self.kind(id).map_or(Effort::ZERO, |kind| kind.preparation() + kind.delivery() + kind.follow_up() + travel)
+    }
+
+    /// The kind of an id.
+    pub fn kind(&self, id: &str) -> Option<&Kind> {
         self.kinds.iter().find(|kind| kind.id == id)
     }
 }
@@ -197,5 +214,7 @@ static NO_KIND: Kind = Kind {
     overhead: None,
     post_sales: false,
     leave: false,
+    spread: false,
+    no_load: false,
     prepares: false,
 };

@@ -10,6 +10,9 @@ use super::catalogue::{Catalogue, Kind};
 use crate::model::{Activity, ActivityStatus, Calendar, DealLink, Effort, Person, RecordKey, Source};
 use crate::page::own_calendar::OwnCalendar;
 
+/// Seconds between the starts of twins, at most (C3).
+const TWINS_APART: i64 = 300;
+
 /// What is known of a person's time: the activities of a CRM, and the person's own calendar, which only its owner's load holds.
 #[derive(Clone, Copy)]
 pub struct Diary<'a> {
@@ -86,6 +89,7 @@ pub fn parts<'a>(
     let entries = entries(&mine, catalogue, now);
     let mut travelled: BTreeSet<(Date, String)> = BTreeSet::new();
     let mut taken = Taken::default();
+    let mut prepared = Prepared::default();
     let mut parts = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         let no_show = entry.activity.status == ActivityStatus::NoShow;
@@ -96,9 +100,10 @@ pub fn parts<'a>(
                 parts.push(Part { date, piece, effort, kind, overhead, deals: entry.deals.clone(), source });
             }
         };
-        let preparation = if is_prepared(entry, &entries, index) { Effort::ZERO } else { entry.kind.preparation() };
-        let earlier = || entries.iter().take(index);
-        let repeated = earlier().any(|earlier| repeats(earlier, entry, catalogue));
+        let preparation = if prepared.take(entry) { Effort::ZERO } else { entry.kind.preparation() };
+        let first = entry.date.saturating_sub((catalogue.repeat_days + 1).days());
+        let lately = || entries.iter().take(index).rev().take_while(|earlier| earlier.date >= first);
+        let repeated = lately().any(|earlier| repeats(earlier, entry, catalogue));
         let preparation = if repeated { preparation.share(0, 2) } else { preparation };
         for (half, days_before) in [(0, -2), (1, -1)] {
             let day = calendar.add_working_days(entry.date, days_before);
@@ -199,7 +204,7 @@ impl<'a> Twins<'a> {
 
     fn by_time(&self, start: &Zoned, entry: &Activity) -> bool {
         // Whole-day entries begin at the midnight of their own zone: what agrees is their day.
-        let apart = if entry.all_day { 86_400 } else { 300 };
+        let apart = if entry.all_day { 86_400 } else { TWINS_APART };
         let at = start.timestamp().as_second();
         let first = self.mine.partition_point(|(other, _)| other.timestamp().as_second() < at - apart);
         let near = self.mine.iter().skip(first).take_while(|(other, _)| other.timestamp().as_second() <= at + apart);
@@ -227,15 +232,15 @@ fn entries<'a>(mine: &[(&'a Zoned, &'a Activity)], catalogue: &'a Catalogue, now
     let mut entries: Vec<Entry> = Vec::new();
     for (start, activity) in mine.iter().copied() {
         let kind = catalogue.kind_of(activity);
-        if kind.leave {
+        if kind.leave || kind.no_load {
             continue;
         }
-        let is_twin = |entry: &&mut Entry| {
-            let apart = start.timestamp().as_second() - entry.start.timestamp().as_second();
-            apart <= 300 && entry.activity.length == activity.length && entry.activity.all_day == activity.all_day
-        };
+        let is_twin =
+            |entry: &&mut Entry| entry.activity.length == activity.length && entry.activity.all_day == activity.all_day;
         let accounts = activity.accounts.iter().map(|name| name.to_lowercase());
-        if let Some(twin) = entries.iter_mut().rev().find(is_twin) {
+        let start_of_twins = start.timestamp().as_second() - TWINS_APART;
+        let near = entries.iter_mut().rev().take_while(|entry| entry.start.timestamp().as_second() >= start_of_twins);
+        if let Some(twin) = near.into_iter().find(is_twin) {
             twin.deals.extend(activity.deals.iter().cloned());
             twin.deals.sort();
             twin.deals.dedup();
@@ -254,11 +259,19 @@ fn entries<'a>(mine: &[(&'a Zoned, &'a Activity)], catalogue: &'a Catalogue, now
     entries
 }
 
-/// Whether the calendar already holds the preparation: a dry run for one of its deals, and nothing else of that deal since (F1).
-fn is_prepared(entry: &Entry, entries: &[Entry], index: usize) -> bool {
-    let shares_deal = |earlier: &&Entry| earlier.deals.iter().any(|deal| entry.deals.contains(deal));
-    let last = entries.iter().take(index).rev().find(shares_deal);
-    !entry.kind.prepares && last.is_some_and(|last| last.kind.prepares)
+/// Whose preparation the calendar already holds: that of a deal's next activity after a dry run (F1).
+#[derive(Default)]
+struct Prepared<'a>(BTreeMap<&'a DealLink, (usize, bool)>, usize);
+
+impl<'a> Prepared<'a> {
+    /// Takes the entries in order; whether a dry run was the last entry of any of this one's deals.
+    fn take(&mut self, entry: &'a Entry) -> bool {
+        let last = entry.deals.iter().filter_map(|deal| self.0.get(deal)).max();
+        let prepared = !entry.kind.prepares && last.is_some_and(|(_, prepares)| *prepares);
+        self.1 += 1;
+        self.0.extend(entry.deals.iter().map(|deal| (deal, (self.1, entry.kind.prepares))));
+        prepared
+    }
 }
 
 /// Whether `later` repeats the demo `earlier` for the same account.

@@ -3,6 +3,7 @@
 mod calendar;
 mod catalogue;
 mod known;
+mod profile;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -14,6 +15,7 @@ use crate::settings::{Shape, Unit, settings};
 pub use calendar::{Less, WorkingTime, seen_days};
 pub use catalogue::{Catalogue, Kind};
 pub use known::{Diary, Part, Piece, parts};
+pub use profile::{Profile, Profiles, Step};
 
 settings! {
     /// Upper ends of the bands as shares of the capacity (C9).
@@ -26,27 +28,76 @@ settings! {
         stretched: f64 = Shape::Number(Unit::Share, 0.0, 10.0),
     }
 
+    /// How many reps one SE serves (C10).
+    pub struct RepSettings {
+        /// The fewest that are common.
+        pub low: i32 = Shape::Whole(Unit::Count, 1, 100),
+        /// The most that are common.
+        pub high: i32 = Shape::Whole(Unit::Count, 1, 100),
+        /// The most, where tasks are few and short.
+        pub most: i32 = Shape::Whole(Unit::Count, 1, 100),
+        /// Hours a week from which on a rep counts as served.
+        pub hours: f64 = Shape::Number(Unit::Hours, 0.0, 40.0),
+        /// Weeks back over which these hours are taken.
+        pub weeks: i32 = Shape::Whole(Unit::Weeks, 1, 52),
+    }
+
+    /// Work on customers after the close (C11).
+    pub struct DriftSettings {
+        /// The share of working hours that is drawn as a line.
+        pub line: f64 = Shape::Number(Unit::Share, 0.0, 1.0),
+        /// Days back that it is taken over.
+        pub days: i32 = Shape::Whole(Unit::Days, 7, 366),
+        /// Days after the close during which nothing is drift.
+        pub grace: i32 = Shape::Whole(Unit::Days, 0, 366),
+    }
+
     /// Working time and limits (F4).
     pub struct LoadSettings {
         /// Share of the working time that goes to work other than for customers.
         pub overhead: f64 = Shape::Number(Unit::Share, 0.0, 0.95),
         /// The bands of a week.
         pub bands: Bands = Bands::shape(),
+        /// Chance of overload from which on a week is at risk (C9).
+        pub at_risk: f64 = Shape::Number(Unit::Share, 0.0, 1.0),
+        /// Share of the capacity that planning aims at (C10).
+        pub target: f64 = Shape::Number(Unit::Share, 0.05, 1.0),
         /// Share of days with an activity below which too little is in the CRM to say.
         pub completeness: f64 = Shape::Number(Unit::Share, 0.0, 1.0),
         /// Working days that this share is taken over.
         pub completeness_days: i32 = Shape::Whole(Unit::WorkingDays, 1, 260),
         /// Weeks shown, this one included.
         pub weeks: i32 = Shape::Whole(Unit::Weeks, 1, 13),
+        /// Demos of one day; one more is said so, never refused (C9).
+        pub demos_per_day: i32 = Shape::Whole(Unit::Count, 1, 20),
+        /// Hours kept free before a demo.
+        pub buffer_before: f64 = Shape::Number(Unit::Hours, 0.0, 8.0),
+        /// Hours kept free after a demo.
+        pub buffer_after: f64 = Shape::Number(Unit::Hours, 0.0, 8.0),
+        /// POCs of one person at a time (C9).
+        pub pocs_at_once: i32 = Shape::Whole(Unit::Count, 1, 100),
+        /// Reps of one SE.
+        pub reps: RepSettings = RepSettings::shape(),
+        /// Weeks back over which new deals are counted (C10).
+        pub inflow_weeks: i32 = Shape::Whole(Unit::Weeks, 4, 52),
+        /// Days without an activity after which an open deal is quiet (C14).
+        pub quiet_days: i32 = Shape::Whole(Unit::Days, 1, 366),
+        /// Work on customers after the close.
+        pub drift: DriftSettings = DriftSettings::shape(),
+        /// Days for which an availability card holds (C1).
+        pub card_days: i32 = Shape::Whole(Unit::Days, 1, 60),
     }
 }
 
 impl LoadSettings {
-    /// That the bands rise.
+    /// That the bands and the numbers of reps rise.
     pub(crate) fn check(&self, faults: &mut Vec<Problem>) {
         let Bands { room, healthy, stretched } = self.bands;
         if !(room <= healthy && healthy <= stretched) {
             faults.push(Problem::at("load.bands", Message::new("settings-bands")));
+        }
+        if !(self.reps.low <= self.reps.high && self.reps.high <= self.reps.most) {
+            faults.push(Problem::at("load.reps", Message::new("settings-reps")));
         }
     }
 }

@@ -61,6 +61,7 @@ pub fn unread() -> World {
         term_months: Field::Absent,
         texts: BTreeMap::new(),
         dates: BTreeMap::new(),
+        amounts: BTreeMap::new(),
         receiver: Field::Absent,
     };
     World { deal, activities: Vec::new(), activities_read: false }

@@ -29,6 +29,7 @@ mod money;
 mod outlook;
 mod own_calendar;
 mod portfolio;
+mod profile;
 mod pull;
 mod read;
 mod report;

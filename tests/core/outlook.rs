@@ -314,7 +314,7 @@ mod track {
         };
         // (14 + 20 × 56 %) ÷ (35 + 20), C4.
         assert!((of(99, &now).p - 25.2 / 55.0).abs() < 1e-12);
-        assert_eq!(of(99, &now).basis, ChanceBasis::History { closed: 35, won: 14 });
+        assert_eq!(of(99, &now).basis, ChanceBasis::History { closed: 35, won: 14, start: 0.56 });
         assert_eq!(of(99, &now[6..]).basis, ChanceBasis::Crm);
         assert_eq!(track.calibration("https://other.example", &now), second_chair::outlook::Calibration::default());
     }

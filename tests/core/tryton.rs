@@ -265,12 +265,17 @@ fn what_a_later_pull_no_longer_holds_is_gone() {
 }
 
 #[test]
-fn a_list_without_ids_joins_by_number_and_adds_no_deal_of_its_own() {
+fn a_list_without_ids_joins_by_number_and_a_new_number_stays_until_the_next_pull() {
     let deals = answer("deals", &part(0, &[row(7), row(8)]), "2026-11-23T08:00:00Z");
+    let later = answer("deals", &part(0, &[row(7), row(8)]), "2026-11-23T08:20:00Z");
     let amount = ("Montant", "99\u{202f}000,00 $");
-    let seen = list(&[&[("Numéro", "8"), amount], &[("Numéro", "900"), amount]], "2026-11-23T08:10:00Z");
+    let rows: [&[(&str, &str)]; 3] = [&[("Numéro", "8"), amount], &[("Numéro", "900"), amount], &[amount]];
+    let seen = list(&rows, "2026-11-23T08:10:00Z");
+    let held = |readings: &[String]| report(&engine(readings), None).read.deals;
+    assert_eq!(held(std::slice::from_ref(&seen)), 2, "by the list alone");
+    assert_eq!(held(&[deals.clone(), seen.clone()]), 3);
+    assert_eq!(held(&[deals.clone(), seen.clone(), later]), 2);
     let engine = engine(&[deals, seen]);
-    assert_eq!(report(&engine, None).read.deals, 2);
     assert_eq!(shown(&engine, "crm/8").0, some("99000.00"));
     assert_eq!(shown(&engine, "crm/7").0, some("184000.50"));
 }

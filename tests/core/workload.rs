@@ -66,6 +66,32 @@ fn kinds_are_told_by_the_longest_words_of_the_title() {
 }
 
 #[test]
+fn kinds_are_told_in_german_french_and_japanese() {
+    let hours_of = |title: &str| {
+        let one = row(title, MEETING, "Planned", "2026-12-09 10:00", "2026-12-09 11:00", "", "Data hub");
+        known(&[one])[2]
+    };
+    for demo in
+        ["Produktdemo", "Vorführung für den Einkauf", "Démonstration", "Démo – Contoso", "製品デモ", "デモ（本番）"]
+    {
+        assert_eq!(hours_of(demo), 3.5, "{demo}");
+    }
+    for readout in ["Pilotprojekt: Ergebnisse", "Restitution du pilote", "検証結果の報告"] {
+        assert_eq!(hours_of(readout), 2.0 + 1.0 + 0.5, "{readout}");
+    }
+    for workshop in ["Atelier avec l'équipe", "ワークショップ"] {
+        assert_eq!(hours_of(workshop), 4.0 + 1.0 + 2.0, "{workshop}");
+    }
+    assert_eq!(hours_of("Demokratie im Betrieb"), 1.0, "no word of its own");
+}
+
+#[test]
+fn a_logged_e_mail_takes_no_time_whatever_it_is_about() {
+    let mail = row("Demo recording", "Email,Email", "Done", "2026-12-09 10:00", "2026-12-09 11:00", "", "Data hub");
+    assert_eq!(known(&[mail]), [0.0; 6]);
+}
+
+#[test]
 fn a_demo_at_the_customers_is_one_on_site_with_travel_once_a_day_and_place() {
     let demo =
         |start: &str, end: &str| row("Demo", "Demonstration,On the site", "Planned", start, end, "Lyon", "Data hub");

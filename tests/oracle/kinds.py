@@ -48,7 +48,10 @@ POC_PARTS = [
     ("poc_scoping", ["kick-off", "kickoff"]), ("poc_setup", ["set-up", "setup", "installation"]),
     ("poc_checkin", ["weekly", "sync"]), ("poc_readout", ["read-out", "readout", "results"]),
 ]  # fmt: skip
-TYPES = {"demonstration": "demo", "phone call": "question", "unavailability": "leave"}
+TYPES = {
+    "demonstration": "demo", "phone call": "question", "unavailability": "leave",
+    "démonstration": "demo", "appel téléphonique": "question", "indisponibilité": "leave",
+}  # fmt: skip
 
 ON_SITE_SUB_TYPES = {"on the site", "outside"}
 ON_SITE_WORDS = ["on site", "on-site", "onsite"]

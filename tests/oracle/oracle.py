@@ -25,6 +25,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.dont_write_bytecode = True
 
+import chances  # noqa: E402
 import crm as crm_database  # noqa: E402
 import handoff  # noqa: E402
 import incentive  # noqa: E402
@@ -74,6 +75,8 @@ def figures(crm: crm_database.Crm, deal_id: int, context: Context) -> dict:
     put("deal.amount", None if deal.amount is None else money(int(deal.amount) * 10**digits, digits), deal.currency)
     put("deal.close_date", deal.close.isoformat() if deal.close else None, "date")
     put("deal.stage", STAGES.get(deal.phase), "state")
+    if deal.outcome == "open" and STAGES.get(deal.phase):
+        put("deal.chance", shortest(chances.of(crm, deal, STAGES)), "ratio")
     _workload(crm, deal, context, put, out["_"])
     _handoff(crm, deal, context, put, out["_"])
     _incentive(crm, deal, context, put, out["_"])

@@ -13,6 +13,7 @@ export type Core = Pick<
   | 'own_settings'
   | 'words'
   | 'form'
+  | 'problems'
   | 'preview_settings'
   | 'rule'
   | 'learn_language'

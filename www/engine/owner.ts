@@ -113,7 +113,7 @@ export class Owner {
       return { text: this.#core.own_settings(), kept: typeof kept === 'string' ? kept : null, words: this.#core.words() };
     },
     set_settings: async ({ text }) => {
-      const before = new Set(this.#core.form().problems.map(same));
+      const before = new Set(this.#core.problems().map(same));
       const problems = this.#core.set_settings(text);
       // A value that the policy locks is no fault: it waits until the lock is gone. Nor is one that was faulty before: it
       // stays named, and keeps nobody from changing another.

@@ -25,6 +25,7 @@ deal-account-unknown = Account not known
 deal-name-unknown = Name not known
 deal-stage = Stage
 deal-amount = Amount
+deal-chance = Chance of winning
 deal-close-date = Close date
 deal-owner = Owner
 deal-se = { -role-capital }

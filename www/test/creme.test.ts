@@ -36,6 +36,9 @@ const record = `
       <a href="/persons/organisation/16">Contoso Ltd</a></div>
     <div class="card-info-field"><span class="card-info-key">Estimated sales</span>
       <span class="card-info-value"> 86500 $ ${edit}</span></div>
+    <div class="card-history">
+      <div class="history-info">Created on <span class="history-info-value">Nov. 2, 2026</span> at <span class="history-info-value">08:11</span></div>
+      <div class="history-info">Assigned to <span class="history-info-value"><a href="/persons/contact/13">Rosa K.</a></span></div></div>
     ${tile('regular_field-expected_closing_date', 'Expected closing date', 'Jan. 2, 2027')}
     ${tile('regular_field-origin', 'Origin', '<span class="empty-field">—</span>')}
     ${tile('custom_field-3', 'Success criteria', '<p>First<br>second &amp; third</p><p>Last</p>')}
@@ -63,6 +66,7 @@ test('a record page gives the deal with its fields, then its activities', () => 
         links: [{ path: '/persons/organisation/16', text: 'Contoso Ltd' }],
       },
       { label: 'Estimated sales', text: '86500 $', at: '.card-info-field > .card-info-key', place: 'card' },
+      { label: 'Assigned to', text: 'Rosa K.', at: '.card-info-field > .card-info-key', place: 'card', links: [{ path: '/persons/contact/13', text: 'Rosa K.' }] },
       { api: 'regular_field-expected_closing_date', label: 'Expected closing date', text: 'Jan. 2, 2027', at: spot('regular_field-expected_closing_date'), place: 'tile' },
       { api: 'regular_field-origin', label: 'Origin', text: '', at: spot('regular_field-origin'), place: 'tile' },
       { api: 'custom_field-3', label: 'Success criteria', text: 'First\nsecond & third\nLast', at: spot('custom_field-3'), place: 'tile' },

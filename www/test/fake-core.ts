@@ -33,6 +33,10 @@ export class FakeCore implements Core {
     return { sections: [], changes: [], problems: this.stale };
   }
 
+  problems(): Problem[] {
+    return this.stale;
+  }
+
   preview_settings(text: string): PreviewView {
     if (text !== 'of a newer version') return { changes: [], problems: [], text };
     return { changes: [], problems: [{ path: 'format', message: { id: 'settings-newer', args: {} } }], text: null };

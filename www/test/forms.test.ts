@@ -77,11 +77,11 @@ test('every value is typed and entered as itself', () => {
 
 test('changes read as people say them', () => {
   const engine = full();
-  const own = withValue(withValue(JSON.parse(engine.own_settings()) as Settings, 'load.overhead', 0.255), 'catalogue.kinds.demo', null);
+  const own = withValue(withValue(JSON.parse(engine.own_settings()) as Settings, 'load.overhead', 0.255), 'catalogue.kinds.renewal', null);
   engine.set_settings(JSON.stringify(own));
   const said = engine.form().changes.map((change) => `${trail(texts, change.labels)}: ${sides(texts, change)}`);
   assert.ok(said.includes('Workload › Working time kept for other than customer work: 30 % → 25.5 %'), said.join('\n'));
-  assert.ok(said.includes('Activities › Kinds of activity › tailored demo: taken out'), said.join('\n'));
+  assert.ok(said.includes('Activities › Kinds of activity › renewal support: taken out'), said.join('\n'));
   assert.ok(said.includes('People › Mine: added'), said.join('\n'));
 });
 
@@ -91,7 +91,7 @@ test('what is set, written out and read again is the same; taken away, nothing i
   const preview = new Engine().preview_settings(text);
   assert.equal(preview.text, text);
   assert.deepEqual(preview.problems, []);
-  const own = ['reading.fields', 'calendars', 'people', 'catalogue.kinds', 'handoff.items', 'plan.objectives.items'].reduce(
+  const own = ['reading.fields', 'calendars', 'people', 'catalogue.kinds', 'profiles.sizes', 'handoff.items', 'plan.objectives.items'].reduce(
     (next, list) => withoutValue(next, `${list}.mine`), JSON.parse(text) as Settings,
   );
   engine.set_settings(JSON.stringify(own));

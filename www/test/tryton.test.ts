@@ -23,6 +23,8 @@ const form = `
     ${field('description', 'Description :', 'Data hub')}
     ${field('amount', 'Montant :', '184 000,00', { behind: '$' })}
     <input type="number" name="amount" style="display: none" value="184000.00">
+    <div class="form-item">${field('conversion_probability', 'Probabilité :', '1,00')}</div><div class="form-item"><label class="form-label">%</label></div>
+    <div class="form-item">${field('reference', 'Référence :', 'A-1')}</div><div class="form-item"><label class="form-label">Tiers :</label></div>
     ${field('lost_reason', 'Raison :', 'Hidden from everybody', { style: 'display: none' })}
     <div class="tab-pane" style="display: none">${field('employee', 'Employé :', 'Rosa Kim')}</div>
     <div class="form-one2many"><input type="text" name="amount" value="1,00"></div>
@@ -54,6 +56,8 @@ test('a form gives what can be seen of it, each field with its label, symbol and
         { api: 'number', label: 'Numéro :', text: '61', at: 'input[name="number"]', place: 'field' },
         { api: 'description', label: 'Description :', text: 'Data hub', at: 'input[name="description"]', place: 'field' },
         { api: 'amount', label: 'Montant :', text: '184 000,00 $', at: 'input[name="amount"]', place: 'field' },
+        { api: 'conversion_probability', label: 'Probabilité :', text: '1,00 %', at: 'input[name="conversion_probability"]', place: 'field' },
+        { api: 'reference', label: 'Référence :', text: 'A-1', at: 'input[name="reference"]', place: 'field' },
         { api: 'employee', label: 'Employé :', text: 'Rosa Kim', at: 'input[name="employee"]', place: 'field' },
         { api: 'state', label: 'État :', text: 'Gagnée', value: '"won"', at: 'select[name="state"]', place: 'field' },
       ],
@@ -74,13 +78,21 @@ test('a list gives its visible columns, row by row, without ids', () => {
   const list = `<div class="tab-pane active"><table class="tree">
     <thead><tr><th></th><th id="c1">Numéro</th><th id="c2" style="display: none">Description</th><th id="c3">Montant</th></tr></thead>
     <tbody><tr><td><input type="checkbox"></td>${cell('c1', '61')}${cell('c2', 'Data hub', 'style="display: none"')}${cell('c3', '1,00')}</tr>
-      <tr><td></td></tr></tbody></table></div>`;
+      <tr><td></td></tr><tr><td></td>${cell('c1', '62')}${cell('c3', '')}</tr></tbody></table></div>`;
   assert.deepEqual(tryton.collect(page(frame(list, 'tree')), 'list', null).records, [
     {
       entity: 'deal',
       facts: [
         { label: 'Numéro', text: '61', place: 'cell' },
         { label: 'Montant', text: '$ 1,00', place: 'cell' },
+      ],
+    },
+    {
+      entity: 'deal',
+      facts: [
+        { label: 'Numéro', text: '62', place: 'cell' },
+        // Without an amount, its currency's sign says nothing.
+        { label: 'Montant', text: '', place: 'cell' },
       ],
     },
   ]);

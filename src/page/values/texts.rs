@@ -34,7 +34,16 @@ pub fn holds_lower(text: &str, words: &str) -> bool {
     text.match_indices(words).any(|(at, found)| {
         let before = text.get(..at).and_then(|part| part.chars().next_back());
         let after = text.get(at + found.len()..).and_then(|part| part.chars().next());
-        let boundary = |near: Option<char>| near.is_none_or(|character| !character.is_alphanumeric());
-        boundary(before) && boundary(after)
+        let (first, last) = (found.chars().next(), found.chars().next_back());
+        let boundary = |near: Option<char>, own: Option<char>| {
+            let joined = |character: char| character.is_alphanumeric() && !is_unspaced(character);
+            near.is_none_or(|near| !joined(near)) || own.is_some_and(is_unspaced)
+        };
+        boundary(before, first) && boundary(after, last)
     })
+}
+
+/// Whether a letter is of a script that is written without spaces between words: Japanese and Chinese.
+fn is_unspaced(character: char) -> bool {
+    matches!(character, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}')
 }

@@ -58,6 +58,10 @@ function dealFacts(page: Document): Fact[] {
     const value = key.nextElementSibling;
     if (value?.matches('.card-info-value')) facts.push(fact('card', places.cardKey.selector, value, null, textOf(key, tools)));
   }
+  for (const line of all(page, places.history)) {
+    const value = one(line, places.historyValue);
+    if (value) facts.push(fact('card', value, null, textOf(line, places.historyValue.selector)));
+  }
   for (const tile of all(page, places.tile)) {
     const name = one(tile, places.tileName);
     const value = one(tile, places.tileValue);

@@ -16,6 +16,9 @@ export const places = {
   title: { selector: '.card-name', atMost: 1 },
   targets: { selector: '.card-targets', atMost: 1 },
   cardKey: { selector: '.card-info-field > .card-info-key', atMost: many },
+  /** "Assigned to Rosa K.": the words before a value are its label. */
+  history: { selector: '.card-history > .history-info', atMost: many },
+  historyValue: { selector: '.history-info-value', atMost: 1 },
   tile: { selector: '.brick-tile[data-key]', atMost: many },
   tileName: { selector: '.brick-tile-name', atMost: 1 },
   tileValue: { selector: '.brick-tile-value', atMost: 1 },

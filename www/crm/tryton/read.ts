@@ -68,7 +68,14 @@ function withSymbol(field: HTMLInputElement | HTMLTextAreaElement): string {
   const value = field.value.trim();
   const group = field.closest(places.group);
   if (value === '' || !group) return value;
-  return joined([group.querySelector(places.symbolBefore), value, group.querySelector(places.symbolBehind)]);
+  return joined([group.querySelector(places.symbolBefore), value, group.querySelector(places.symbolBehind), signBehind(field)]);
+}
+
+/** The sign that the form shows in the place after the field's own. */
+function signBehind(field: Element): Element | null {
+  const next = field.closest(places.item)?.nextElementSibling;
+  const sign = next?.matches(places.item) ? next.querySelector(places.sign) : null;
+  return sign && /^[^\p{L}\p{N}]{1,2}$/u.test(textOf(sign)) ? sign : null;
 }
 
 function joined(parts: (Element | string | null)[]): string {
@@ -94,7 +101,9 @@ export function readList(page: Document): RawRecord[] {
       const label = labels.get(cell.getAttribute('headers') ?? '');
       if (!label || isHidden(cell)) continue;
       const parts = [places.prefix, places.widget, places.suffix].map((part) => cell.querySelector(part));
-      facts.push(standing({ label, text: joined(parts), place: 'cell' }, cell));
+      // A currency's symbol stands there also where there is no amount.
+      const empty = parts[1] !== null && joined([parts[1] ?? null]) === '';
+      facts.push(standing({ label, text: empty ? '' : joined(parts), place: 'cell' }, cell));
     }
     if (facts.some((fact) => fact.text !== '')) records.push({ entity: 'deal', facts });
   }

@@ -14,6 +14,9 @@ export const places = {
   group: '.input-group',
   symbolBefore: '.symbol-start',
   symbolBehind: '.symbol-end',
+  /** The place of a field in the form's grid, and a label in the next one that is a mere sign: "%" behind a percentage. */
+  item: '.form-item',
+  sign: ':scope > label.form-label',
 
   table: 'table.tree',
   column: 'thead th[id]',

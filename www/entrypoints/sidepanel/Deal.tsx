@@ -25,6 +25,7 @@ export function Deal({ deal }: { deal: DealView }) {
           {deal.lead && <span class="tag">{t(`lead-${deal.lead}`)}</span>}
         </FigureLine>
         <FigureLine figure={deal.amount} label={t('deal-amount')} secret />
+        {deal.chance && <FigureLine figure={deal.chance} label={t('deal-chance')} />}
         <FigureLine figure={deal.close_date} label={t('deal-close-date')} />
         <div class="figure-line">
           <span class="figure-name">{t('deal-owner')}</span>

@@ -1,0 +1,81 @@
+/** Goes from deal to deal in one tab, and waits at each until its page was read. */
+import { goToDeal, goToList, press } from './tryton.mjs';
+import { until } from './until.mjs';
+
+/** Waits until the reader delivered the page of a record. */
+async function read(panel, origin, record) {
+  for (const deadline = Date.now() + 30_000; Date.now() < deadline; ) {
+    if ((await panel.ask('read_facts', { origin, record })).length > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`the page of ${record} was not read`);
+}
+
+/** The reading of a list page with at least as many rows as there are. */
+async function rowsRead(panel, readings, rows) {
+  for (const deadline = Date.now() + 30_000; Date.now() < deadline; ) {
+    const list = (await readings()).find(({ reading }) => reading.kind === 'list');
+    if (list?.reading.records.length === rows) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`the list was not read with its ${rows} rows`);
+}
+
+export const cremePages = {
+  async deals(seat, truth) {
+    for (const { id } of truth) {
+      await seat.page.goto(`${seat.creme.url}/opportunities/opportunity/${id}`, { waitUntil: 'domcontentloaded' });
+      await read(seat.panel, seat.creme.url, id);
+    }
+  },
+  async list(seat, truth, readings) {
+    await seat.page.goto(`${seat.creme.url}/opportunities/opportunities?rows=200`, { waitUntil: 'domcontentloaded' });
+    await rowsRead(seat.panel, readings, truth.length);
+  },
+};
+
+const shownId = (hash) => /sale\.opportunity\/(\d+)/.exec(hash)?.[1] ?? null;
+const hashOf = (page) => page.evaluate(() => location.hash);
+
+export const trytonPages = {
+  /** A few by their addresses; all by going on from one to the next, as each address opens a tab of its own in Tryton. */
+  async deals(seat, truth, all) {
+    const { url, facts } = seat.creme;
+    if (!all) {
+      for (const { id, fields } of truth) {
+        await goToDeal(seat.page, `${facts.deals_url}/${id.split('/')[1]}`, fields['text.number']);
+        await read(seat.panel, url, id);
+      }
+      return;
+    }
+    await allRows(seat.page, facts.deals_url, truth.length);
+    await seat.page.click('#tabcontent > .tab-pane.active table.tree tbody tr:nth-child(1) td:nth-child(4)');
+    await press(seat.page, 'switch_');
+    const seen = new Set();
+    for (;;) {
+      await until(seat.page, () => /sale\.opportunity\/\d+/.test(location.hash), null, 'the form of an opportunity');
+      const id = shownId(await hashOf(seat.page));
+      await read(seat.panel, url, `crm/${id}`);
+      if (seen.add(id).size === truth.length) return;
+      await press(seat.page, 'next');
+      await until(seat.page, (before) => !new RegExp(`/${before}(;|$)`).test(location.hash), id, 'the next opportunity');
+    }
+  },
+  async list(seat, truth, readings) {
+    await allRows(seat.page, seat.creme.facts.deals_url, truth.length);
+    await rowsRead(seat.panel, readings, truth.length);
+  },
+};
+
+/** Opens Tryton's list, and has it show its rows to the end. */
+async function allRows(page, url, count) {
+  await goToList(page, url);
+  const rows = (wanted) => {
+    const pane = document.querySelector('#tabcontent > .tab-pane.active');
+    const shown = [...pane.querySelectorAll('table.tree tbody tr')].filter((row) => row.querySelector('td[headers]')).length;
+    if (shown >= wanted) return true;
+    pane.querySelector('tr.more-row button')?.click();
+    return false;
+  };
+  await until(page, rows, count, `${count} rows of the list`);
+}

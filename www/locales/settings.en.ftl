@@ -438,3 +438,10 @@ help-marks = What stands beside a default
 help-marks-text = Where a default comes from: a source with its grade, or SV, a starting value to be replaced by your own experience. Press it to read more.
 help-import = Taking settings along
 help-import-text = Export saves what you changed as a file. Import shows what would change, and what is faulty, before anything is applied; Undo takes it back.
+
+## Fields of CRMs without an adapter
+
+fields-why = What was pointed at in the panel. The file holds labels, names and places, and none of what stands there; the same text is a policy.
+fields-export = Save as a field map
+fields-import = Take a field map in
+fields-unusable = { $file } is no field map. Save one with “Save as a field map”.

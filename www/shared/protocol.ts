@@ -4,6 +4,7 @@
  * Two channels carry everything: the panel's port into one page's reader, and a MessagePort from a face (panel or
  * options) into the engine worker. There are no broadcasts through runtime.sendMessage.
  */
+import type { Pointed } from '../crm/generic/point.ts';
 import type { Wanted } from '../crm/spot.ts';
 import type { Answer, PageFacts } from './reading.ts';
 import type {
@@ -12,6 +13,8 @@ import type {
   Ingested,
   Next,
   PersonView,
+  PointedRequest,
+  PointedView,
   PolicyView,
   PreviewView,
   Problem,
@@ -19,6 +22,7 @@ import type {
   Report,
   ReportRequest,
   RuleView,
+  WantedView,
   WordsView,
 } from './report.ts';
 
@@ -27,17 +31,23 @@ export const READER_PORT = 'second-chair/reader';
 
 /** Panel → reader. The reader answers only these, and only from the panel. */
 export type ToReader =
-  | { type: 'read'; again: boolean }
+  /** `places`: where on pages that no adapter knows values stand without a label, of which somebody said what they are. */
+  | { type: 'read'; again: boolean; places: string[] }
   | { type: 'fetch'; id: number; request: string; method: string; path: string; body: string | null }
   | { type: 'ack'; stream: number; index: number }
-  | { type: 'show'; id: number; fact: Wanted };
+  | { type: 'show'; id: number; fact: Wanted }
+  /** Has the user point at a value: from `start` until `pointed` or `point_ended` comes, or `stop` goes. */
+  | { type: 'point'; do: 'start' | 'next' | 'previous' | 'take' | 'stop' };
 
 /** Reader → panel. The reader delivers; it never asks. */
 export type FromReader =
   | { type: 'page'; page: PageFacts }
   | { type: 'piece'; stream: number; index: number; last: boolean; of: PieceOf; text: string }
   | { type: 'refused'; id: number }
-  | { type: 'shown'; id: number; how: Shown };
+  | { type: 'shown'; id: number; how: Shown }
+  | { type: 'pointing'; at: Pointed | null; count: number }
+  | { type: 'pointed'; at: Pointed }
+  | { type: 'point_ended' };
 
 /** What became of a fact that was to be shown on the page: it stands there, no more, or on another page. */
 export type Shown = 'here' | 'gone' | 'elsewhere';
@@ -50,6 +60,9 @@ export type EngineCalls = {
   report: { in: ReportRequest; out: Report };
   people: { in: { origin: string }; out: PersonView[] };
   read_facts: { in: { origin: string; record: string }; out: ReadFact[] };
+  wanted: { in: { origin: string; record: string | null }; out: WantedView[] };
+  pointed: { in: PointedRequest; out: PointedView };
+  places: { in: { origin: string }; out: string[] };
   ingest: { in: { origin: string; text: string }; out: Ingested };
   pull: { in: { origin: string; adapter: string; answer: PullAnswer | null }; out: Next };
   /** Own settings in this version's format; `kept` is a text that this version could not read, until it is taken away. */

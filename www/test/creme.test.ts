@@ -66,7 +66,7 @@ test('a record page gives the deal with its fields, then its activities', () => 
         links: [{ path: '/persons/organisation/16', text: 'Contoso Ltd' }],
       },
       { label: 'Estimated sales', text: '86500 $', at: '.card-info-field > .card-info-key', place: 'card' },
-      { label: 'Assigned to', text: 'Rosa K.', at: '.card-info-field > .card-info-key', place: 'card', links: [{ path: '/persons/contact/13', text: 'Rosa K.' }] },
+      { label: 'Assigned to', text: 'Rosa K.', at: '.history-info-value', place: 'card', links: [{ path: '/persons/contact/13', text: 'Rosa K.' }] },
       { api: 'regular_field-expected_closing_date', label: 'Expected closing date', text: 'Jan. 2, 2027', at: spot('regular_field-expected_closing_date'), place: 'tile' },
       { api: 'regular_field-origin', label: 'Origin', text: '', at: spot('regular_field-origin'), place: 'tile' },
       { api: 'custom_field-3', label: 'Success criteria', text: 'First\nsecond & third\nLast', at: spot('custom_field-3'), place: 'tile' },

@@ -1,6 +1,6 @@
 /** A core for the owner's tests: it remembers what it was given, and traps or fails when told to. */
 import type { Core } from '../engine/core.ts';
-import type { CalendarView, FormView, Ingested, LastAnswer, Next, PersonView, PolicyView, PreviewView, Problem, ReadFact, Report, RuleView, WordsView } from '../shared/report.ts';
+import type { CalendarView, FormView, Ingested, LastAnswer, Next, PersonView, PolicyView, PreviewView, Problem, PointedView, ReadFact, Report, RuleView, WantedView, WordsView } from '../shared/report.ts';
 
 export class FakeCore implements Core {
   texts: string[] = [];
@@ -80,11 +80,11 @@ export class FakeCore implements Core {
     return faults;
   }
 
-  wanted: string[] = [];
+  languages: string[] = [];
   learnt: string[] = [];
 
   languages_wanted(): string[] {
-    return this.wanted;
+    return this.languages;
   }
 
   learn_language(facts: string): Problem[] {
@@ -111,6 +111,18 @@ export class FakeCore implements Core {
   }
 
   people(): PersonView[] {
+    return [];
+  }
+
+  wanted(): WantedView[] {
+    return [];
+  }
+
+  pointed(): PointedView {
+    return { value: { certainty: 'blank', values: [], why: null }, field: null };
+  }
+
+  places(): string[] {
     return [];
   }
 

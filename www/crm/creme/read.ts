@@ -60,7 +60,7 @@ function dealFacts(page: Document): Fact[] {
   }
   for (const line of all(page, places.history)) {
     const value = one(line, places.historyValue);
-    if (value) facts.push(fact('card', value, null, textOf(line, places.historyValue.selector)));
+    if (value) facts.push(fact('card', places.historyValue.selector, value, null, textOf(line, places.historyValue.selector)));
   }
   for (const tile of all(page, places.tile)) {
     const name = one(tile, places.tileName);

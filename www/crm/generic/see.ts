@@ -41,7 +41,7 @@ const STEP = 4;
 
 type Shadowed = { dom?: { openOrClosedShadowRoot(element: Element): ShadowRoot | null } };
 
-function shadowOf(element: Element): ShadowRoot | null {
+export function shadowOf(element: Element): ShadowRoot | null {
   if (element.shadowRoot) return element.shadowRoot;
   if (element.namespaceURI !== 'http://www.w3.org/1999/xhtml') return null;
   const { chrome } = globalThis as { chrome?: Shadowed };
@@ -72,7 +72,7 @@ function composed(element: Element, roots: Node[]): Iterable<Node> {
   return element.childNodes;
 }
 
-function sameOrigin(frame: HTMLIFrameElement): Document | null {
+export function sameOrigin(frame: HTMLIFrameElement): Document | null {
   try {
     return frame.contentDocument;
   } catch {
@@ -221,6 +221,7 @@ function topAt(page: Document, x: number, y: number): Element | null {
   return top;
 }
 
-function above(element: Element): Element | null {
+/** The element around another one, out of shadow roots too. */
+export function above(element: Element): Element | null {
   return element.assignedSlot ?? element.parentElement ?? (element.getRootNode() as Partial<ShadowRoot>).host ?? null;
 }

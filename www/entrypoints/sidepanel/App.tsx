@@ -14,6 +14,7 @@ import { Footer } from './Footer.tsx';
 import { Handoff } from './Handoff.tsx';
 import { Incentive } from './Incentive.tsx';
 import { canPull, leaveBadge, type Panel, type PanelState } from './panel.ts';
+import { Pointing } from './point/Pointing.tsx';
 import { Loading, NotAllowed, State } from './States.tsx';
 import { Team } from './Team.tsx';
 import { LoadUnread, NoSalesEngineer, Workload } from './Workload.tsx';
@@ -142,6 +143,9 @@ function Inside({ panel, state, report }: { panel: Panel; state: PanelState; rep
             onPick={(name, role) => void panel.saveSettings((settings) => withMe(settings, origin, viewer.id, name, role))}
           />
         </section>
+      )}
+      {page.address !== undefined && (
+        <Pointing panel={panel} origin={origin} record={report.deal?.record ?? null} newest={report.read.newest} state={state.pointing} />
       )}
       <div class="cards">
         {report.workload ? (

@@ -207,3 +207,55 @@ fn what_an_organisation_locks_goes_before_what_a_user_says() {
     assert!(engine.set_settings(&own).iter().all(|problem| problem.message.id == "settings-locked"));
     assert_eq!(amount(&engine).as_deref(), Some("7.00"));
 }
+
+#[test]
+fn what_is_missing_or_not_clear_is_offered_first() {
+    let engine = unknown(&page("xx", &[("Stage", "Proposal"), ("Close date", "03/04/2027"), ("Amount", "EUR 5")]));
+    let wanted = engine.wanted(ORIGIN, Some("/deals/17"));
+    let states: Vec<(&str, &str)> = wanted.iter().map(|one| (one.meaning, one.state)).collect();
+    assert_eq!(&states[..3], [("expected_close", "unclear"), ("account", "missing"), ("owner", "missing")]);
+    let known: Vec<&str> = states.iter().filter(|(_, state)| *state == "known").map(|(meaning, _)| *meaning).collect();
+    assert_eq!(known, ["amount", "stage", "name"]);
+    assert!(engine.wanted(ORIGIN, None).iter().all(|one| one.state == "missing"));
+}
+
+#[test]
+fn a_value_that_is_pointed_at_is_read_for_the_meaning_that_is_chosen() {
+    let engine = Engine::new().unwrap();
+    let ask = |meaning: &str, text: &str, marks: Value| {
+        let request = json!({ "origin": ORIGIN, "page": "record", "marks": marks, "text": text, "meaning": meaning, "language": "en", "now": NOW });
+        engine.pointed(&serde_json::from_value(request).unwrap()).unwrap()
+    };
+    let marks = json!([["label", "Worth"], ["at", "dl>dd"]]);
+    let amount = ask("amount", "€5,000.00", marks.clone());
+    assert_eq!((amount.value.certainty, amount.value.values[0].value.as_str()), ("known", "5000.00"));
+    let field = amount.field.unwrap();
+    assert_eq!((field.by.as_str(), field.name.as_str(), field.page.as_str()), ("label", "Worth", "record"));
+    assert_eq!(ask("stage", "€5,000.00", marks.clone()).value.certainty, "unclear");
+    assert_eq!(ask("owner", "RK\nRosa Kim", marks.clone()).value.values[0].value, "Rosa Kim");
+    // The same field is the same member of the settings, whatever it means.
+    assert_eq!(ask("stage", "x", marks).field.unwrap().id, field.id);
+    assert_eq!(ask("amount", "€5", json!([])).field, None, "nothing tells it from others");
+}
+
+#[test]
+fn a_text_without_a_label_is_read_where_somebody_said_what_stands_there() {
+    let facts = json!([{ "text": "Data hub", "place": "title" }, { "label": "Stage", "text": "Proposal", "place": "main" },
+        { "label": "Close date", "text": "2027-03-04", "place": "main" }, { "text": "€7", "place": "main", "at": "main>p.hero" },
+        { "text": "The whole deal", "place": "heading", "at": "main>h2" }]);
+    let reading = json!({
+        "format": 1, "adapter": "generic", "adapter_version": 1, "kind": "page", "entity": "deal", "path": "/deals/17",
+        "read_at": "2026-11-23T08:30:00Z", "language": "en", "parts": [{ "part": "page", "facts": facts }]
+    });
+    let mut engine = unknown(&reading.to_string());
+    let deal = |engine: &Engine| engine.report(&request()).unwrap().deal.unwrap();
+    assert_eq!(deal(&engine).amount.value, None);
+    let at = |id: &str, name: &str, meaning: &str| json!({ "id": id, "origin": ORIGIN, "page": "record", "by": "at", "name": name, "meaning": meaning });
+    let fields = json!({ "a": at("a", "main>p.hero", "amount"), "b": at("b", "main>h2", "name") });
+    assert!(engine.set_settings(&settings(json!({ "fields": fields }))).is_empty());
+    assert_eq!(deal(&engine).amount.value.as_deref(), Some("7.00"));
+    assert_eq!(deal(&engine).amount.inputs[0].source.as_ref().unwrap().label, "p.hero");
+    assert_eq!(deal(&engine).name, "The whole deal", "what somebody said is the name goes before the heading");
+    assert_eq!(engine.places(ORIGIN), ["main>p.hero", "main>h2"]);
+    assert!(engine.places("https://other.example").is_empty());
+}

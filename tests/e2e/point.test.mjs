@@ -295,7 +295,11 @@ describe('on Creme with its adapter left out', () => {
     assert.deepEqual(await panel.ask('set_settings', { text: JSON.stringify(own) }), []);
     await until(panel.page, () => document.querySelector('[data-figure="deal.amount"]')?.dataset.value === '', null, 'the amount to be unknown');
     await start(panel, 'amount');
-    await clickOn(page, '[data-key="regular_field-estimated_sales"] .brick-tile-value');
+    await page.evaluate(() => {
+      const key = [...document.querySelectorAll('.card-info-key')].find((one) => one.textContent.trim() === 'Estimated sales');
+      key.nextElementSibling.classList.add('pointed-at-by-the-test');
+    });
+    await clickOn(page, '.pointed-at-by-the-test');
     const told = await took(panel);
     assert.equal(told.read, 'known');
     await keep(panel);

@@ -27,6 +27,7 @@ use crate::report::{self, Grounds};
 use crate::settings::{
     Crm, Effective, FieldSettings, KnownBy, OwnSettings, PersonalPlan, Policies, default_text, path_of,
 };
+use crate::workload::Memory;
 
 pub use crate::page::shapes::LastAnswer;
 
@@ -47,6 +48,8 @@ pub struct Engine {
     own_problems: Vec<Problem>,
     pay: Option<PersonalPlan>,
     calendar: Option<OwnCalendar>,
+    /// What earlier reports computed of deals that are as they were.
+    memory: Memory,
 }
 
 impl Engine {
@@ -63,6 +66,7 @@ impl Engine {
             own_problems: Vec::new(),
             pay: None,
             calendar: None,
+            memory: Memory::default(),
         })
     }
 
@@ -323,6 +327,7 @@ impl Engine {
             own: &self.own,
             pay: self.pay.as_ref(),
             calendar: self.calendar.as_ref(),
+            memory: &self.memory,
         }
     }
 }

@@ -33,6 +33,9 @@ fn typescript_types_are_those_of_rust() {
     declared::<ViewerView>(&mut all);
     declared::<ReadView>(&mut all);
     declared::<DealView>(&mut all);
+    declared::<WeekOutlookView>(&mut all);
+    declared::<AskView>(&mut all);
+    declared::<SlotsView>(&mut all);
     declared::<WeekView>(&mut all);
     declared::<WorkloadView>(&mut all);
     declared::<TeamView>(&mut all);

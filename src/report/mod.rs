@@ -6,8 +6,10 @@ mod figures;
 pub(crate) mod form;
 mod handoff;
 mod incentive;
+mod outlook;
 pub(crate) mod read;
 mod sight;
+mod slots;
 mod team;
 pub mod view;
 mod workload;
@@ -23,6 +25,7 @@ use crate::outlook::Prospects;
 use crate::page::own_calendar::OwnCalendar;
 use crate::portfolio::{Portfolio, Records};
 use crate::settings::{Crm, OwnSettings, PersonalPlan, Policies, Role, Settings};
+use crate::workload::{Memory, Pipeline};
 use view::{CalendarView, PersonView, ReadView, Report, ReportRequest, ViewerView};
 
 /// What a report is made from.
@@ -34,6 +37,7 @@ pub(crate) struct Grounds<'a> {
     pub(crate) pay: Option<&'a PersonalPlan>,
     /// The viewer's own calendar: for their own load, and for nothing else.
     pub(crate) calendar: Option<&'a OwnCalendar>,
+    pub(crate) memory: &'a Memory,
 }
 
 impl Grounds<'_> {
@@ -80,6 +84,11 @@ pub(crate) fn report(grounds: &Grounds, request: &ReportRequest) -> Result<Repor
     let question = Question { origin: &request.origin, now, me, signed_in: request.signed_in.as_deref() };
     let deal = request.record.as_deref().and_then(|id| records.deal(id));
     let prospects = prospects(grounds, &records, question.now.date());
+    // What open deals will ask for is known once all of them are.
+    let pipeline = records.pipeline_at.map(|_| {
+        let Records { deals, activities, .. } = records.as_ref();
+        Pipeline::of(deals, activities, &prospects, grounds.settings, request.independent)
+    });
     let mut notices: Vec<Message> = grounds.policies.problems.iter().map(Problem::sentence).collect();
     if records.pipeline_at.is_none() && records.newest.is_some() {
         let id = if records.unknown_crm { "notice-unknown-crm" } else { "notice-pipeline-not-read" };
@@ -108,9 +117,9 @@ pub(crate) fn report(grounds: &Grounds, request: &ReportRequest) -> Result<Repor
         workload: if records.unknown_crm && records.activities.is_empty() {
             None
         } else {
-            workload::view(grounds, &question, &records, deal)
+            workload::view(grounds, &question, &records, pipeline.as_ref(), deal)
         },
-        team: team::view(grounds, &question, &records),
+        team: team::view(grounds, &question, &records, pipeline.as_ref()),
         handoff: deal.and_then(|deal| handoff::view(grounds, &question, &records, deal)),
         incentive: incentive::view(grounds, &question, &records, deal),
         notices,

@@ -114,7 +114,11 @@ now: string,
 /**
  * The viewer's time zone, IANA name.
  */
-zone: string, };
+zone: string, 
+/**
+ * Whether deals count as independent of each other, without a market that they share (C7).
+ */
+independent?: boolean, };
 export type FigureState = "known" | "at_least" | "unknown";
 export type SourceView = { 
 /**
@@ -180,7 +184,7 @@ id: string,
  */
 value: string | null, 
 /**
- * `h`, `ratio`, `date`, `state`, or an ISO 4217 code.
+ * `h`, `ratio`, `count`, `date`, `datetime`, `state`, or an ISO 4217 code.
  */
 unit: string, 
 /**
@@ -282,6 +286,73 @@ se: string | null,
  * What is not known of it.
  */
 unknown: Array<Message>, };
+export type WeekOutlookView = { 
+/**
+ * What open deals will ask for, in the mean.
+ */
+expected: Figure, 
+/**
+ * What this deal will ask for, in the mean.
+ */
+deal: Figure, 
+/**
+ * Hours that are not exceeded in one of ten cases.
+ */
+p10: Figure, 
+/**
+ * Hours that are not exceeded in half of all cases.
+ */
+p50: Figure, 
+/**
+ * Hours that are not exceeded in nine of ten cases.
+ */
+p90: Figure, 
+/**
+ * The chance that the week is overloaded.
+ */
+overload: Figure, 
+/**
+ * Whether that chance is one to act on.
+ */
+at_risk: boolean, };
+export type AskView = { 
+/**
+ * Hours until the close, if it is to be won.
+ */
+hours: Figure, 
+/**
+ * The chance that work is expected by.
+ */
+chance: Figure, 
+/**
+ * The working days that are left.
+ */
+days: Figure, 
+/**
+ * That the close date is not supported by the work, that the deal is quiet, and the like.
+ */
+notes: Array<Message>, };
+export type SlotsView = { 
+/**
+ * The next free slot for a demo, with buffers and preparation.
+ */
+next: Figure, 
+/**
+ * The next one on a later day.
+ */
+second: Figure, 
+/**
+ * Working days until the next one: the bottleneck.
+ */
+wait: Figure, 
+/**
+ * POCs that run this week.
+ */
+pocs: Figure, 
+/**
+ * Days with more demos, or weeks with more POCs, than are set as the limit.
+ */
+notes: Array<Message>, };
 export type WeekView = { 
 /**
  * ISO week, `2026-W48`.
@@ -307,6 +378,10 @@ capacity: Figure,
  * Hours for customer work that nothing known takes.
  */
 free: Figure, 
+/**
+ * What open deals will ask for, and what the week comes to; `None` where the pipeline was not read or is not to be seen.
+ */
+outlook: WeekOutlookView | null, 
 /**
  * How full it is; `None` where that cannot be said.
  */
@@ -336,6 +411,26 @@ utilisation: Figure,
  * What this deal takes in these weeks.
  */
 deal_total: Figure, 
+/**
+ * What this deal asks for still, while it is open.
+ */
+ask: AskView | null, 
+/**
+ * Deals past their close date for so long that no work is expected of them.
+ */
+dormant: Array<Input>, 
+/**
+ * When the next demo could be; `None` where that is not to be seen.
+ */
+slots: SlotsView | null, 
+/**
+ * The line that tells colleagues when the viewer is free, for the viewer to put where they look.
+ */
+card: string | null, 
+/**
+ * Whether the market that all deals share counts (C7); `None` where there is no outlook.
+ */
+market: boolean | null, 
 /**
  * What to know beside it.
  */

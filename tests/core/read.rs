@@ -81,6 +81,7 @@ fn request() -> ReportRequest {
         signed_in: None,
         now: NOW.to_owned(),
         zone: "Europe/London".to_owned(),
+        independent: false,
     }
 }
 

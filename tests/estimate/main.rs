@@ -63,6 +63,7 @@ fn run() -> Result<String, String> {
         signed_in: take("signed-in"),
         now: required("now", take("now"))?,
         zone: required("zone", take("zone"))?,
+        independent: false,
     };
     if let Some(name) = given.keys().next() {
         return Err(format!("--{name} is not known\n{USAGE}"));

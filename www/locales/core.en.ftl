@@ -116,6 +116,58 @@ formula-deal-total =
     }
 formula-capacity = { $available } of working time less holidays and leave, of which { $overhead } are kept for work other than for customers.
 formula-utilisation = { $known } of known load ÷ { $capacity } of capacity in this week.
+formula-expected = What open deals will ask for in this week, in the mean: for each, the tasks that its stage and size still need, by the chance that it gets there and that they fall into this week.
+formula-deal-expected = The part of this deal.
+formula-p10 = { $known } known and at least { $expected } expected in nine of ten cases.
+formula-p50 = { $known } known and { $expected } expected: in half of all cases it is no more.
+formula-p90 = { $known } known and { $expected } expected: in nine of ten cases it is no more.
+formula-overload = The chance that known and expected load reach { $from } of { $capacity }.
+outlook-too-little = Too little in the CRM to say what this week comes to.
+input-asking = { $stage }, { $chance } to win: { $basis }
+input-other-deals =
+    { $deals ->
+        [one] One more deal
+       *[other] { $deals } more deals
+    }
+basis-table = set by your organisation
+basis-history = measured: { $won } of { $closed } deals that were once at this stage were won
+basis-crm = entered in the CRM
+basis-factory = usual for the stage; the CRM's { $shown } is a factory setting, nobody measured it
+basis-stage = usual for the stage, a starting value
+input-dormant = Was to close
+formula-deal-left = What a deal of this size and stage still needs until its close, less what was held or is planned.
+formula-deal-chance = { $chance }, { $basis }.
+formula-deal-chance-less = { $chance }, { $basis }; times { $multiplier } because of its date or its silence.
+input-reach = Chance of reaching { $stage }
+close-crm = Until { $date }, the CRM's close date.
+close-missing = The CRM holds no close date: until { $date }, by the usual length of what is left.
+close-past = The CRM's close date is past: until { $date }, by the usual length of what is left.
+close-automatic = The CRM filled its close date in by itself: until { $date }, by the usual length of what is left.
+close-not-supported =
+    { $days ->
+        [one] Close date not supported: { $hours } of technical work left, one working day, at most { $ceiling } a week.
+       *[other] Close date not supported: { $hours } of technical work left, { $days } working days, at most { $ceiling } a week.
+    }
+deal-past =
+    { $days ->
+        [one] Its close date was yesterday, so less work is expected.
+       *[other] Its close date was { $days } days ago, so less work is expected.
+    }
+deal-dormant = Its close date was { $days } days ago: no work is expected.
+deal-idle = Nothing happened with it for { $days } days, so less work is expected.
+deal-size-unknown = Its amount is not known: it counts as mid-sized.
+formula-slot = The first stretch of working time that holds a tailored demo with { $before } before and { $after } after it, on a day with fewer than { $demos } demos, with free time for the preparation on that day and the two working days before.
+formula-bottleneck = How long somebody who asks today waits for a demo.
+formula-pocs = POCs with work before, in or after this week.
+formula-card = From { $person }'s availability card of { $made }.
+slot-none = No slot in the next thirteen weeks.
+slot-not-on-card = The card does not say.
+demos-over = { $demos } demos on { $date }: over your limit of { $limit }.
+pocs-over = { $pocs } POCs at once in the week of { $monday }: over the limit of { $limit }.
+card-used = Free hours are from { $person }'s availability card of { $made }, a statement by whoever posted it. The rest is at least, from the deals you can see.
+card-old = { $person }'s availability card of { $made } is older than { $days } days and is not used. Ask for a new one.
+card-ahead = { $person }'s availability card is dated { $made }, which is still to come, and is not used.
+input-item-left = { $kind }, { $stage }, needed with { $chance }
 utilisation-unknown = Cannot be said from what is seen of this week.
 formula-completeness = { $days } of the last { $of } working days have an activity in the CRM.
 formula-completeness-own = { $days } of the last { $of } working days have an activity in the CRM or an entry in your calendar.
@@ -335,6 +387,7 @@ settings-bands = The limits of the bands must rise: room, then healthy, then str
 settings-leave = Leave cannot end before it begins.
 settings-no-calendar = There is no calendar with the id “{ $id }”. Add it under calendars, or choose another one.
 settings-reps = The numbers of reps must rise: commonly at least, commonly at most, at most.
+settings-bundle-stages = The items of the bundle “{ $id }” must all belong to one stage.
 settings-no-bundle = This size has no bundle with the id “{ $id }”.
 size-smb = small (SMB)
 size-mid = mid-sized

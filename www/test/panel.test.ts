@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fieldOfFault, fieldsOf, planOf, quartersOf } from '../entrypoints/options/plan.ts';
-import { axisOf } from '../entrypoints/sidepanel/axis.ts';
+import { axisOf } from '../entrypoints/sidepanel/workload/axis.ts';
 import { isStale } from '../entrypoints/sidepanel/pull.ts';
 import { badgeOf } from '../shared/badge.ts';
 import { withLanguage, withMe, withoutMe, withSight } from '../ui/settings.ts';

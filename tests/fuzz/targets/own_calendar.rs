@@ -19,6 +19,7 @@ fn report(engine: &Engine) -> Report {
         signed_in: Some("9".to_owned()),
         now: "2026-11-23T09:00:00Z".to_owned(),
         zone: "Europe/London".to_owned(),
+        independent: false,
     };
     engine.report(&request).unwrap()
 }

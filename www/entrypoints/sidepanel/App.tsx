@@ -16,8 +16,8 @@ import { Incentive } from './Incentive.tsx';
 import { canPull, leaveBadge, type Panel, type PanelState } from './panel.ts';
 import { Pointing } from './point/Pointing.tsx';
 import { Loading, NotAllowed, State } from './States.tsx';
-import { Team } from './Team.tsx';
-import { LoadUnread, NoSalesEngineer, Workload } from './Workload.tsx';
+import { Team } from './workload/Team.tsx';
+import { LoadUnread, NoSalesEngineer, Workload } from './workload/Workload.tsx';
 
 function openOptions(): void {
   void browser.runtime.openOptionsPage();
@@ -149,7 +149,7 @@ function Inside({ panel, state, report }: { panel: Panel; state: PanelState; rep
       )}
       <div class="cards">
         {report.workload ? (
-          <Workload view={report.workload} hasDeal={report.deal !== null} />
+          <Workload view={report.workload} hasDeal={report.deal !== null} shareMarket={(on) => panel.shareMarket(on)} giveCard={(text) => panel.giveCard(text)} />
         ) : (
           report.deal && (report.deal.se === null ? <NoSalesEngineer isRead={isSeRead(report.deal)} /> : <LoadUnread name={report.deal.se} />)
         )}

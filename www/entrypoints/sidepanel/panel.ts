@@ -48,6 +48,8 @@ export class Panel {
   #subject: Subject | null = null;
   #refreshing = false;
   #refreshAgain = false;
+  /** Whether deals count without a market that they share. */
+  #independent = false;
   /** How often a pull may still be tried again after somebody signed in: a dialog goes before the server has answered it. */
   #patience = 0;
   /** When each origin was last read on our own account, so that a failure is not tried again and again. */
@@ -77,6 +79,23 @@ export class Panel {
   subscribe(listener: (state: PanelState) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Takes the availability card that a colleague gave; whether it was one. */
+  async giveCard(text: string): Promise<boolean> {
+    if (!this.#subject) return false;
+    try {
+      const { key } = await this.engine.call('ingest', { origin: this.#subject.origin, text });
+      return key.startsWith('card:');
+    } catch {
+      return false;
+    }
+  }
+
+  /** Lets deals share one market, or counts each by itself. */
+  shareMarket(on: boolean): void {
+    this.#independent = !on;
+    void this.refresh();
   }
 
   /** Reads the pipeline because the user asked for it. */
@@ -139,7 +158,7 @@ export class Panel {
     try {
       const [settings, report] = await Promise.all([
         this.engine.call('settings', {}),
-        subject ? this.engine.call('report', request(subject)) : null,
+        subject ? this.engine.call('report', { ...request(subject), independent: this.#independent }) : null,
       ]);
       // Only who has not said who they are needs to see whom they could be.
       const asking = subject?.viewer != null && report !== null && !report.viewer.confirmed;

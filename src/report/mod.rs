@@ -8,6 +8,7 @@ mod handoff;
 mod incentive;
 mod outlook;
 pub(crate) mod plans;
+pub(crate) mod read;
 mod sight;
 mod slots;
 mod team;

@@ -35,6 +35,7 @@ mod pay_properties;
 mod portfolio;
 mod profile;
 mod pull;
+mod read;
 mod readiness;
 mod report;
 mod rules;

@@ -60,6 +60,7 @@ for (const crm of crms) {
         second = await serve('127.0.0.73', '', { [crm.place(String(id)).split('#')[0]]: crm.forged });
         const how = { creme: server, enter: crm.enter, login: crm.login, now };
         seat = unaided ? await Seat.takeUnaided({ ...how, extension }) : await Seat.take({ ...how, says: false });
+        seat.page.on('dialog', (dialog) => void dialog.accept());
         await crm.open(seat, url, truth);
         await read();
       });
@@ -119,11 +120,10 @@ for (const crm of crms) {
         );
         await seat.page.waitForFrame((frame) => frame.url().startsWith(second.url));
         await asHeld('frame');
-        assert.ok((await seat.panel.ask('export', {})).text.includes('9999999') === false || !JSON.stringify(await own()).includes('Forged'), 'the frame was read');
+        assert.equal(JSON.stringify(await own()).includes('Forged'), false, 'the frame was read');
       });
 
       test('events and messages that the page makes up', async () => {
-        const before = (await own()).map(({ reading }) => reading.read_at);
         // Whatever follows the last change is over.
         await new Promise((resolve) => setTimeout(resolve, 2500));
         const settled = (await own()).map(({ reading }) => reading.read_at);
@@ -143,7 +143,7 @@ for (const crm of crms) {
           return kept !== undefined;
         }, crm.field);
         assert.equal(changed, crm.name === 'tryton');
-        assert.deepEqual((await own()).map(({ reading }) => reading.read_at), settled, `made-up events had the page read again (${before})`);
+        assert.deepEqual((await own()).map(({ reading }) => reading.read_at), settled, 'made-up events had the page read again');
         await asHeld('events');
       });
 
@@ -151,15 +151,19 @@ for (const crm of crms) {
         const figures = await seat.panel.figures();
         await seat.page.goto(`${second.url}${crm.place(truth.id)}`, { waitUntil: 'load' });
         await until(seat.panel.page, () => document.querySelector('[data-panel-state=not_allowed], [data-panel-state=no_access]'), null, 'the second origin to be another one');
-        await seat.panel.allow(second.url);
-        await until(seat.panel.page, () => document.querySelector('header.deal')?.textContent.includes('9,999,999'), null, 'the other origin’s own deal');
-        await seat.panel.settled();
+        assert.ok((await readingsOf(seat.panel, second.url)).length === 0, 'the second origin was read');
+        // Were it allowed, it would be another CRM: what the same page of it says, later than this one's.
+        const [{ reading }] = await own();
+        const facts = (list) => list?.map((one) => ({ ...one, facts: one.facts.map((fact) => ({ ...fact, text: /\d/.test(fact.text) ? '9,999,999' : 'Forged' })) }));
+        const forged = { ...reading, read_at: new Date().toISOString(), records: facts(reading.records), parts: facts(reading.parts) };
+        await seat.panel.ask('ingest', { origin: second.url, text: JSON.stringify(forged) });
+        assert.equal((await readingsOf(seat.panel, second.url)).length, 1);
         await crm.open(seat, url, truth);
         await until(seat.panel.page, (account) => document.querySelector('header.deal')?.textContent.includes(account), truth.fields.account, 'the deal itself');
         await seat.panel.settled();
         const again = await seat.panel.figures();
         for (const id of ['deal.amount', 'deal.stage', 'deal.close_date']) assert.deepEqual(again[id], figures[id], id);
-        assert.equal((await readingsOf(seat.panel, server.url)).some(({ text }) => text.includes('Forged deal')), false);
+        assert.equal((await readingsOf(seat.panel, server.url)).some(({ text }) => text.includes('Forged')), false);
         await asHeld('second origin');
       });
     });

@@ -1,5 +1,5 @@
 /** Goes from deal to deal in one tab, and waits at each until its page was read. */
-import { goToDeal, goToList, press } from './tryton.mjs';
+import { goToDeal, goToList, press, showsNumber } from './tryton.mjs';
 import { until } from './until.mjs';
 
 /** Waits until the reader delivered the page of a record. */
@@ -56,13 +56,13 @@ export const trytonPages = {
       }
       return;
     }
-    // A tab of its own that shows one of them already would come to the front when its turn comes.
-    await seat.page.goto('about:blank');
     await allRows(seat.page, facts.deals_url, truth.length);
     await seat.page.click('#tabcontent > .tab-pane.active table.tree tbody tr:nth-child(1) td:nth-child(4)');
     await press(seat.page, 'switch_');
     const seen = new Set();
     for (let id = await another(seat.page, null); ; id = await another(seat.page, id)) {
+      const { fields } = truth.find((one) => one.id === `crm/${id}`);
+      await until(seat.page, showsNumber, fields['text.number'], `the form of opportunity ${id}`);
       await arrived(`crm/${id}`);
       if (seen.add(id).size === truth.length) return;
       await press(seat.page, 'next');

@@ -21,10 +21,12 @@ use crate::page::own_calendar::OwnCalendar;
 use crate::page::shapes::{Next, next_request};
 use crate::portfolio::{Ingested, KeptReading, Portfolio};
 use crate::report::view::{
-    CalendarView, FormView, PersonView, PolicyView, PreviewView, ReadFact, Report, ReportRequest, RuleView, WordsView,
+    CalendarView, FormView, IncentiveView, PersonView, PlanView, PolicyView, PreviewView, ReadFact, Report,
+    ReportRequest, RuleView, WhatIf, WordsView,
 };
 use crate::report::{self, Grounds};
 use crate::settings::{Crm, Effective, OwnSettings, PersonalPlan, Policies, default_text, path_of};
+use crate::workload::Memory;
 
 pub use crate::page::shapes::LastAnswer;
 
@@ -45,6 +47,8 @@ pub struct Engine {
     own_problems: Vec<Problem>,
     pay: Option<PersonalPlan>,
     calendar: Option<OwnCalendar>,
+    /// What earlier reports computed of deals that are as they were.
+    memory: Memory,
 }
 
 impl Engine {
@@ -61,6 +65,7 @@ impl Engine {
             own_problems: Vec::new(),
             pay: None,
             calendar: None,
+            memory: Memory::default(),
         })
     }
 
@@ -141,6 +146,11 @@ impl Engine {
         problems.extend(found);
         let changes = report::form::changes(&self.effective.document, &effective);
         PreviewView { changes, problems, text: Some(own.text()) }
+    }
+
+    /// The organisation's incentive plans, for choosing one.
+    pub fn plans(&self) -> Vec<PlanView> {
+        report::plans::plans(&self.effective.settings)
     }
 
     /// What a rule's text says, or what is wrong with it.
@@ -248,7 +258,15 @@ impl Engine {
     /// # Errors
     /// When the request's instant or time zone cannot be read.
     pub fn report(&self, request: &ReportRequest) -> Result<Report, Error> {
-        report::report(&self.grounds(), request)
+        report::report(&self.grounds(), request, &WhatIf::default())
+    }
+
+    /// The incentive estimate under other assumptions about the open deals.
+    ///
+    /// # Errors
+    /// When the request's instant or time zone cannot be read.
+    pub fn what_if(&self, request: &ReportRequest, what_if: &WhatIf) -> Result<IncentiveView, Error> {
+        Ok(report::report(&self.grounds(), request, what_if)?.incentive)
     }
 
     /// What was read from one record's page.
@@ -305,6 +323,7 @@ impl Engine {
             own: &self.own,
             pay: self.pay.as_ref(),
             calendar: self.calendar.as_ref(),
+            memory: &self.memory,
         }
     }
 }

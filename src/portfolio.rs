@@ -16,7 +16,7 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Problem};
-use crate::model::{Activity, Deal, Meaning, People, Person, RecordKey, Source};
+use crate::model::{Activity, Card, Deal, Meaning, People, Person, RecordKey, Source, folded};
 use crate::outlook::{Calibration, Snapshot, Track};
 use crate::page::labels::Mapping;
 use crate::page::values::language::Languages;
@@ -39,6 +39,8 @@ pub struct Portfolio {
     mappings: Vec<Mapping>,
     /// What the pipelines looked like in weeks before.
     track: Track,
+    /// Availability cards that were given, by origin and person.
+    cards: BTreeMap<(Rc<str>, String), Card>,
     /// Records made of the readings as they are now; empty again after every change.
     made: RefCell<BTreeMap<Question, Rc<Records>>>,
 }
@@ -77,6 +79,9 @@ impl Portfolio {
         if Snapshot::claims(text) {
             return self.keep(origin, text);
         }
+        if let Some(card) = Card::find(text).filter(|_| !text.trim_start().starts_with('{')) {
+            return Ok(self.keep_card(origin, card));
+        }
         let (page, problems) = self.read(origin, text)?;
         let count = |entity| page.observations.iter().filter(|seen| seen.entity == entity).count();
         let ingested = Ingested {
@@ -104,6 +109,17 @@ impl Portfolio {
         self.track.keep(origin, snapshot);
         self.made.borrow_mut().clear();
         Ok(Ingested { key, record: None, deals, activities: 0, problems: Vec::new() })
+    }
+
+    /// Keeps a card that was given; an older one of the same person never replaces a newer one.
+    fn keep_card(&mut self, origin: &str, card: Card) -> Ingested {
+        let key = format!("card:{}", folded(&card.person));
+        let at = (Rc::from(origin), folded(&card.person));
+        if self.cards.get(&at).is_none_or(|kept| kept.made <= card.made) {
+            self.cards.insert(at, card);
+            self.made.borrow_mut().clear();
+        }
+        Ingested { key, record: None, deals: 0, activities: 0, problems: Vec::new() }
     }
 
     /// How the open deals of an origin stand today, to be kept for measuring chances by (C4): one text a week, the last one
@@ -152,6 +168,7 @@ impl Portfolio {
     pub fn forget(&mut self, origin: Option<&str>) {
         self.made.borrow_mut().clear();
         self.track.forget(origin);
+        self.cards.retain(|(kept, _), _| origin.is_some_and(|origin| **kept != *origin));
         self.readings.retain(|(kept, _), _| origin.is_some_and(|origin| **kept != *origin));
     }
 
@@ -162,7 +179,9 @@ impl Portfolio {
             text: stored.text.clone(),
         };
         let past = self.track.texts().map(|(origin, text)| KeptReading { origin: origin.to_owned(), text });
-        self.readings.iter().map(kept).chain(past).collect()
+        let cards = self.cards.iter();
+        let cards = cards.map(|((origin, _), card)| KeptReading { origin: origin.to_string(), text: card.text() });
+        self.readings.iter().map(kept).chain(past).chain(cards).collect()
     }
 
     /// The records of one origin. `zone` stands in where the pages do not say the CRM user's zone; `names` are people
@@ -207,6 +226,7 @@ impl Portfolio {
             activities_held: pages.last().is_none_or(|page| page.adapter.pipeline.contains(&Entity::Activity)),
             activities_read: whole_at(&pages, Entity::Activity).is_some(),
             ours: ours(&deals),
+            cards: self.cards_of(origin, &pages),
             calibration: self.track.calibration(origin, &deals),
             unknown_crm: pages.iter().any(|page| page.adapter.id == page::generic::ID),
             stopped: pages.iter().filter(|page| page.stopped).filter_map(|page| page.record.clone()).collect(),
@@ -214,6 +234,21 @@ impl Portfolio {
             activities,
             people,
         }
+    }
+
+    /// The newest card of each person: given, or read anywhere in the CRM.
+    fn cards_of(&self, origin: &str, pages: &[&PageReading]) -> Vec<Card> {
+        let facts = pages.iter().flat_map(|page| &page.observations).flat_map(|seen| &seen.facts);
+        let read = facts.filter(|fact| Card::claims(&fact.text)).filter_map(|fact| Card::find(&fact.text));
+        let given = self.cards.iter().filter(|((of, _), _)| **of == *origin).map(|(_, card)| card.clone());
+        let mut newest: BTreeMap<String, Card> = BTreeMap::new();
+        for card in given.chain(read) {
+            let kept = newest.entry(folded(&card.person)).or_insert_with(|| card.clone());
+            if (kept.made, kept.text()) < (card.made, card.text()) {
+                *kept = card;
+            }
+        }
+        newest.into_values().collect()
     }
 
     /// What was read from the page of one record: each fact with its meaning, in page order.
@@ -235,6 +270,8 @@ pub struct Records {
     pub people: People,
     /// Our own people: SEs, owners and receivers of deals.
     pub ours: BTreeSet<Person>,
+    /// The newest availability card of each person.
+    pub cards: Vec<Card>,
     /// How deals came out that stood at a stage in weeks before.
     pub calibration: Calibration,
     /// The newest reading.

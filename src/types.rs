@@ -33,6 +33,9 @@ fn typescript_types_are_those_of_rust() {
     declared::<ViewerView>(&mut all);
     declared::<ReadView>(&mut all);
     declared::<DealView>(&mut all);
+    declared::<WeekOutlookView>(&mut all);
+    declared::<AskView>(&mut all);
+    declared::<SlotsView>(&mut all);
     declared::<WeekView>(&mut all);
     declared::<WorkloadView>(&mut all);
     declared::<TeamView>(&mut all);
@@ -42,6 +45,16 @@ fn typescript_types_are_those_of_rust() {
     declared::<HandoffView>(&mut all);
     declared::<LineView>(&mut all);
     declared::<ComponentView>(&mut all);
+    declared::<PaymentView>(&mut all);
+    declared::<CurveView>(&mut all);
+    declared::<WhatIf>(&mut all);
+    declared::<OutlookView>(&mut all);
+    declared::<TierView>(&mut all);
+    declared::<DealOutlookView>(&mut all);
+    declared::<ReconciledView>(&mut all);
+    declared::<GrantView>(&mut all);
+    declared::<PlanView>(&mut all);
+    declared::<ObjectiveChoice>(&mut all);
     declared::<PeriodView>(&mut all);
     declared::<WorthView>(&mut all);
     declared::<StatementView>(&mut all);

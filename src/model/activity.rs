@@ -64,6 +64,21 @@ pub struct Activity {
     pub source: Source,
 }
 
+impl DealLink {
+    /// What tells the deal apart from others of its origin: its id, else its name and account.
+    pub fn identity(&self) -> String {
+        identity(&self.key, &self.name, self.account.as_deref())
+    }
+}
+
+/// The text of a deal's identity.
+pub(super) fn identity(key: &RecordKey, name: &str, account: Option<&str>) -> String {
+    match &key.id {
+        Some(id) => id.to_string(),
+        None => format!("{name}\n{}", account.unwrap_or_default()),
+    }
+}
+
 impl Activity {
     /// The day of one of its times in `zone`. A whole-day entry keeps the day that the CRM's user sees.
     pub fn date_in(&self, time: &Zoned, zone: &TimeZone) -> Date {

@@ -98,6 +98,11 @@ impl Deal {
         (&self.key, &self.name, self.account.known()) == (&other.key, &other.name, other.account.known())
     }
 
+    /// What tells the deal apart from others of its origin: its id, else its name and account.
+    pub fn identity(&self) -> String {
+        super::activity::identity(&self.key, &self.name, self.account.known().map(String::as_str))
+    }
+
     /// How the deal stands, from its stage.
     pub fn outcome(&self) -> Outcome {
         match self.stage.known() {

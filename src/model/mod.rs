@@ -4,6 +4,7 @@
 
 mod activity;
 mod calendar;
+mod card;
 mod deal;
 mod effort;
 mod field;
@@ -13,6 +14,7 @@ mod ratio;
 
 pub use activity::{Activity, ActivityStatus, DealLink};
 pub use calendar::{Calendar, Hours, HoursFault, LONGEST_OFF, Leave, MOST_SPANS, Span, iso_week, iso_week_monday};
+pub use card::Card;
 pub use deal::{Deal, Outcome, Stage};
 pub use effort::Effort;
 pub use field::{Field, Meaning, RecordKey, Source};

@@ -77,7 +77,56 @@ impl Distribution {
         self.iter().map(|(value, chance)| (value as f64 - mean).powi(2) * chance).sum()
     }
 
-    /// The sum of independent amounts, those of the fewest values first. 0 for none.
+    /// What of the amount lies between two bounds: 0 up to the lower one, and nothing beyond the upper one.
+    pub fn between(&self, low: i64, high: i64) -> Distribution {
+        let span = (high - low).max(0);
+        let mut chances = vec![0.0; usize::try_from(span).unwrap_or(0) + 1];
+        for (value, chance) in self.iter() {
+            let part = usize::try_from((value - low).clamp(0, span)).unwrap_or(0);
+            chances.iter_mut().skip(part).take(1).for_each(|sum| *sum += chance);
+        }
+        Distribution { first: 0, chances }.trimmed()
+    }
+
+    /// Either `value` more, with a chance of `chance`, or as it is. Costs no more than its length.
+    pub fn or_more(&self, value: u32, chance: f64) -> Distribution {
+        let chance = if chance.is_nan() { 0.0 } else { chance.clamp(0.0, 1.0) };
+        let shift = usize::try_from(value).unwrap_or(0);
+        if chance == 0.0 || shift == 0 {
+            return self.clone();
+        }
+        let mut chances = vec![0.0; self.chances.len() + shift];
+        for (sum, own) in chances.iter_mut().zip(&self.chances) {
+            *sum += (1.0 - chance) * own;
+        }
+        for (sum, own) in chances.iter_mut().skip(shift).zip(&self.chances) {
+            *sum += chance * own;
+        }
+        Distribution { first: self.first, chances }
+    }
+
+    /// Without the values at both ends that together have no more chance than a rounding error of the whole.
+    fn trimmed(mut self) -> Distribution {
+        const NOTHING: f64 = 1e-17;
+        let ends = |chances: &mut dyn Iterator<Item = &f64>| {
+            let mut sum = 0.0;
+            chances
+                .take_while(|chance| {
+                    sum += **chance;
+                    sum < NOTHING
+                })
+                .count()
+        };
+        let back = ends(&mut self.chances.iter().rev());
+        self.chances.truncate(self.chances.len().saturating_sub(back).max(1));
+        let front = ends(&mut self.chances.iter()).min(self.chances.len().saturating_sub(1));
+        self.chances.drain(..front);
+        self.first += i64::try_from(front).unwrap_or(0);
+        self
+    }
+
+    /// The sum of independent amounts, those of the fewest values first. 0 for none. What is left out at the ends on the way has
+    /// no chance that a 64-bit number could tell from 0 in the whole.
     pub fn sum(parts: impl IntoIterator<Item = Distribution>) -> Distribution {
         let mut parts: Vec<Distribution> = parts.into_iter().collect();
         parts.sort_by_key(|part| part.chances.len());
@@ -86,7 +135,7 @@ impl Distribution {
             let mut next = Vec::with_capacity(parts.len().div_ceil(2));
             for pair in &mut pairs {
                 next.push(match pair {
-                    [one, other] => one.plus(other),
+                    [one, other] => one.plus(other).trimmed(),
                     [one] => one.clone(),
                     _ => Distribution::point(0),
                 });

@@ -39,6 +39,11 @@ impl Market {
         Market(states.map(|state| State { weight: share(state.weight), shift: state.shift }).collect())
     }
 
+    /// Whether deals share anything.
+    pub fn is_shared(&self) -> bool {
+        self.0.len() > 1
+    }
+
     /// Every state.
     pub fn states(&self) -> impl Iterator<Item = &State> {
         self.0.iter()

@@ -13,7 +13,7 @@ use crate::model::{
 use crate::page::values::dates::Moment;
 use crate::page::values::times::{Bare, duration};
 use crate::page::values::{texts, words};
-use crate::page::{Entity, Fact, Observation, PageReading};
+use crate::page::{Entity, Fact, Link, Observation, PageReading};
 
 /// Words of a title that say: the customer did not come.
 const NO_SHOW: [&str; 6] =
@@ -206,22 +206,22 @@ impl<'a> Subjects<'a> {
         (links, accounts)
     }
 
+    /// By id where a page of the deal was read, else by the name that the link shows: without its page a deal has no id.
     fn by_link(&self, fact: &Fact) -> (Vec<DealLink>, Vec<String>) {
-        let mut found = (Vec::new(), Vec::new());
-        for link in &fact.links {
+        let (deals, others): (Vec<_>, Vec<_>) = fact.links.iter().partition(|link| link.path.contains("/opportunity/"));
+        let accounts: Vec<String> = others.into_iter().map(|link| link.text.clone()).collect();
+        let find = |link: &Link| {
             let id = link.path.rsplit('/').next().unwrap_or_default();
-            if link.path.contains("/opportunity/") {
-                let key = RecordKey { origin: self.origin.into(), id: Some(id.into()) };
-                let deal = self.deals.iter().find(|deal| deal.key == key);
-                let account = deal.and_then(|deal| deal.account.known().cloned());
-                found.0.push(DealLink { key, name: link.text.clone(), account });
-            } else {
-                found.1.push(link.text.clone());
-            }
-        }
-        found.0.sort();
-        found.0.dedup();
-        found
+            let key = RecordKey { origin: self.origin.into(), id: Some(id.into()) };
+            let known = self.deals.iter().find(|deal| deal.key == key);
+            let account = known.and_then(|deal| deal.account.known().cloned());
+            let named = known.is_none().then(|| self.deal_named(&link.text, &accounts)).flatten();
+            named.unwrap_or(DealLink { key, name: link.text.clone(), account })
+        };
+        let mut deals: Vec<DealLink> = deals.into_iter().map(find).collect();
+        deals.sort();
+        deals.dedup();
+        (deals, accounts)
     }
 
     /// Names may hold "/" themselves, so the longest run of parts that names a deal or an account is taken.

@@ -29,6 +29,21 @@ impl Figure {
         Figure::new(id, Some(effort.text()), "h")
     }
 
+    /// Hours that are a mean.
+    pub(super) fn mean_hours(id: &str, hours: f64) -> Figure {
+        Figure::new(id, Some(hours.to_string()), "h")
+    }
+
+    /// An instant.
+    pub(super) fn at(id: &str, instant: jiff::Timestamp) -> Figure {
+        Figure::new(id, Some(instant.to_string()), "datetime")
+    }
+
+    /// A number of things.
+    pub(super) fn count(id: &str, count: usize) -> Figure {
+        Figure::new(id, Some(count.to_string()), "count")
+    }
+
     /// A share of one.
     pub(super) fn ratio(id: &str, share: f64) -> Figure {
         Figure::new(id, Some(share.to_string()), "ratio")
@@ -108,6 +123,11 @@ impl Input {
             part: None,
             source: Some(source.into()),
         }
+    }
+
+    /// With the record that it is of.
+    pub(super) fn of(self, source: Option<&Source>) -> Input {
+        Input { source: source.map(SourceView::from), ..self }
     }
 
     /// A number that is set or computed, not read.

@@ -4,9 +4,9 @@ use super::view::{Figure, HandoffView, Input, ItemView};
 use super::{Grounds, Question};
 use crate::error::Message;
 use crate::handoff::{Checked, Owner, Proof, Readiness, State, check};
-use crate::model::{Activity, Deal, Outcome};
+use crate::model::{Deal, Outcome};
 use crate::portfolio::Records;
-use crate::rules::{Case, Phrase, Rule};
+use crate::rules::{Phrase, Rule};
 use crate::settings::{defaults, title};
 
 pub(super) fn view(grounds: &Grounds, question: &Question, records: &Records, deal: &Deal) -> Option<HandoffView> {
@@ -14,17 +14,7 @@ pub(super) fn view(grounds: &Grounds, question: &Question, records: &Records, de
         return None;
     }
     let close = *deal.close.known()?;
-    let about = |activity: &&Activity| activity.deals.iter().any(|link| link.key == deal.key);
-    let case = Case {
-        deal,
-        activities: records.activities.iter().filter(about).collect(),
-        activities_read: records.activities_read,
-        catalogue: &grounds.settings.catalogue,
-        load: &grounds.settings.load,
-        calendar: &grounds.settings.house,
-        ours: &records.ours,
-        now: &question.now,
-    };
+    let case = super::case(grounds, question, records, deal);
     let readiness = check(&grounds.settings.handoff, &case, close);
     let today = question.now.date();
     let (low, high) = readiness.score();

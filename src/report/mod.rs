@@ -6,7 +6,10 @@ mod figures;
 pub(crate) mod form;
 mod handoff;
 mod incentive;
+mod outlook;
+pub(crate) mod plans;
 mod sight;
+mod slots;
 mod team;
 pub mod view;
 mod workload;
@@ -17,12 +20,14 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 use crate::error::{Error, Message, Problem};
-use crate::model::{Person, same_words};
+use crate::model::{Activity, Deal, Person, same_words};
 use crate::outlook::Prospects;
 use crate::page::own_calendar::OwnCalendar;
 use crate::portfolio::{Portfolio, Records};
+use crate::rules::Case;
 use crate::settings::{Crm, OwnSettings, PersonalPlan, Policies, Role, Settings};
-use view::{CalendarView, PersonView, ReadView, Report, ReportRequest, ViewerView};
+use crate::workload::{Memory, Pipeline};
+use view::{CalendarView, PersonView, ReadView, Report, ReportRequest, ViewerView, WhatIf};
 
 /// What a report is made from.
 pub(crate) struct Grounds<'a> {
@@ -33,6 +38,7 @@ pub(crate) struct Grounds<'a> {
     pub(crate) pay: Option<&'a PersonalPlan>,
     /// The viewer's own calendar: for their own load, and for nothing else.
     pub(crate) calendar: Option<&'a OwnCalendar>,
+    pub(crate) memory: &'a Memory,
 }
 
 impl Grounds<'_> {
@@ -69,7 +75,7 @@ impl Question<'_> {
 ///
 /// # Errors
 /// When `now` is no instant or `zone` no time zone.
-pub(crate) fn report(grounds: &Grounds, request: &ReportRequest) -> Result<Report, Error> {
+pub(crate) fn report(grounds: &Grounds, request: &ReportRequest, what_if: &WhatIf) -> Result<Report, Error> {
     let now = moment(&request.now, &request.zone)?;
     let records = records(grounds, &request.origin, now.time_zone());
     let set = grounds.own.me_at(&request.origin, request.signed_in.as_deref());
@@ -79,6 +85,11 @@ pub(crate) fn report(grounds: &Grounds, request: &ReportRequest) -> Result<Repor
     let question = Question { origin: &request.origin, now, me, signed_in: request.signed_in.as_deref() };
     let deal = request.record.as_deref().and_then(|id| records.deal(id));
     let prospects = prospects(grounds, &records, question.now.date());
+    // What open deals will ask for is known once all of them are.
+    let pipeline = records.pipeline_at.map(|_| {
+        let Records { deals, activities, .. } = records.as_ref();
+        Pipeline::of(deals, activities, &prospects, grounds.settings, request.independent)
+    });
     let mut notices: Vec<Message> = grounds.policies.problems.iter().map(Problem::sentence).collect();
     if records.pipeline_at.is_none() && records.newest.is_some() {
         let id = if records.unknown_crm { "notice-unknown-crm" } else { "notice-pipeline-not-read" };
@@ -107,13 +118,28 @@ pub(crate) fn report(grounds: &Grounds, request: &ReportRequest) -> Result<Repor
         workload: if records.unknown_crm && records.activities.is_empty() {
             None
         } else {
-            workload::view(grounds, &question, &records, deal)
+            workload::view(grounds, &question, &records, pipeline.as_ref(), deal)
         },
-        team: team::view(grounds, &question, &records),
+        team: team::view(grounds, &question, &records, pipeline.as_ref()),
         handoff: deal.and_then(|deal| handoff::view(grounds, &question, &records, deal)),
-        incentive: incentive::view(grounds, &question, &records, deal),
+        incentive: incentive::view(grounds, &question, &records, deal, what_if),
         notices,
     })
+}
+
+/// What a rule is asked of a deal with.
+fn case<'a>(grounds: &'a Grounds, question: &'a Question, records: &'a Records, deal: &'a Deal) -> Case<'a> {
+    let about = |activity: &&Activity| activity.deals.iter().any(|link| link.key == deal.key);
+    Case {
+        deal,
+        activities: records.activities.iter().filter(about).collect(),
+        activities_read: records.activities_read,
+        catalogue: &grounds.settings.catalogue,
+        load: &grounds.settings.load,
+        calendar: &grounds.settings.house,
+        ours: &records.ours,
+        now: &question.now,
+    }
 }
 
 /// An instant in a time zone.

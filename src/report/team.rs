@@ -10,9 +10,15 @@ use crate::error::Message;
 use crate::model::{Effort, Person, iso_week};
 use crate::portfolio::Records;
 use crate::settings::{PeopleData, Role};
+use crate::workload::Pipeline;
 
 /// The team of a manager; `None` for everybody else, and where the policy keeps teams from sight.
-pub(super) fn view(grounds: &Grounds, question: &Question, records: &Records) -> Option<TeamView> {
+pub(super) fn view(
+    grounds: &Grounds,
+    question: &Question,
+    records: &Records,
+    pipeline: Option<&Pipeline>,
+) -> Option<TeamView> {
     question.me.as_ref().filter(|me| me.role == Role::Manager)?;
     let level = sight::level(grounds);
     if level < PeopleData::TeamAggregate {
@@ -30,7 +36,7 @@ pub(super) fn view(grounds: &Grounds, question: &Question, records: &Records) ->
         return Some(empty(team, Message::new("team-too-small").count("least", SMALLEST_TEAM)));
     }
     let loads: Vec<Load> =
-        people.iter().map(|person| Load::of(grounds, question, records, person, None, None)).collect();
+        people.iter().map(|person| Load::of(grounds, question, records, person, pipeline, None, None)).collect();
     let silent = loads.iter().filter(|load| !load.is_complete()).count();
     let named = level == PeopleData::TeamNamed;
     Some(TeamView {
@@ -68,9 +74,7 @@ fn sums(loads: &[Load]) -> Vec<TeamWeekView> {
 }
 
 fn member(load: &Load, grounds: &Grounds) -> MemberView {
-    let bands = load
-        .weeks
-        .iter()
-        .map(|week| load.is_complete().then(|| week.band(&grounds.settings.load.bands).id().to_owned()));
+    let bands = (0..load.weeks.len()).map(|week| load.band(week, &grounds.settings.load.bands));
+    let bands = bands.map(|band| band.map(|band| band.id().to_owned()));
     MemberView { name: load.person.name().to_owned(), bands: bands.collect() }
 }

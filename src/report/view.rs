@@ -28,6 +28,10 @@ pub struct ReportRequest {
     pub now: String,
     /// The viewer's time zone, IANA name.
     pub zone: String,
+    /// Whether deals count as independent of each other, without a market that they share (C7).
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional, as = "Option<bool>"))]
+    pub independent: bool,
 }
 
 /// How sure a figure is.
@@ -51,7 +55,7 @@ pub struct Figure {
     pub id: String,
     /// Exact, unformatted; `None` when unknown.
     pub value: Option<String>,
-    /// `h`, `ratio`, `date`, `state`, or an ISO 4217 code.
+    /// `h`, `ratio`, `count`, `date`, `datetime`, `state`, or an ISO 4217 code.
     pub unit: String,
     /// How sure it is.
     pub state: FigureState,

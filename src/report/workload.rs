@@ -5,13 +5,15 @@ use jiff::civil::Date;
 
 use super::sight::{self, Sight};
 use super::view::{Figure, Input, WeekView, WorkloadView};
-use super::{Grounds, Question};
+use super::{Grounds, Question, outlook, slots};
 use crate::error::Message;
-use crate::model::{Activity, Deal, Effort, Person, iso_week};
+use crate::model::{Activity, Card, Deal, Effort, Person, iso_week};
 use crate::page::own_calendar::OwnCalendar;
 use crate::portfolio::Records;
 use crate::settings::title;
-use crate::workload::{Diary, Less, Piece, Week, WorkingTime, seen_days, weeks};
+use crate::workload::{
+    Agenda, Band, Bands, Diary, Less, Outlook, Piece, Pipeline, Week, WorkingTime, hours_of, seen_days, weeks,
+};
 
 /// A person's coming weeks with how complete the CRM's picture of them is.
 pub(super) struct Load<'a> {
@@ -22,6 +24,10 @@ pub(super) struct Load<'a> {
     enough: f64,
     /// The person's own calendar, where the load holds it.
     own: Option<&'a OwnCalendar>,
+    /// What open deals will ask for, once all of them were read.
+    pub(super) outlook: Option<Outlook<'a>>,
+    /// When the person can take on more.
+    pub(super) agenda: Agenda<'a>,
 }
 
 impl<'a> Load<'a> {
@@ -31,6 +37,7 @@ impl<'a> Load<'a> {
         question: &Question,
         records: &'a Records,
         person: &'a Person,
+        pipeline: Option<&Pipeline<'a>>,
         deal: Option<&Deal>,
         own: Option<&'a OwnCalendar>,
     ) -> Load<'a> {
@@ -41,7 +48,23 @@ impl<'a> Load<'a> {
         let diary = Diary { activities: &records.activities, own };
         let seen = seen_days(person, diary, &settings.load, calendar, &now);
         let weeks = weeks(person, diary, deal, &settings.catalogue, &settings.load, calendar, &now);
-        Load { person, weeks, seen, enough: settings.load.completeness, own }
+        let parts = || weeks.iter().flat_map(|week| &week.parts);
+        let outlook = pipeline.map(|pipeline| pipeline.outlook(Some(person), parts(), calendar, &now, grounds.memory));
+        let agenda = Agenda::of(person, diary, &settings.catalogue, &settings.load, calendar, &now);
+        Load { person, weeks, seen, enough: settings.load.completeness, own, outlook, agenda }
+    }
+
+    /// What a week comes to in the median: known and, with the outlook, expected load.
+    pub(super) fn median(&self, week: usize) -> Effort {
+        let known = self.weeks.get(week).map_or(Effort::ZERO, |week| week.known);
+        let expected = self.outlook.as_ref().and_then(|outlook| outlook.weeks.get(week));
+        known + expected.map_or(Effort::ZERO, |expected| hours_of(expected.quantile(0.5)))
+    }
+
+    /// How full a week is, where enough is known to say so.
+    pub(super) fn band(&self, week: usize, bands: &Bands) -> Option<Band> {
+        let at = self.weeks.get(week).filter(|_| self.is_complete())?;
+        Some(at.band(self.median(week), bands))
     }
 
     /// How many of the last working days have an activity, and of how many.
@@ -70,6 +93,11 @@ fn unread(person: &Person, sight: Sight) -> WorkloadView {
         utilisation: Figure::unknown("workload.utilisation", "ratio", note()),
         deal_total: Figure::unknown("workload.deal_total", "h", note()),
         weeks: Vec::new(),
+        slots: None,
+        card: None,
+        ask: None,
+        dormant: Vec::new(),
+        market: None,
         calendar: None,
         note: Some(note()),
     }
@@ -79,6 +107,7 @@ pub(super) fn view(
     grounds: &Grounds,
     question: &Question,
     records: &Records,
+    pipeline: Option<&Pipeline>,
     deal: Option<&Deal>,
 ) -> Option<WorkloadView> {
     let person = match deal {
@@ -90,9 +119,12 @@ pub(super) fn view(
     if !records.activities_held && own.is_none() {
         return Some(unread(person, sight));
     }
-    let load = Load::of(grounds, question, records, person, deal, own);
+    let load = Load::of(grounds, question, records, person, pipeline, deal, own);
     let whole = sight.is_whole() && records.activities_read;
-    let seen = Seen { sight, whole, sayable: whole && load.is_complete(), person, deal };
+    let card = records.cards.iter().find(|card| person.is(&card.person));
+    let seen = Seen { sight, whole, sayable: whole && load.is_complete(), person, deal, card: None };
+    let usable = card.filter(|card| card.holds(question.now.date(), grounds.settings.load.card_days));
+    let seen = Seen { card: usable.filter(|_| !seen.sayable && sight != Sight::Hidden), ..seen };
     let deal_total: Effort = load.weeks.iter().map(|week| week.deal).sum();
     let of_week = |week: &Week| hours_input(Message::new("input-week").date("monday", week.monday), week.deal);
     Some(WorkloadView {
@@ -104,21 +136,28 @@ pub(super) fn view(
             .by(Message::new("formula-deal-total").count("weeks", load.weeks.len()))
             .from(load.weeks.iter().map(of_week).collect())
             .at_least_if(!whole),
-        weeks: load.weeks.iter().map(|week| week_view(week, grounds, &seen)).collect(),
-        note: note(&load, records, &seen),
+        weeks: (0..).zip(&load.weeks).map(|(at, week)| week_view(at, week, &load, grounds, &seen)).collect(),
+        slots: (sight != Sight::Hidden).then(|| slots::view(&load, &seen, &grounds.settings.load)).flatten(),
+        card: (sight == Sight::Own && seen.sayable).then(|| slots::card(&load, question).text()),
+        ask: pipeline.zip(deal).and_then(|(pipeline, deal)| outlook::ask(pipeline, deal, load.outlook.as_ref())),
+        dormant: load.outlook.iter().filter(|_| sight.shows_hours()).flat_map(outlook::dormant).collect(),
+        market: pipeline.filter(|_| sight.shows_hours() && whole).map(|pipeline| pipeline.market().is_shared()),
+        note: slots::card_note(&seen, card, grounds, question).or_else(|| note(&load, records, &seen)),
         calendar: own.and_then(|own| calendar_note(own, &load, question)),
     })
 }
 
 /// What of a load is seen, and what can be said of it.
-struct Seen<'a> {
-    sight: Sight,
+pub(super) struct Seen<'a> {
+    pub(super) sight: Sight,
     /// Whether nothing is out of sight, and all of it was read.
     whole: bool,
     /// Whether the CRM holds enough to say how full the weeks are.
-    sayable: bool,
-    person: &'a Person,
+    pub(super) sayable: bool,
+    pub(super) person: &'a Person,
     deal: Option<&'a Deal>,
+    /// The person's own word on when they are free, where nothing better is seen.
+    pub(super) card: Option<&'a Card>,
 }
 
 impl Seen<'_> {
@@ -235,7 +274,7 @@ fn share_of(days: usize, of: usize) -> f64 {
     number(days) / number(of.max(1))
 }
 
-fn week_view(week: &Week, grounds: &Grounds, seen: &Seen) -> WeekView {
+fn week_view(at: usize, week: &Week, load: &Load, grounds: &Grounds, seen: &Seen) -> WeekView {
     let name = iso_week(week.monday);
     let id = |figure: &str| format!("workload.week.{name}.{figure}");
     let key = seen.deal.map(|deal| &deal.key);
@@ -249,7 +288,12 @@ fn week_view(week: &Week, grounds: &Grounds, seen: &Seen) -> WeekView {
             .at_least_if(!seen.whole),
         capacity: capacity(&id("capacity"), week, grounds, seen),
         free: free(&id("free"), week, seen),
-        band: seen.sayable.then(|| week.band(&grounds.settings.load.bands).id().to_owned()),
+        outlook: load
+            .outlook
+            .as_ref()
+            .filter(|_| seen.whole && seen.sight.shows_hours())
+            .map(|outlook| outlook::week(&name, at, week, outlook, seen.deal, seen.sayable, &grounds.settings.load)),
+        band: load.band(at, &grounds.settings.load.bands).filter(|_| seen.sayable).map(|band| band.id().to_owned()),
         week: name,
     }
 }
@@ -285,9 +329,10 @@ fn capacity(id: &str, week: &Week, grounds: &Grounds, seen: &Seen) -> Figure {
 fn free(id: &str, week: &Week, seen: &Seen) -> Figure {
     match seen.sight {
         Sight::Hidden => Figure::unknown(id, "h", seen.withheld()),
-        _ if !seen.sayable => {
-            Figure::unknown(id, "h", Message::new("free-not-known").text("person", seen.person.name()))
-        }
+        _ if !seen.sayable => match seen.card.and_then(|card| Some((card, card.free(&iso_week(week.monday))?))) {
+            Some((card, hours)) => Figure::mean_hours(id, hours).by(slots::from_card(card)),
+            None => Figure::unknown(id, "h", Message::new("free-not-known").text("person", seen.person.name())),
+        },
         _ => Figure::hours(id, week.capacity.above(week.known)).by(Message::new("formula-free")),
     }
 }

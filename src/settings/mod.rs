@@ -20,7 +20,7 @@ use serde_json::Value;
 
 use crate::error::{Message, Problem};
 use crate::handoff::{Template, TemplateSettings};
-use crate::incentive::PlanRules;
+use crate::incentive::{Plan, PlanRules};
 use crate::model::{Calendar, Person};
 use crate::outlook::PipelineSettings;
 use crate::workload::{Catalogue, LoadSettings, Profiles};
@@ -28,7 +28,7 @@ use crate::workload::{Catalogue, LoadSettings, Profiles};
 pub use layers::{Effective, Layer, Path, find, path_of, with};
 pub use migrate::{FORMAT, migrate};
 pub use own::{Crm, DealsVisible, Me, OwnSettings, Role, default_text};
-pub use pay::{Measure, Official, PersonalPlan, Reached};
+pub use pay::*;
 pub use people::{CalendarSettings, Holiday, LeaveSettings, Part, PeopleData, PersonSettings};
 pub use policy::{Policies, Policy};
 pub use shape::{Entry, Setting, Shape, Unit};
@@ -58,8 +58,8 @@ settings! {
         profiles: Profiles = Profiles::shape(),
         /// The hand-off checklist (F5, template *simple*).
         handoff: TemplateSettings = TemplateSettings::shape(),
-        /// The plan's rules and curves (F6, plan A); never a person's target.
-        plan: PlanRules = PlanRules::shape(),
+        /// Incentive plans: rules and curves (F6); never a person's target.
+        plans: Vec<PlanRules> = Shape::members(PlanRules::shape()),
     }
 
     /// What the role is called, since "engineer" is a restricted title in places.
@@ -98,8 +98,8 @@ pub struct Settings {
     pub profiles: Profiles,
     /// The hand-off checklist.
     pub handoff: Template,
-    /// The plan's rules and curves; never a person's target.
-    pub plan: PlanRules,
+    /// Incentive plans; never a person's target.
+    pub plans: Vec<Plan>,
 }
 
 /// The defaults as they were compiled in.
@@ -122,7 +122,7 @@ const FILES: [(&str, &str); 10] = [
     ("catalogue", include_str!("defaults/catalogue.json")),
     ("profiles", include_str!("defaults/profiles.json")),
     ("handoff", include_str!("defaults/handoff_simple.json")),
-    ("plan", include_str!("defaults/plan_a.json")),
+    ("plans", include_str!("defaults/plans.json")),
 ];
 
 /// The words of languages other than English that tell kinds apart.
@@ -206,7 +206,9 @@ pub(crate) fn title(list: &str, id: &str, own: Option<&str>) -> Message {
         "catalogue.kinds" => Some("kind"),
         "profiles.sizes" => Some("size"),
         "handoff.items" => Some("item"),
-        "plan.objectives.items" => Some("objective"),
+        "plans" => Some("plan"),
+        list if list.starts_with("plans.") && list.ends_with(".components") => Some("component"),
+        list if list.starts_with("plans.") => Some("objective"),
         "calendars" => Some("calendar"),
         _ => None,
     };
@@ -239,12 +241,12 @@ impl Settings {
         let Some(read) = Document::of(document) else {
             return Err(vec![Problem::at("", Message::new("settings-not-object"))]);
         };
-        let Document { words, privacy, load, pipeline, calendars, people, catalogue, profiles, handoff, plan } = read;
+        let Document { words, privacy, load, pipeline, calendars, people, catalogue, profiles, handoff, plans } = read;
         load.check(&mut faults);
         pipeline.check(&mut faults);
         catalogue.check(&mut faults);
         profiles.check(&catalogue, &mut faults);
-        plan.check(&mut faults);
+        let plans = plans.into_iter().map(|plan| Plan::of(plan, &catalogue, &mut faults)).collect();
         check_people(&people, &calendars, &mut faults);
         let below = |fault: Problem| Problem { path: format!("handoff.{}", fault.path), ..fault };
         let handoff = Template::of(&handoff, &catalogue).map_err(|found| faults.extend(found.into_iter().map(below)));
@@ -256,10 +258,15 @@ impl Settings {
                     (person, calendar)
                 };
                 let people = people.into_iter().map(with_calendar).collect();
-                Ok(Settings { words, privacy, load, pipeline, house, people, catalogue, profiles, handoff, plan })
+                Ok(Settings { words, privacy, load, pipeline, house, people, catalogue, profiles, handoff, plans })
             }
             _ => Err(faults),
         }
+    }
+
+    /// The plan of an id.
+    pub fn plan(&self, id: &str) -> Option<&Plan> {
+        self.plans.iter().find(|plan| plan.rules.id == id)
     }
 
     /// The settings of a person whom the CRM names so.

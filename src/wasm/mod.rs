@@ -77,6 +77,11 @@ impl Engine {
         to_js(&self.0.preview_settings(text))
     }
 
+    #[wasm_bindgen(unchecked_return_type = "PlanView[]")]
+    pub fn plans(&self) -> Result<JsValue, JsValue> {
+        to_js(&self.0.plans())
+    }
+
     #[wasm_bindgen(unchecked_return_type = "RuleView")]
     pub fn rule(&self, text: &str) -> Result<JsValue, JsValue> {
         to_js(&self.0.rule(text))
@@ -136,6 +141,15 @@ impl Engine {
         #[wasm_bindgen(unchecked_param_type = "ReportRequest")] request: JsValue,
     ) -> Result<JsValue, JsValue> {
         to_js(&self.0.report(&from_js(request)?).map_err(|error| thrown(&error))?)
+    }
+
+    #[wasm_bindgen(unchecked_return_type = "IncentiveView")]
+    pub fn what_if(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "ReportRequest")] request: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "WhatIf")] what_if: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        to_js(&self.0.what_if(&from_js(request)?, &from_js(what_if)?).map_err(|error| thrown(&error))?)
     }
 
     #[wasm_bindgen(unchecked_return_type = "ReadFact[]")]

@@ -114,7 +114,11 @@ now: string,
 /**
  * The viewer's time zone, IANA name.
  */
-zone: string, };
+zone: string, 
+/**
+ * Whether deals count as independent of each other, without a market that they share (C7).
+ */
+independent?: boolean, };
 export type FigureState = "known" | "at_least" | "unknown";
 export type SourceView = { 
 /**
@@ -176,7 +180,7 @@ id: string,
  */
 value: string | null, 
 /**
- * `h`, `ratio`, `date`, `state`, or an ISO 4217 code.
+ * `h`, `ratio`, `count`, `date`, `datetime`, `state`, or an ISO 4217 code.
  */
 unit: string, 
 /**
@@ -278,6 +282,73 @@ se: string | null,
  * What is not known of it.
  */
 unknown: Array<Message>, };
+export type WeekOutlookView = { 
+/**
+ * What open deals will ask for, in the mean.
+ */
+expected: Figure, 
+/**
+ * What this deal will ask for, in the mean.
+ */
+deal: Figure, 
+/**
+ * Hours that are not exceeded in one of ten cases.
+ */
+p10: Figure, 
+/**
+ * Hours that are not exceeded in half of all cases.
+ */
+p50: Figure, 
+/**
+ * Hours that are not exceeded in nine of ten cases.
+ */
+p90: Figure, 
+/**
+ * The chance that the week is overloaded.
+ */
+overload: Figure, 
+/**
+ * Whether that chance is one to act on.
+ */
+at_risk: boolean, };
+export type AskView = { 
+/**
+ * Hours until the close, if it is to be won.
+ */
+hours: Figure, 
+/**
+ * The chance that work is expected by.
+ */
+chance: Figure, 
+/**
+ * The working days that are left.
+ */
+days: Figure, 
+/**
+ * That the close date is not supported by the work, that the deal is quiet, and the like.
+ */
+notes: Array<Message>, };
+export type SlotsView = { 
+/**
+ * The next free slot for a demo, with buffers and preparation.
+ */
+next: Figure, 
+/**
+ * The next one on a later day.
+ */
+second: Figure, 
+/**
+ * Working days until the next one: the bottleneck.
+ */
+wait: Figure, 
+/**
+ * POCs that run this week.
+ */
+pocs: Figure, 
+/**
+ * Days with more demos, or weeks with more POCs, than are set as the limit.
+ */
+notes: Array<Message>, };
 export type WeekView = { 
 /**
  * ISO week, `2026-W48`.
@@ -303,6 +374,10 @@ capacity: Figure,
  * Hours for customer work that nothing known takes.
  */
 free: Figure, 
+/**
+ * What open deals will ask for, and what the week comes to; `None` where the pipeline was not read or is not to be seen.
+ */
+outlook: WeekOutlookView | null, 
 /**
  * How full it is; `None` where that cannot be said.
  */
@@ -332,6 +407,26 @@ utilisation: Figure,
  * What this deal takes in these weeks.
  */
 deal_total: Figure, 
+/**
+ * What this deal asks for still, while it is open.
+ */
+ask: AskView | null, 
+/**
+ * Deals past their close date for so long that no work is expected of them.
+ */
+dormant: Array<Input>, 
+/**
+ * When the next demo could be; `None` where that is not to be seen.
+ */
+slots: SlotsView | null, 
+/**
+ * The line that tells colleagues when the viewer is free, for the viewer to put where they look.
+ */
+card: string | null, 
+/**
+ * Whether the market that all deals share counts (C7); `None` where there is no outlook.
+ */
+market: boolean | null, 
 /**
  * What to know beside it.
  */
@@ -480,6 +575,14 @@ id: string,
  */
 title: Message, 
 /**
+ * Credited ÷ quota, where it has one.
+ */
+attainment: Figure | null, 
+/**
+ * Pay along attainment, for drawing it.
+ */
+curve: CurveView | null, 
+/**
  * Earned.
  */
 earned: Figure, 
@@ -491,6 +594,224 @@ target: Figure,
  * Its lines; they sum to what is earned.
  */
 lines: Array<LineView>, };
+export type PaymentView = { 
+/**
+ * The pay period, `2026-Q3`.
+ */
+period: string, 
+/**
+ * The component.
+ */
+title: Message, 
+/**
+ * When it is due.
+ */
+due: string, 
+/**
+ * What is paid.
+ */
+payable: Figure, };
+export type CurveView = { 
+/**
+ * Corners of the line: attainment, and pay in major units.
+ */
+points: Array<[number, number]>, 
+/**
+ * Attainment today.
+ */
+today: number, 
+/**
+ * Pay today.
+ */
+pay: number, };
+export type WhatIf = { 
+/**
+ * Whether close dates slip as set (C6).
+ */
+slipping: boolean, 
+/**
+ * Whether deals share the market (C7).
+ */
+market: boolean, 
+/**
+ * Deals taken for won, by id.
+ */
+won: Array<string>, 
+/**
+ * Deals taken for lost, by id.
+ */
+lost: Array<string>, };
+export type OutlookView = { 
+/**
+ * `period` or `year`.
+ */
+id: 'period' | 'year', 
+/**
+ * The period, `2026-Q4`.
+ */
+name: string, 
+/**
+ * Its last day.
+ */
+until: string, 
+/**
+ * Why there is none.
+ */
+why_not: Message | null, 
+/**
+ * Not exceeded with a chance of 10 %.
+ */
+p10: Figure | null, 
+/**
+ * The median.
+ */
+p50: Figure | null, 
+/**
+ * Not exceeded with a chance of 90 %.
+ */
+p90: Figure | null, 
+/**
+ * The expected value.
+ */
+mean: Figure | null, 
+/**
+ * The expected value of each component.
+ */
+components: Array<LineView>, 
+/**
+ * The chance of each tier.
+ */
+tiers: Array<TierView>, 
+/**
+ * Where there is no outlook: what further credit pays at each tier.
+ */
+further: Array<LineView>, 
+/**
+ * What this deal is worth to it.
+ */
+deal: DealOutlookView | null, 
+/**
+ * Of it, payable for periods that have ended.
+ */
+payable: Figure | null, 
+/**
+ * Whether close dates slip as set.
+ */
+slipping: boolean, 
+/**
+ * Whether deals share the market.
+ */
+market: boolean, 
+/**
+ * What to know beside it.
+ */
+notes: Array<Message>, };
+export type TierView = { 
+/**
+ * The component.
+ */
+title: Message, 
+/**
+ * Attainment at which it begins.
+ */
+from: string, 
+/**
+ * The chance.
+ */
+chance: Figure, };
+export type DealOutlookView = { 
+/**
+ * In all.
+ */
+total: Figure, 
+/**
+ * By component; they add up to the total where nothing caps it.
+ */
+parts: Array<LineView>, };
+export type ReconciledView = { 
+/**
+ * What it was paid for.
+ */
+title: Message, 
+/**
+ * Payable here.
+ */
+payable: Figure, 
+/**
+ * Officially paid.
+ */
+paid: Figure, 
+/**
+ * Paid less payable.
+ */
+difference: Figure, };
+export type GrantView = { 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Units in all.
+ */
+units: Figure, 
+/**
+ * Units that have vested.
+ */
+vested: Figure, 
+/**
+ * The next day on which units vest.
+ */
+next: string | null, 
+/**
+ * How many.
+ */
+next_units: Figure | null, };
+export type PlanView = { 
+/**
+ * Its public name.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+title: Message, 
+/**
+ * What it says in words.
+ */
+about: Message | null, 
+/**
+ * Its components, by id and name.
+ */
+components: Array<[string, Message]>, 
+/**
+ * The results that it asks for.
+ */
+objectives: Array<ObjectiveChoice>, 
+/**
+ * What is odd about it.
+ */
+warnings: Array<Message>, };
+export type ObjectiveChoice = { 
+/**
+ * Its public name.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+title: Message, 
+/**
+ * What it is about.
+ */
+group: Message, 
+/**
+ * Whether its result is a share; else yes or no.
+ */
+share: boolean, 
+/**
+ * Periods in a year: 1, 2, 4 or 12.
+ */
+periods: number, };
 export type PeriodView = { 
 /**
  * First day.
@@ -535,9 +856,33 @@ earned: Figure,
  */
 components: Array<ComponentView>, 
 /**
+ * What makes the total other than the sum of the components.
+ */
+adjustments: Array<LineView>, 
+/**
+ * Payments of pay periods that have ended, by due date.
+ */
+payments: Array<PaymentView>, 
+/**
  * What this deal is worth.
  */
 deal: WorthView | null, 
+/**
+ * What is likely to come: by the end of the pay period at hand, and of the year.
+ */
+outlooks: Array<OutlookView>, 
+/**
+ * What was officially paid beside what is payable here, period by period.
+ */
+reconciled: Array<ReconciledView>, 
+/**
+ * Stock grants.
+ */
+grants: Array<GrantView>, 
+/**
+ * What looks wrong with the credit of deals (C19).
+ */
+checks: Array<Message>, 
 /**
  * What to know beside it.
  */

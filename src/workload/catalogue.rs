@@ -104,6 +104,11 @@ impl Kind {
         Effort::hours(self.follow_up)
     }
 
+    /// Whether it is work on a POC.
+    pub fn is_poc(&self) -> bool {
+        self.id.starts_with("poc_")
+    }
+
     /// What stands for it in a deal's profile: one demo is as good as another, whatever its hours (C8).
     pub fn group(&self) -> &str {
         if self.demo { "demo" } else { &self.id }

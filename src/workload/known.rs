@@ -11,7 +11,7 @@ use crate::model::{Activity, ActivityStatus, Calendar, DealLink, Effort, Person,
 use crate::page::own_calendar::OwnCalendar;
 
 /// Seconds between the starts of twins, at most (C3).
-const TWINS_APART: i64 = 300;
+pub(super) const TWINS_APART: i64 = 300;
 
 /// What is known of a person's time: the activities of a CRM, and the person's own calendar, which only its owner's load holds.
 #[derive(Clone, Copy)]
@@ -216,6 +216,29 @@ impl<'a> Twins<'a> {
     }
 }
 
+/// What takes a person's time: activities of the CRM with their kinds, twins merged, and what the person's own calendar adds.
+pub(super) fn entries_of<'a>(
+    person: &Person,
+    diary: Diary<'a>,
+    catalogue: &'a Catalogue,
+    now: &Zoned,
+) -> Vec<(&'a Activity, &'a Zoned, Date, &'a Kind)> {
+    let mine = mine(person, diary.activities);
+    let came = |entry: &Entry| entry.activity.status != ActivityStatus::NoShow;
+    let in_crm = entries(&mine, catalogue, now).into_iter().filter(came);
+    let mut found: Vec<_> = in_crm.map(|entry| (entry.activity, entry.start, entry.date, entry.kind)).collect();
+    if let Some(own) = diary.own {
+        let twins = Twins::of(&mine, own, now);
+        let added = own.meetings.iter().filter_map(|entry| Some((entry.start.known()?, entry)));
+        found.extend(
+            added
+                .filter(|(start, entry)| !twins.hold(start, entry))
+                .map(|(start, entry)| (entry, start, entry.date_in(start, now.time_zone()), catalogue.other())),
+        );
+    }
+    found
+}
+
 /// The person's activities that were not called off, in order of start and title.
 fn mine<'a>(person: &Person, activities: &'a [Activity]) -> Vec<(&'a Zoned, &'a Activity)> {
     let mine = activities
@@ -315,7 +338,7 @@ impl Taken {
 }
 
 /// From when to when something takes place, in seconds.
-fn stretch(start: &Zoned, length: Effort) -> (i64, i64) {
+pub(super) fn stretch(start: &Zoned, length: Effort) -> (i64, i64) {
     let start = start.timestamp().as_second();
     (start, start.saturating_add(length.in_seconds()))
 }

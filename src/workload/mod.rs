@@ -2,8 +2,11 @@
 
 mod calendar;
 mod catalogue;
+mod expected;
 mod known;
+mod outlook;
 mod profile;
+mod slots;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -14,8 +17,11 @@ use crate::settings::{Shape, Unit, settings};
 
 pub use calendar::{Less, WorkingTime, seen_days};
 pub use catalogue::{Catalogue, Kind};
+pub use expected::{Ask, DealLoad, Done, Horizon, KnownOfDeal, Outstanding, furthest, hours_of, together};
 pub use known::{Diary, Part, Piece, parts};
+pub use outlook::{Asking, Memory, Outlook, Pipeline};
 pub use profile::{Profile, Profiles, Step};
+pub use slots::Agenda;
 
 settings! {
     /// Upper ends of the bands as shares of the capacity (C9).
@@ -142,10 +148,17 @@ pub struct Week<'a> {
     pub parts: Vec<Part<'a>>,
 }
 
+impl Bands {
+    /// The load from which on a week is overloaded.
+    pub fn overload(&self, capacity: Effort) -> Effort {
+        Effort::hours(capacity.in_hours() * self.stretched)
+    }
+}
+
 impl Week<'_> {
-    /// The band of this week's known load.
-    pub fn band(&self, bands: &Bands) -> Band {
-        let load = self.known.in_hours();
+    /// The band of this week at a load (C9): the known one, or, with the outlook, the median.
+    pub fn band(&self, load: Effort, bands: &Bands) -> Band {
+        let load = load.in_hours();
         let capacity = self.capacity.in_hours();
         let below = |share: f64| load < capacity * share;
         match () {

@@ -117,7 +117,7 @@ impl Profiles {
         self.sizes.iter().find(|profile| profile.id == size)
     }
 
-    /// That every kind and bundle that an item names is there.
+    /// That every kind and bundle that an item names is there, and that a bundle belongs to one stage.
     pub(crate) fn check(&self, catalogue: &Catalogue, faults: &mut Vec<Problem>) {
         for profile in &self.sizes {
             let mut fault =
@@ -128,6 +128,13 @@ impl Profiles {
                 }
                 if let Some(id) = item.bundle.as_deref().filter(|id| profile.bundles.iter().all(|one| one.id != **id)) {
                     fault(Message::new("settings-no-bundle").text("id", id));
+                }
+            }
+            for bundle in &profile.bundles {
+                let mut of_bundle = profile.items.iter().filter(|item| item.bundle.as_ref() == Some(&bundle.id));
+                let stage = of_bundle.next().map(|item| item.stage);
+                if of_bundle.any(|item| Some(item.stage) != stage) {
+                    fault(Message::new("settings-bundle-stages").text("id", &bundle.id));
                 }
             }
         }

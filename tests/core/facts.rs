@@ -72,6 +72,7 @@ pub fn request(record: Option<&str>) -> ReportRequest {
         signed_in: Some("9".to_owned()),
         now: NOW.to_owned(),
         zone: "Europe/London".to_owned(),
+        independent: false,
     }
 }
 

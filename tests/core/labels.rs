@@ -196,6 +196,7 @@ fn report(engine: &Engine, record: &str) -> Report {
         signed_in: None,
         now: NOW.to_owned(),
         zone: "Europe/London".to_owned(),
+        independent: false,
     };
     engine.report(&request).unwrap()
 }
@@ -229,7 +230,8 @@ fn form(path: &str, fields: &[(&str, &str)]) -> String {
 
 #[test]
 fn a_page_that_says_which_deal_it_shows_needs_no_name() {
-    let fields = [("Party:", "Contoso Ltd"), ("Company:", "Our own firm"), ("Amount:", "USD 100.00"), ("State:", "Won")];
+    let fields =
+        [("Party:", "Contoso Ltd"), ("Company:", "Our own firm"), ("Amount:", "USD 100.00"), ("State:", "Won")];
     let mut engine = Engine::new().unwrap();
     let path = "/#crm/model/sale.opportunity/17;views=%5B537%5D";
     let ingested = engine.ingest(ORIGIN, &form(path, &fields)).unwrap();

@@ -99,6 +99,7 @@ fn report(engine: &Engine, record: Option<&str>) -> Report {
         signed_in: Some("crm/7".to_owned()),
         now: NOW.to_owned(),
         zone: "Europe/London".to_owned(),
+        independent: false,
     };
     engine.report(&request).unwrap()
 }

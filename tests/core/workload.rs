@@ -252,7 +252,12 @@ fn bands_follow_the_load_and_stay_silent_where_too_little_is_known() {
                 "",
             ));
         }
-        report(&with(&rows), Some("17")).workload.unwrap().weeks[2].band.clone()
+        let mut engine = with(&rows);
+        let mut own: serde_json::Value = serde_json::from_str(&me("se")).unwrap();
+        // Deals that ask for nothing, so that the median is the known load.
+        own["set"] = serde_json::json!({ "profiles": { "sizes": { "mid": { "items": [] } } } });
+        assert_eq!(engine.set_settings(&own.to_string()), []);
+        report(&engine, Some("17")).workload.unwrap().weeks[2].band.clone()
     };
     assert_eq!(band(12, 4).as_deref(), Some("room"));
     assert_eq!(band(12, 5).as_deref(), Some("healthy"));
@@ -269,4 +274,70 @@ fn a_week_keeps_the_reason_for_each_hour() {
     assert_eq!(sum, hours(&week.known));
     let source = week.known.inputs[0].source.as_ref().unwrap();
     assert_eq!((source.entity.as_str(), source.title.as_str()), ("activity", "Demo"));
+}
+
+/// A report on a deal in evaluation whose SE had an entry on each of the last working days.
+fn seen(name: &str, role: &str, independent: bool) -> second_chair::report::view::WorkloadView {
+    let day =
+        |back: i32| second_chair::model::Calendar::standard().add_working_days("2026-11-23".parse().unwrap(), -back);
+    let past: Vec<String> = (1..=20)
+        .map(|back| {
+            let date = day(back);
+            row("Team meeting", MEETING, "Done", &format!("{date} 09:00"), &format!("{date} 09:30"), "", "")
+        })
+        .collect();
+    let mut engine = with(&past);
+    engine.set_settings(&crate::facts::me_named(name, role));
+    let mut request = crate::facts::request(Some("17"));
+    request.independent = independent;
+    engine.report(&request).unwrap().workload.unwrap()
+}
+
+#[test]
+fn a_week_is_known_and_expected_load_with_its_range_and_its_chance_of_overload() {
+    let view = seen("Sam Okafor", "se", false);
+    for week in &view.weeks {
+        let outlook = week.outlook.as_ref().unwrap();
+        let (p10, p50, p90) = (hours(&outlook.p10), hours(&outlook.p50), hours(&outlook.p90));
+        assert!(hours(&week.known) <= p10 && p10 <= p50 && p50 <= p90, "{}", week.week);
+        let reasons: f64 =
+            outlook.expected.inputs.iter().map(|input| input.value.as_deref().unwrap().parse::<f64>().unwrap()).sum();
+        assert!((reasons - hours(&outlook.expected)).abs() < 1e-9);
+        assert!((hours(&outlook.deal) - reasons / 2.0).abs() < 1e-9, "both deals are alike");
+        let overload: f64 = outlook.overload.value.as_deref().unwrap().parse().unwrap();
+        assert_eq!(outlook.at_risk, overload >= 0.25);
+    }
+    let all: f64 = view.weeks.iter().map(|week| hours(&week.outlook.as_ref().unwrap().expected)).sum();
+    assert!(all > 10.0, "two deals in evaluation, six weeks before their close: {all}");
+    assert_eq!(view.market, Some(true));
+    let ask = view.ask.unwrap();
+    assert_eq!(ask.chance.value.as_deref(), Some("0.36"), "the CRM's 60 % is a factory setting");
+    assert_eq!(ask.chance.formula.unwrap().args["basis"].value, "basis-factory");
+    assert!((hours(&ask.hours) - 30.7).abs() < 1e-9);
+    let reached = &ask.chance.inputs[0];
+    assert!(
+        (reached.value.as_deref().unwrap().parse::<f64>().unwrap() - 0.36_f64.powf(0.65_f64.ln() / 0.364_f64.ln()))
+            .abs()
+            < 1e-12
+    );
+}
+
+#[test]
+fn independent_deals_have_a_narrower_range() {
+    let width = |independent| {
+        let view = seen("Sam Okafor", "se", independent);
+        assert_eq!(view.market, Some(!independent));
+        let variance = |week: &second_chair::report::view::WeekView| hours(&week.outlook.as_ref().unwrap().p90);
+        view.weeks.iter().map(variance).sum::<f64>()
+    };
+    assert!(width(true) <= width(false));
+}
+
+#[test]
+fn what_is_expected_of_somebody_else_is_not_shown_and_what_the_deal_asks_is() {
+    for role in ["rep", "manager"] {
+        let view = seen("Rosa Kim", role, false);
+        assert!(view.weeks.iter().all(|week| week.outlook.is_none()));
+        assert!(view.ask.is_some() && view.market.is_none() && view.dormant.is_empty());
+    }
 }

@@ -9,5 +9,6 @@ pub fn request(record: Option<&str>) -> ReportRequest {
         signed_in: Some("9".to_owned()),
         now: "2026-11-23T09:00:00Z".to_owned(),
         zone: "Europe/London".to_owned(),
+        independent: false,
     }
 }

@@ -17,7 +17,7 @@ import argparse
 import json
 import sys
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timezone
 from fractions import Fraction
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -27,8 +27,10 @@ sys.dont_write_bytecode = True
 
 import chances  # noqa: E402
 import crm as crm_database  # noqa: E402
+import expected  # noqa: E402
 import handoff  # noqa: E402
 import incentive  # noqa: E402
+import slots  # noqa: E402
 import workload  # noqa: E402
 
 STAGES = {
@@ -49,6 +51,8 @@ class Context:
     visible: str = "unknown"  # deals_visible of this CRM
     crm_zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/London"))
     loads: dict[str, workload.Load] = field(default_factory=dict)  # by person, made once
+    outlooks: dict[str, expected.Outlook] = field(default_factory=dict)
+    pipeline: expected.Pipeline | None = None
 
 
 def shortest(value: Fraction) -> str:
@@ -93,12 +97,18 @@ def _workload(crm, deal, context: Context, put, facts: dict) -> None:
     # Policy people_data is at its default: others see when a person is free, or what the deals that they see say at least.
     sight = "own" if context.viewer == deal.se else "availability" if context.visible == "all" else "partial"
     state = "at_least" if sight == "partial" else "known"
+    if context.pipeline is None:
+        today = context.now.astimezone(context.zone).date()
+        context.pipeline = expected.Pipeline(crm, today, context.now, context.crm_zone)
+    if deal.se not in context.outlooks:
+        context.outlooks[deal.se] = expected.Outlook(context.pipeline, load, deal.se)
+    outlook = context.outlooks[deal.se]
     completeness = load.completeness
     if sight != "availability":
         put("workload.completeness", shortest(completeness), "ratio", state if completeness < 1 else "known")
     total = Fraction(0)
     bands = {}
-    for monday in load.mondays:
+    for number, monday in enumerate(load.mondays):
         week = workload.week_name(monday)
         known, capacity = load.week(monday)
         of_deal = load.deal_in_week(deal.id, monday)
@@ -110,7 +120,29 @@ def _workload(crm, deal, context: Context, put, facts: dict) -> None:
         else:
             put(f"workload.week.{week}.known", shortest(known / 3600), "h", state)
             put(f"workload.week.{week}.capacity", None if sight == "partial" else shortest(capacity / 3600), "h")
-        bands[week] = workload.band(known, capacity) if judged else None
+        median = outlook.quantile(number, 0.5)
+        bands[week] = workload.band(known + median, capacity) if judged else None
+        if sight == "own":
+            put(f"workload.week.{week}.expected", repr(outlook.expected(number)), "h")
+            put(f"workload.week.{week}.deal_expected", repr(outlook.expected_of(deal.id, number)), "h")
+            for name, share in (("p10", 0.1), ("p50", 0.5), ("p90", 0.9)):
+                value = shortest((known + outlook.quantile(number, share)) / 3600) if judged else None
+                put(f"workload.week.{week}.{name}", value, "h")
+            overload = min(1.0, outlook.overload(number, known, capacity))
+            put(f"workload.week.{week}.overload", repr(overload) if judged else None, "ratio")
+    if sight != "partial" and completeness >= Fraction(60, 100):
+        agenda = slots.Slots(load)
+        found = agenda.next(2)
+        for number in (1, 2):
+            slot = found[number - 1] if number <= len(found) else None
+            put(f"workload.slot.{number}", slot and slot.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"), "datetime")
+        put("workload.bottleneck", str(agenda.wait(found[0])) if found else None, "count")
+        put("workload.pocs", str(agenda.pocs_of_week()), "count")
+    if deal.outcome == "open":
+        ask = outlook.asks.get(deal.id)
+        put("workload.deal_left", repr(ask[0].left if ask else 0.0), "h")
+        put("workload.deal_days", str(ask[0].days) if ask else None, "count")
+        put("workload.deal_chance", repr(context.pipeline.p(deal)), "ratio")
     put("workload.deal_total", shortest(total / 3600), "h", state)
     known, capacity = load.week(load.mondays[0])
     judged = sight != "partial" and completeness >= Fraction(60, 100) and capacity > 0

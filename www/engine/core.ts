@@ -23,6 +23,8 @@ export type Core = Pick<
   | 'snapshot'
   | 'people'
   | 'report'
+  | 'what_if'
+  | 'plans'
   | 'export'
   | 'import'
   | 'forget'

@@ -100,6 +100,7 @@ export class Owner {
       const report: Report = this.#core.report(input);
       return { ...report, notices: [...this.#notices.values(), ...report.notices] };
     },
+    what_if: async ({ request, assumed }) => this.#core.what_if(request, assumed),
     people: async ({ origin }) => this.#core.people(origin),
     read_facts: async ({ origin, record }) => this.#core.read_facts(origin, record),
     ingest: async ({ origin, text }) => {
@@ -142,6 +143,7 @@ export class Owner {
       this.#policy = text;
       return problems;
     },
+    plans: async () => this.#core.plans(),
     plan: async () => ({ text: await this.#store.plan() }),
     set_plan: async ({ text }) => {
       const problems = this.#core.set_pay(text);

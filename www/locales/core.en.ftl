@@ -88,7 +88,25 @@ team-too-little =
 title-own = { $title }
 formula-rule = Verified when this holds:
 settings-same-place = An id cannot be changed. Take this one out and add another with the new id.
-plan-curve-order = The segments must rise, the first from 0.
+plan-curve-order = The segments must rise, the first from 0, so that there is neither a gap nor an overlap.
+plan-curve-line = A line needs where it ends and a segment after it; the other kinds have no end of their own.
+plan-decelerator = A decelerator needs both the bound and what remains below it.
+plan-dates = The last day lies before the first.
+plan-gate = A gate needs another component of this plan that is measured against a quota, and the attainment it asks for.
+plan-modifier = A factor must name a component of this plan that is measured against a quota.
+plan-matrix = A matrix needs its cells and another component of this plan that is measured against a quota.
+plan-holdback = Nothing is held back where pay comes less often than it is measured.
+plan-calendar = Give thirteen days that rise: the first day of each month, and the day after the year.
+plan-rate-currency = A rate's currency is no ISO 4217 code such as EUR.
+plan-rate-zero = A rate of zero would make every deal worth nothing. Leave it out instead.
+plan-rate-twice = Two rates of one currency hold from the same day.
+plan-ramp-order = The months of service must rise.
+plan-rounding = Pay is rounded to the nearest unit; down is for attainment alone.
+plan-weights = The weights sum to { $sum } of the variable pay. The plan is used as it is.
+plan-changes-order = The changes must rise, the first after the year's first day.
+plan-left = The last day lies before the first.
+plan-unseen = Give all three amounts, low before likely before high, or none.
+plan-grant = The first part vests after all has.
 plan-objective-bounds = Give both results, the one that pays nothing below the one that pays in full, or neither for yes and no.
 plan-no-objective = At least one objective must have a weight, or the component itself none.
 workload-too-little =
@@ -115,6 +133,58 @@ formula-deal-total =
     }
 formula-capacity = { $available } of working time less holidays and leave, of which { $overhead } are kept for work other than for customers.
 formula-utilisation = { $known } of known load ÷ { $capacity } of capacity in this week.
+formula-expected = What open deals will ask for in this week, in the mean: for each, the tasks that its stage and size still need, by the chance that it gets there and that they fall into this week.
+formula-deal-expected = The part of this deal.
+formula-p10 = { $known } known and at least { $expected } expected in nine of ten cases.
+formula-p50 = { $known } known and { $expected } expected: in half of all cases it is no more.
+formula-p90 = { $known } known and { $expected } expected: in nine of ten cases it is no more.
+formula-overload = The chance that known and expected load reach { $from } of { $capacity }.
+outlook-too-little = Too little in the CRM to say what this week comes to.
+input-asking = { $stage }, { $chance } to win: { $basis }
+input-other-deals =
+    { $deals ->
+        [one] One more deal
+       *[other] { $deals } more deals
+    }
+basis-table = set by your organisation
+basis-history = measured: { $won } of { $closed } deals that were once at this stage were won
+basis-crm = entered in the CRM
+basis-factory = usual for the stage; the CRM's { $shown } is a factory setting, nobody measured it
+basis-stage = usual for the stage, a starting value
+input-dormant = Was to close
+formula-deal-left = What a deal of this size and stage still needs until its close, less what was held or is planned.
+formula-deal-chance = { $chance }, { $basis }.
+formula-deal-chance-less = { $chance }, { $basis }; times { $multiplier } because of its date or its silence.
+input-reach = Chance of reaching { $stage }
+close-crm = Until { $date }, the CRM's close date.
+close-missing = The CRM holds no close date: until { $date }, by the usual length of what is left.
+close-past = The CRM's close date is past: until { $date }, by the usual length of what is left.
+close-automatic = The CRM filled its close date in by itself: until { $date }, by the usual length of what is left.
+close-not-supported =
+    { $days ->
+        [one] Close date not supported: { $hours } of technical work left, one working day, at most { $ceiling } a week.
+       *[other] Close date not supported: { $hours } of technical work left, { $days } working days, at most { $ceiling } a week.
+    }
+deal-past =
+    { $days ->
+        [one] Its close date was yesterday, so less work is expected.
+       *[other] Its close date was { $days } days ago, so less work is expected.
+    }
+deal-dormant = Its close date was { $days } days ago: no work is expected.
+deal-idle = Nothing happened with it for { $days } days, so less work is expected.
+deal-size-unknown = Its amount is not known: it counts as mid-sized.
+formula-slot = The first stretch of working time that holds a tailored demo with { $before } before and { $after } after it, on a day with fewer than { $demos } demos, with free time for the preparation on that day and the two working days before.
+formula-bottleneck = How long somebody who asks today waits for a demo.
+formula-pocs = POCs with work before, in or after this week.
+formula-card = From { $person }'s availability card of { $made }.
+slot-none = No slot in the next thirteen weeks.
+slot-not-on-card = The card does not say.
+demos-over = { $demos } demos on { $date }: over your limit of { $limit }.
+pocs-over = { $pocs } POCs at once in the week of { $monday }: over the limit of { $limit }.
+card-used = Free hours are from { $person }'s availability card of { $made }, a statement by whoever posted it. The rest is at least, from the deals you can see.
+card-old = { $person }'s availability card of { $made } is older than { $days } days and is not used. Ask for a new one.
+card-ahead = { $person }'s availability card is dated { $made }, which is still to come, and is not used.
+input-item-left = { $kind }, { $stage }, needed with { $chance }
 utilisation-unknown = Cannot be said from what is seen of this week.
 formula-completeness = { $days } of the last { $of } working days have an activity in the CRM.
 formula-completeness-own = { $days } of the last { $of } working days have an activity in the CRM or an entry in your calendar.
@@ -236,6 +306,22 @@ incentive-estimate = An estimate, computed on this device. Payroll's statement i
 incentive-not-signed-in = The page does not say who is signed in, so no estimate is shown.
 incentive-not-yours = Incentive estimates are shown to the { -se } whose plan it is, and to nobody else.
 incentive-no-plan = No plan for this CRM and user on this device. Enter yours in the options to see your estimate.
+incentive-plan-gone = Your plan is by the rules of “{ $plan }”, which the settings do not hold. Choose another in the options.
+incentive-outlook-unseen = The deals that you can see are only a part of the pool, so nothing is forecast. Say in your plan what the others may still bring, and it is.
+incentive-outlook-no-pipeline = The pipeline was not read, so nothing is forecast.
+incentive-outlook-too-many = This plan has more than two measures that depend on each other, and too many open deals to look at every combination.
+incentive-outlook-means = More than two measures: expected values alone, no quantiles.
+incentive-outlook-left-out =
+    { $count ->
+        [one] One open deal is left out: something that its credit needs was not read.
+       *[other] { $count } open deals are left out: something that their credit needs was not read.
+    }
+check-other-engineer = You took part in “{ $name }”, which names another { -se }.
+check-no-activity = “{ $name }” names you, and no activity with you was read.
+check-no-engineer = You took part in “{ $name }”, which names no { -se }.
+check-share = “{ $name }”: your share is { $share }, set by { $by } on { $on }.
+incentive-no-quota = This plan measures nothing against a quota.
+incentive-quota-zero = The quota of this period is zero, so there is no attainment.
 incentive-too-large = The plan's amounts are too large to compute exactly. Check quota and variable pay in the options.
 incentive-pipeline-not-read = Only pages that you opened were read, so this is the least it can be.
 incentive-no-official = No official credited total is set. The visible deals alone bring the pool to at least { $share }.
@@ -246,20 +332,67 @@ incentive-objectives-open =
        *[other] { $count } objectives of quarters begun have no result yet and count as nothing.
     }
 plan-plan-a = Territory and objectives
+plan-plan-b = Retention, expansion, delivery
+plan-plan-partner = Partner territory and objectives
+plan-plan-monthly = Territory by the year, paid monthly
+plan-plan-a-about = 70 % of the variable pay follows the territory's year: each per cent of quota pays one per cent of the target, 1.25 above 100 %, at most twice the target. Every { -se } of the territory gets a deal in full, direct or through partners. 30 % is for objectives, quarter by quarter, which pay whatever the territory does. Paid 45 days after each quarter; the first three months are guaranteed; a deal cancelled within 180 days is taken back by computing the year without it.
+plan-plan-b-about = For post-sales: 40 % follows expansion in named accounts against an own quota, 1.25 above it. 30 % follows renewal, renewed against due: nothing at 85 %, all at 95 %, a fifth more at 100 %. 30 % is for objectives: go-lives on their date, health checks, hand-overs received, a reference.
+plan-plan-partner-about = Plan A for work through partners: a partner's deal, one with a partner session on it, counts in full and a direct one by half. Objectives ask for partners who can run the demo themselves.
+plan-plan-monthly-about = 75 % follows the territory's annual recurring revenue against a quota for the year, paid month by month as the year adds up, 1.25 above quota and without a cap. 15 % is for technical wins. Together 90 %, as published.
+objective-group-process = How the work is done
+objective-group-financial = What it brings in
+objective-group-enablement = What it teaches colleagues
+objective-group-customers = What customers say
 component-territory = Territory
 component-objectives = Objectives
+component-expansion = Expansion
+component-renewal = Renewal
 objective-technical-outcome = Technical outcome recorded in time and won
 objective-handoffs = Hand-offs handed over within 10 working days
 objective-colleagues = One thing that helps colleagues
 objective-reference = One customer willing to be a reference
+objective-go-lives = Go-lives on the agreed date
+objective-health-checks = Adoption or health check of each account
+objective-hand-overs-received = Hand-overs received within 5 working days
+objective-customer-case = One customer reference or case
+objective-partners-enabled = Partners enabled to run the demo themselves
 line-official = Official total of { $as_of }
 line-deal = { $name }
+line-jump = { $name }, the bound reached
+line-deal-cap = { $name }, beyond what one deal may pay
+line-clawback = { $name }, cancelled
+line-modifier = Factor { $factor }
+line-gate = { $component } not reached
+line-guarantee = Guarantee
+line-further = Each further 10,000 from { $from }
+line-paid = Paid for the period to { $until }
+line-paid-on = Paid on { $on }
+line-total-cap = Cap on all pay
 line-objective = { $objective }, { $period }
 formula-attainment = Credited ÷ quota. Credited is the official total and the visible won deals since.
-formula-earned = The sum of the components.
+formula-earned = The sum of the components, with what a guarantee adds and a cap takes off.
 formula-component = The sum of its lines, rounded once.
 formula-target = Share of the variable pay for the year.
 formula-line = Credit ÷ quota { $quota } × slope { $slope } × target { $target }
+formula-line-rate = Credit × rate { $rate }
+formula-jump = What reaching this bound pays at once.
+formula-deal-cap = One deal may pay no more than the plan says; this is what lies beyond.
+formula-clawback = What was earned with the deal less what is earned without it, never more than was paid for it.
+formula-modifier = A factor on what the component pays, by another component's attainment.
+formula-gate = The component pays only once the other one has reached what the plan asks.
+formula-guarantee = Guaranteed for the first months of service, less what was earned in them.
+formula-total-cap = The plan pays no more than this share of the variable pay in all.
+formula-outlook-exact = Every combination of the { $deals } open deals that may be won in the period, with slipping dates and the market as chosen. What the period pays in each, not what its mean would pay.
+formula-outlook-grid = Over the { $deals } open deals that may be won in the period, with slipping dates and the market as chosen, placed on a grid of credit. What the period pays in each case, not what the mean would pay.
+formula-mean = The mean of the pay over all cases.
+formula-tier = The chance that credit reaches this bound by the end of the period.
+formula-payable = Payable for pay periods that have ended.
+formula-further = What so much more credit pays in this tier.
+formula-deal-outlook = Expected with this deal won less expected with it lost. Parts of components add up; deals do not, where tiers bend.
+formula-paid = What payroll paid, as entered.
+formula-difference = Paid less payable here. Payroll's statement is the one that counts; this shows where the two part.
+formula-grant = Units by the grant's own schedule. Stock stands beside pay and is no part of it.
+formula-payment = Earned by the end of the period, less what is held back and what was payable before.
 formula-objective = { $points } of what the objective pays in full.
 formula-worth = Earned with this deal less earned without it.
 formula-worth-not-counted = This deal does not count towards your territory in this year.
@@ -271,12 +404,23 @@ input-coverage = Share of the official total that is visible
 input-variable = Variable pay for the year
 input-weight = This component's share of it
 input-line-credit = Credit in this tier
+input-error = At most off by
+input-gap = Credit still missing
+input-chance-in-period = Chance of being won in the period
+input-grant-value = Value at the price entered
+input-earned-by-then = Earned by then
+input-held-back = Held back until the true-up
+input-carried = Below zero, carried forward
 input-objective-full = In full
 not-counted-amount = Not counted: “{ $name }” has no clear amount.
 not-counted-currency = Not counted: “{ $name }” is in another currency than the plan, and no exchange rate is set.
 not-counted-date = Not counted: “{ $name }” has no close date.
 not-counted-term = Not counted: “{ $name }” has no term, so its annual value is unknown.
 not-counted-official = “{ $name }” is part of the official total, which does not say by how much.
+not-counted-account = Not counted: the account of “{ $name }” is unknown, so its territory is.
+not-counted-engineer = Not counted: who the { -se } of “{ $name }” is was not read.
+not-counted-measure = Not counted: this CRM's pages do not show what the plan measures of “{ $name }”.
+not-counted-answer = Not counted: what the plan asks of “{ $name }” was not read.
 not-counted-owner = Not counted: the rep of “{ $name }” is unknown, so its territory is.
 
 ## Settings, policy and plan
@@ -333,6 +477,7 @@ settings-bands = The limits of the bands must rise: room, then healthy, then str
 settings-leave = Leave cannot end before it begins.
 settings-no-calendar = There is no calendar with the id “{ $id }”. Add it under calendars, or choose another one.
 settings-reps = The numbers of reps must rise: commonly at least, commonly at most, at most.
+settings-bundle-stages = The items of the bundle “{ $id }” must all belong to one stage.
 settings-no-bundle = This size has no bundle with the id “{ $id }”.
 size-smb = small (SMB)
 size-mid = mid-sized
@@ -345,14 +490,11 @@ settings-zone = “{ $zone }” is no time zone. Write it as in “Europe/Berlin
 calendar-standard = standard
 plan-not-json = The plan is no JSON: { $reason }
 plan-format = The plan was written by another version of Second Chair.
-plan-unknown = This version knows only plan A, territory and objectives.
 plan-missing = This is needed.
 plan-currency = “{ $value }” is no ISO 4217 currency code such as USD.
 plan-amount = “{ $value }” is no amount above zero in the plan's currency, such as 40000.00.
 plan-date = “{ $value }” is no date such as 2026-01-01.
-plan-measure = “{ $value }” is no measure; it is amount or arr.
 plan-objective = { $value } is no result; write a share such as 0.64, or true or false.
-plan-owners = The territory's owners must be a list of names.
 
 ## Working hours: what is wrong with them
 

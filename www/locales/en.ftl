@@ -69,6 +69,9 @@ workload-table = Hours by week
 workload-week = Week of
 workload-known = Known
 workload-deal = This deal
+workload-likely = Likely
+workload-likely-range = Likely, with 10 to 90 %
+workload-at-risk = This week may well be overloaded.
 workload-capacity = Capacity
 workload-free = Free
 workload-band = Load
@@ -83,6 +86,42 @@ week-known-label = Known hours, week of { $week }
 week-deal-label = Hours on this deal, week of { $week }
 week-capacity-label = Capacity, week of { $week }
 week-free-label = Free hours, week of { $week }
+week-likely-label = Likely hours (median), week of { $week }
+week-expected-label = Hours expected of open deals, week of { $week }
+week-deal-expected-label = Hours expected of this deal, week of { $week }
+week-p10-label = Hours in the quietest tenth of cases, week of { $week }
+week-p90-label = Hours in the busiest tenth of cases, week of { $week }
+week-overload-label = Chance of overload, week of { $week }
+range-title = Range and chance of overload
+range-expected = Expected
+range-p10 = 10 %
+range-p90 = 90 %
+range-overload = Overload
+range-market = Deals share one market: good and bad times come for all at once
+slot-next = Next free demo slot
+slot-second = The one after it, on another day
+slot-wait = Working days until then
+slot-pocs = POCs running this week
+card-title = My availability card
+card-why = One line for colleagues who do not see all of your work: free hours by week and your next demo slots. No customer, no deal, no pay. Put it where they look, in your CRM profile or a note.
+card-copy = Copy
+card-copied = Copied
+card-given = { $person } gave you an availability card?
+card-paste = The line, as you were given it
+card-take = Use it
+card-wrong = This holds no availability card. It begins with “[Second Chair” and ends with “]”.
+ask-hours = This deal until its close, if it is to be won
+ask-days = Working days until then
+ask-chance = Chance that its work is reckoned with
+dormant =
+    { $count ->
+        [one] One deal is long past its close date
+       *[other] { $count } deals are long past their close dates
+    }
+chart-week = Week of { $week }
+chart-says = { $known } known.
+chart-says-likely = { $known } known, { $likely } likely ({ $p10 } to { $p90 }).
+chart-says-most = Most of it: { $list }.
 chart-unit = h
 chart-label = Hours by week for { $person }, { $weeks } weeks from { $from }. The table below holds the same figures.
 band-room = Room
@@ -145,6 +184,55 @@ incentive-lines =
        *[other] { $count } lines
     }
 incentive-line = Line
+curve-label = Payout curve of { $component }. { $here }
+curve-here = Today: { $attainment } of quota pays { $pay }.
+outlook-title = What is likely to come
+outlook-until = { $name }, to { $until }
+outlook-p50 = As likely more as less
+outlook-p10 = Nine in ten: at least
+outlook-p90 = Nine in ten: at most
+outlook-tier = { $component }: chance of { $from }
+outlook-payable = Payable for periods that have ended
+outlook-deal = This deal, in the outlook
+outlook-deal-parts = By component
+outlook-means = Expected values
+outlook-mean = Mean
+outlook-what-if = What if
+outlook-dates-hold = All close dates hold
+outlook-independent = Deals are independent
+outlook-this-deal = This deal is
+outlook-deal-open = open, as it stands
+outlook-deal-won = won
+outlook-deal-lost = lost
+payments-title =
+    { $count ->
+        [one] 1 payment so far
+       *[other] { $count } payments so far
+    }
+payment = { $period } { $component }, due { $due }
+reconciled-title = Paid, beside what is payable here
+reconciled-payable = Payable here
+reconciled-paid = Paid
+reconciled-difference = Difference
+grants-title = Stock grants
+grant-units = Units
+grant-vested = Vested
+grant-next = Vests on { $day }
+checks-title =
+    { $count ->
+        [one] Credit check: 1 deal to look at
+       *[other] Credit check: { $count } deals to look at
+    }
+statement-export = Statement as CSV
+statement-print = Print
+statement-estimate = Estimate, not a payroll statement
+csv-component = Component
+csv-line = Line
+csv-amount = Amount
+csv-currency = Currency
+csv-sum = Sum
+csv-total = Earned in all
+csv-payment = Payable for { $period }, due { $due }
 incentive-line-amount = Amount
 
 ## Who am I
@@ -276,10 +364,46 @@ plan-official = Official credited total, if you have one
 plan-official-amount = Amount
 plan-official-as-of = As of
 plan-quarter = Objectives, { $quarter } (a share from 0 to 1, such as 0.64)
-plan-objective-technical-outcome = Technical outcome (share)
-plan-objective-handoffs = Hand-offs in time (share)
-plan-objective-colleagues = Helped colleagues
-plan-objective-reference = Reference made
+plan-chosen = Plan
+plan-measure-deals = the number of deals
+plan-evidence = What shows it
+plan-more = More: accounts, dates, draw, what is not seen, payments, grants
+plan-accounts = Accounts whose deals count, one a line (empty: every account)
+plan-joined = First day on the plan
+plan-left-on = Last day on the plan
+plan-draw = Draw of each draw period
+plan-unseen-legend = Credit still to come from deals that you cannot see
+plan-unseen-low = At the least
+plan-unseen-likely = Likely
+plan-unseen-high = At the most
+plan-unseen-as-visible = It behaves as the visible part does
+plan-list-quotas = Quotas of single components
+plan-list-changes = Changes within the year
+plan-list-shares = Deals of which you have a share
+plan-list-cancelled = Deals cancelled or not paid
+plan-list-paid = What payroll paid
+plan-list-grants = Stock grants
+plan-column-component = Component (its id)
+plan-column-quota = Quota
+plan-column-from = From
+plan-column-variable = Variable pay for a year
+plan-column-deal = Deal (name or number)
+plan-column-share = Share, 0 to 1
+plan-column-by = Set by
+plan-column-on = On
+plan-column-until = For the period to
+plan-column-amount = Amount
+plan-column-name = Name
+plan-column-granted = Granted on
+plan-column-units = Units
+plan-column-price = Value of one
+plan-column-cliff-months = Months to the first part
+plan-column-months = Months in all
+plan-column-every = Then every
+plan-row-add = Add
+plan-row-remove = Remove
+plan-import-paid = Import payments from a CSV
+plan-import-paid-columns = Columns: on, until, component, deal, amount. What is there is replaced.
 plan-not-stated = not stated
 plan-yes = yes
 plan-no = no

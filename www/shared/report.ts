@@ -6,9 +6,12 @@ import type { DealView, Figure, HandoffView, IncentiveView, JsonValue, WeekView,
 
 export type {
   Arg,
+  AskView,
   CalendarView,
   ChangeView,
   ComponentView,
+  CurveView,
+  DealOutlookView,
   DealView,
   Figure,
   FormField,
@@ -27,7 +30,10 @@ export type {
   LineView,
   Message,
   Next,
+  OutlookView,
+  ObjectiveChoice,
   PersonView,
+  PlanView,
   Phrase,
   PolicyView,
   PreviewView,
@@ -36,9 +42,13 @@ export type {
   Report,
   ReportRequest,
   RuleView,
+  SlotsView,
   SourceView,
   TeamView,
+  TierView,
+  WeekOutlookView,
   WeekView,
+  WhatIf,
   WordsView,
   WorkloadView,
 } from '../../pkg/second_chair.js';
@@ -53,7 +63,7 @@ export type ShownIncentive = Extract<IncentiveView, { state: 'shown' }>;
 
 /** Who one is in each CRM, what can be seen there, the language, and what is set of the settings. Kept as text; the core checks it. */
 export type Settings = {
-  format: 2;
+  format: 3;
   me: { origin: string; user_id: string; name: string; role: Role }[];
   crm: { origin: string; deals_visible: 'all' | 'own' | 'unknown'; zone?: string }[];
   language: string | null;

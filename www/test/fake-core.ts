@@ -1,6 +1,6 @@
 /** A core for the owner's tests: it remembers what it was given, and traps or fails when told to. */
 import type { Core } from '../engine/core.ts';
-import type { CalendarView, FormView, Ingested, LastAnswer, Next, PersonView, PolicyView, PreviewView, Problem, ReadFact, Report, RuleView, WordsView } from '../shared/report.ts';
+import type { CalendarView, FormView, Ingested, LastAnswer, Next, PersonView, PolicyView, PreviewView, Problem, ReadFact, Report, RuleView, WordsView, IncentiveView, PlanView } from '../shared/report.ts';
 
 export class FakeCore implements Core {
   texts: string[] = [];
@@ -108,6 +108,14 @@ export class FakeCore implements Core {
 
   snapshot(origin: string): string | undefined {
     return this.texts.length > 0 ? `deals of ${origin}` : undefined;
+  }
+
+  plans(): PlanView[] {
+    return [];
+  }
+
+  what_if(): IncentiveView {
+    return { state: 'hidden', why: { id: 'incentive-no-plan', args: {} } };
   }
 
   people(): PersonView[] {

@@ -57,11 +57,14 @@ test('every sentence of the core has its words', () => {
   assert.ok(written.length > 60);
   const read = (name: string) => JSON.parse(readFileSync(new URL(`settings/defaults/${name}`, src), 'utf8')).value;
   const hyphens = (id: string) => id.replaceAll('_', '-');
+  const plans: { id: string; components: { id: string; objectives: { id: string }[] }[] }[] = read('plans.json');
+  const components = plans.flatMap((plan) => plan.components);
   const built = [
     ...read('catalogue.json').kinds.map((kind: { id: string }) => `kind-${hyphens(kind.id)}`),
     ...read('handoff_simple.json').items.flatMap((item: { id: string }) => [`item-${hyphens(item.id)}`, `item-${hyphens(item.id)}-asks`]),
-    ...read('plan_a.json').objectives.items.map((item: { id: string }) => `objective-${hyphens(item.id)}`),
-    `plan-${hyphens(read('plan_a.json').id)}`,
+    ...plans.map((plan) => `plan-${hyphens(plan.id)}`),
+    ...components.map((component) => `component-${hyphens(component.id)}`),
+    ...components.flatMap((component) => component.objectives).map((item) => `objective-${hyphens(item.id)}`),
     ...['absent', 'blank', 'unclear', 'rival'].map((why) => `unknown-${why}-named`),
   ];
   assert.deepEqual([...new Set([...written, ...built])].filter((id) => !defined.has(id)), []);

@@ -110,7 +110,7 @@ export function Reasons({ figure, cents }: { figure: Figure; cents: boolean }) {
 
 const isOfCalendar = ({ entity }: SourceView) => entity === 'calendar' || entity === 'private_entry';
 
-function InputLine({ input, cents }: { input: Input; cents: boolean }) {
+export function InputLine({ input, cents }: { input: Input; cents: boolean }) {
   const texts = useTexts();
   const hide = useHide();
   const value = input.value === null ? texts.t('figure-unknown') : valueText(texts, input.value, input.unit, cents);

@@ -13,6 +13,8 @@ export function valueText({ t, formats }: Texts, value: string, unit: string, ce
       return formats.number(value);
     case 'date':
       return formats.date(value);
+    case 'datetime':
+      return formats.datetime(value);
     case 'state':
       return t(`state-${value}`);
     default:

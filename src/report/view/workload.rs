@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Figure;
+use super::{Figure, Input};
 use crate::error::{Message, Problem};
 
 /// A person's coming weeks.
@@ -22,6 +22,16 @@ pub struct WorkloadView {
     pub utilisation: Figure,
     /// What this deal takes in these weeks.
     pub deal_total: Figure,
+    /// What this deal asks for still, while it is open.
+    pub ask: Option<AskView>,
+    /// Deals past their close date for so long that no work is expected of them.
+    pub dormant: Vec<Input>,
+    /// When the next demo could be; `None` where that is not to be seen.
+    pub slots: Option<SlotsView>,
+    /// The line that tells colleagues when the viewer is free, for the viewer to put where they look.
+    pub card: Option<String>,
+    /// Whether the market that all deals share counts (C7); `None` where there is no outlook.
+    pub market: Option<bool>,
     /// What to know beside it.
     pub note: Option<Message>,
     /// What to know of the viewer's own calendar file, where it is old or too short for these weeks.
@@ -44,9 +54,61 @@ pub struct WeekView {
     pub capacity: Figure,
     /// Hours for customer work that nothing known takes.
     pub free: Figure,
+    /// What open deals will ask for, and what the week comes to; `None` where the pipeline was not read or is not to be seen.
+    pub outlook: Option<WeekOutlookView>,
     /// How full it is; `None` where that cannot be said.
     #[cfg_attr(test, ts(type = "'room' | 'healthy' | 'stretched' | 'overloaded' | null"))]
     pub band: Option<String>,
+}
+
+/// What a week comes to, known and expected load together.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct WeekOutlookView {
+    /// What open deals will ask for, in the mean.
+    pub expected: Figure,
+    /// What this deal will ask for, in the mean.
+    pub deal: Figure,
+    /// Hours that are not exceeded in one of ten cases.
+    pub p10: Figure,
+    /// Hours that are not exceeded in half of all cases.
+    pub p50: Figure,
+    /// Hours that are not exceeded in nine of ten cases.
+    pub p90: Figure,
+    /// The chance that the week is overloaded.
+    pub overload: Figure,
+    /// Whether that chance is one to act on.
+    pub at_risk: bool,
+}
+
+/// When the next demo could be, and what stands in its way.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SlotsView {
+    /// The next free slot for a demo, with buffers and preparation.
+    pub next: Figure,
+    /// The next one on a later day.
+    pub second: Figure,
+    /// Working days until the next one: the bottleneck.
+    pub wait: Figure,
+    /// POCs that run this week.
+    pub pocs: Figure,
+    /// Days with more demos, or weeks with more POCs, than are set as the limit.
+    pub notes: Vec<Message>,
+}
+
+/// What an open deal asks of its SE still.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct AskView {
+    /// Hours until the close, if it is to be won.
+    pub hours: Figure,
+    /// The chance that work is expected by.
+    pub chance: Figure,
+    /// The working days that are left.
+    pub days: Figure,
+    /// That the close date is not supported by the work, that the deal is quiet, and the like.
+    pub notes: Vec<Message>,
 }
 
 /// A manager's team.

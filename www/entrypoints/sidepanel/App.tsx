@@ -12,11 +12,11 @@ import { Notices, PullBanner } from './Banners.tsx';
 import { Deal, isSeRead } from './Deal.tsx';
 import { Footer } from './Footer.tsx';
 import { Handoff } from './Handoff.tsx';
-import { Incentive } from './Incentive.tsx';
+import { Incentive } from './incentive/Incentive.tsx';
 import { canPull, leaveBadge, type Panel, type PanelState } from './panel.ts';
 import { Loading, NotAllowed, State } from './States.tsx';
-import { Team } from './Team.tsx';
-import { LoadUnread, NoSalesEngineer, Workload } from './Workload.tsx';
+import { Team } from './workload/Team.tsx';
+import { LoadUnread, NoSalesEngineer, Workload } from './workload/Workload.tsx';
 
 function openOptions(): void {
   void browser.runtime.openOptionsPage();
@@ -144,13 +144,20 @@ function Inside({ panel, state, report }: { panel: Panel; state: PanelState; rep
       )}
       <div class="cards">
         {report.workload ? (
-          <Workload view={report.workload} hasDeal={report.deal !== null} />
+          <Workload view={report.workload} hasDeal={report.deal !== null} shareMarket={(on) => panel.shareMarket(on)} giveCard={(text) => panel.giveCard(text)} />
         ) : (
           report.deal && (report.deal.se === null ? <NoSalesEngineer isRead={isSeRead(report.deal)} /> : <LoadUnread name={report.deal.se} />)
         )}
         {report.team && <Team view={report.team} />}
         {report.handoff && <Handoff view={report.handoff} />}
-        <Incentive view={report.incentive} role={report.viewer.role} moves={state.moves} openOptions={openOptions} />
+        <Incentive
+          view={report.incentive}
+          role={report.viewer.role}
+          moves={state.moves}
+          record={report.deal?.record ?? null}
+          whatIf={(assumed) => panel.whatIf(assumed)}
+          openOptions={openOptions}
+        />
       </div>
     </>
   );

@@ -2,7 +2,7 @@
 import { browser } from 'wxt/browser';
 import { EngineClient } from '../../engine/client.ts';
 import { BADGE_KEY, type Badge } from '../../shared/badge.ts';
-import type { PersonView, Report, Settings, WordsView } from '../../shared/report.ts';
+import type { IncentiveView, PersonView, Report, Settings, WhatIf, WordsView } from '../../shared/report.ts';
 import { followPolicy } from '../../ui/policy.ts';
 import { adapterById } from '../../crm/index.ts';
 import { zone } from '../../ui/texts.ts';
@@ -44,6 +44,8 @@ export class Panel {
   #subject: Subject | null = null;
   #refreshing = false;
   #refreshAgain = false;
+  /** Whether deals count without a market that they share. */
+  #independent = false;
   /** How often a pull may still be tried again after somebody signed in: a dialog goes before the server has answered it. */
   #patience = 0;
   /** When each origin was last read on our own account, so that a failure is not tried again and again. */
@@ -74,6 +76,23 @@ export class Panel {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Takes the availability card that a colleague gave; whether it was one. */
+  async giveCard(text: string): Promise<boolean> {
+    if (!this.#subject) return false;
+    try {
+      const { key } = await this.engine.call('ingest', { origin: this.#subject.origin, text });
+      return key.startsWith('card:');
+    } catch {
+      return false;
+    }
+  }
+
+  /** Lets deals share one market, or counts each by itself. */
+  shareMarket(on: boolean): void {
+    this.#independent = !on;
+    void this.refresh();
+  }
+
   /** Reads the pipeline because the user asked for it. */
   readPipeline(): void {
     const { link } = this.#state;
@@ -95,6 +114,12 @@ export class Panel {
     await this.engine.call('set_settings', { text: JSON.stringify(change(JSON.parse(text) as Settings)) });
   }
 
+  /** The incentive under other assumptions about the open deals; nothing of it is kept. */
+  async whatIf(assumed: WhatIf): Promise<IncentiveView | null> {
+    const subject = this.#subject;
+    return subject ? this.engine.call('what_if', { request: request(subject), assumed }) : null;
+  }
+
   /** Asks the engine for everything on screen. Calls that come while one is under way become one more, not a queue. */
   async refresh(): Promise<void> {
     if (this.#refreshing) {
@@ -114,7 +139,7 @@ export class Panel {
     try {
       const [settings, report] = await Promise.all([
         this.engine.call('settings', {}),
-        subject ? this.engine.call('report', request(subject)) : null,
+        subject ? this.engine.call('report', { ...request(subject), independent: this.#independent }) : null,
       ]);
       // Only who has not said who they are needs to see whom they could be.
       const asking = subject?.viewer != null && report !== null && !report.viewer.confirmed;

@@ -1,9 +1,12 @@
 /** The workload card: what this SE carries, week by week, and what of it is this deal. */
 import { useId } from 'preact/hooks';
-import type { Band, WeekView, WorkloadView } from '../../shared/report.ts';
-import { FigureLine, useFigure } from '../../ui/figure.tsx';
-import { useHide } from '../../ui/presenting.ts';
-import { useTexts } from '../../ui/texts.ts';
+import type { Band, WeekView, WorkloadView } from '../../../shared/report.ts';
+import { FigureLine, useFigure } from '../../../ui/figure.tsx';
+import { useHide } from '../../../ui/presenting.ts';
+import { useTexts } from '../../../ui/texts.ts';
+import { Ask, Dormant } from './Ask.tsx';
+import { Ranges } from './Ranges.tsx';
+import { GivenCard, OwnCard, Slots } from './Slots.tsx';
 import { WeekChart } from './WeekChart.tsx';
 
 /** Every band, from room to overload. */
@@ -12,7 +15,15 @@ export const bands: Band[] = ['room', 'healthy', 'stretched', 'overloaded'];
 /** Bands differ by glyph and word; colour only helps. */
 const glyphs: { [band in Band]: string } = { room: '○', healthy: '◐', stretched: '◕', overloaded: '●' };
 
-export function Workload({ view, hasDeal }: { view: WorkloadView; hasDeal: boolean }) {
+type Props = {
+  view: WorkloadView;
+  hasDeal: boolean;
+  shareMarket: (on: boolean) => void;
+  /** Hands a colleague's availability card in; whether it was one. */
+  giveCard: (text: string) => Promise<boolean>;
+};
+
+export function Workload({ view, hasDeal, shareMarket, giveCard }: Props) {
   const { t, say, formats } = useTexts();
   const hide = useHide();
   const table = useId();
@@ -26,6 +37,7 @@ export function Workload({ view, hasDeal }: { view: WorkloadView; hasDeal: boole
         <span class="card-who">{view.person}</span>
       </header>
       {first?.band && <Headline band={first.band} />}
+      {first?.outlook?.at_risk && <p class="note">{t('workload-at-risk')}</p>}
       {view.note && <p class={first?.band ? 'note' : 'headline quiet'}>{say(view.note, hide)}</p>}
       {view.calendar && (
         <p class="note" data-note="calendar">
@@ -60,14 +72,20 @@ export function Workload({ view, hasDeal }: { view: WorkloadView; hasDeal: boole
           </table>
         </div>
       )}
+      {view.slots && <Slots slots={view.slots} />}
+      <Ranges view={view} hasDeal={hasDeal} shareMarket={shareMarket} />
+      {view.ask && <Ask ask={view.ask} />}
       {hasDeal && <FigureLine figure={view.deal_total} label={t('workload-deal-total', { weeks: view.weeks.length })} />}
       {showsHours(view) && <FigureLine figure={view.utilisation} label={t('workload-utilisation')} />}
       {showsHours(view) && <FigureLine figure={view.completeness} label={t('workload-completeness')} />}
+      <Dormant deals={view.dormant} />
+      {view.card !== null && <OwnCard card={view.card} />}
+      {view.sight === 'partial' && <GivenCard person={view.person} give={giveCard} />}
     </section>
   );
 }
 
-type Column = 'known' | 'deal' | 'capacity' | 'free';
+type Column = 'known' | 'likely' | 'deal' | 'capacity' | 'free';
 
 /** Whether the core shows this viewer hours, or of another person only when they are free. */
 function showsHours({ sight }: WorkloadView): boolean {
@@ -81,7 +99,10 @@ function showsLoad(view: WorkloadView): boolean {
 function columnsOf(view: WorkloadView, hasDeal: boolean): Column[] {
   const deal: Column[] = hasDeal ? ['deal'] : [];
   if (view.weeks.length === 0) return [];
-  if (showsHours(view)) return ['known', ...deal, 'capacity'];
+  const likely: Column[] = view.weeks.some((week) => week.outlook) ? ['likely'] : [];
+  // Of somebody whose work is seen in part, a card may say when they are free.
+  const free: Column[] = view.sight === 'partial' && view.weeks.some((week) => week.free.value !== null) ? ['free'] : [];
+  if (showsHours(view)) return [...free, 'known', ...likely, ...deal, 'capacity'];
   return view.sight === 'availability' ? ['free', ...deal] : deal;
 }
 
@@ -124,6 +145,7 @@ function Week({ week, now, columns, load }: { week: WeekView; now: boolean; colu
   const monday = formats.date(week.monday, 'short');
   const figures = {
     known: useFigure({ figure: week.known, label: t('week-known-label', { week: monday }), short: true }),
+    likely: useFigure({ figure: week.outlook?.p50 ?? week.known, label: t('week-likely-label', { week: monday }), short: true }),
     deal: useFigure({ figure: week.deal, label: t('week-deal-label', { week: monday }), short: true }),
     capacity: useFigure({ figure: week.capacity, label: t('week-capacity-label', { week: monday }), short: true }),
     free: useFigure({ figure: week.free, label: t('week-free-label', { week: monday }), short: true }),

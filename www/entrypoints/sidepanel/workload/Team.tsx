@@ -1,8 +1,8 @@
 /** A manager's team, week by week: sums, and who is how full where the organisation lets a manager see it by name. */
-import type { TeamView } from '../../shared/report.ts';
-import { useFigure } from '../../ui/figure.tsx';
-import { useHide } from '../../ui/presenting.ts';
-import { useTexts } from '../../ui/texts.ts';
+import type { TeamView } from '../../../shared/report.ts';
+import { useFigure } from '../../../ui/figure.tsx';
+import { useHide } from '../../../ui/presenting.ts';
+import { useTexts } from '../../../ui/texts.ts';
 import { BandOf, bands } from './Workload.tsx';
 
 export function Team({ view }: { view: TeamView }) {

@@ -1,10 +1,13 @@
 /**
- * Six weeks as bars: hours known, this deal's part of them in another tone, and the capacity as a line. The table below
- * it says the same in words; this is only its picture.
+ * The weeks as bars: hours known, this deal's part of them in another tone, above them what is likely in all with its range
+ * from 10 to 90 %, and the capacity as a line. The tables below say the same in words; this is only their picture. A week
+ * that is pointed at or focused says in a line what makes it.
  */
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { WeekView } from '../../shared/report.ts';
-import { useTexts } from '../../ui/texts.ts';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { WeekView } from '../../../shared/report.ts';
+import { useHide } from '../../../ui/presenting.ts';
+import { useTexts } from '../../../ui/texts.ts';
+import { figureShortText } from '../../../ui/value.ts';
 import { axisOf } from './axis.ts';
 
 const HEIGHT = 148;
@@ -21,6 +24,7 @@ function hours(value: string | null): number {
 export function WeekChart({ weeks, label, describedBy }: { weeks: WeekView[]; label: string; describedBy: string }) {
   const { t, formats } = useTexts();
   const box = useRef<HTMLDivElement>(null);
+  const says = useId();
   const [width, setWidth] = useState(320);
   useLayoutEffect(() => {
     const element = box.current;
@@ -32,7 +36,9 @@ export function WeekChart({ weeks, label, describedBy }: { weeks: WeekView[]; la
     return () => observer.disconnect();
   }, []);
 
-  const highest = Math.max(1, ...weeks.flatMap((week) => [hours(week.known.value), hours(week.capacity.value)]));
+  const [shown, setShown] = useState<number | null>(null);
+  const of = (week: WeekView) => [week.known, week.capacity, ...(week.outlook ? [week.outlook.p90, week.outlook.p50] : [])];
+  const highest = Math.max(1, ...weeks.flatMap((week) => of(week).map((figure) => hours(figure.value))));
   const { top, step } = axisOf(highest * 1.04);
   const plot = HEIGHT - TOP - BOTTOM;
   const y = (value: number) => TOP + plot * (1 - value / top);
@@ -62,12 +68,19 @@ export function WeekChart({ weeks, label, describedBy }: { weeks: WeekView[]; la
           const known = hours(week.known.value);
           const deal = Math.min(known, hours(week.deal.value));
           const open = week.known.state === 'at_least';
+          const { p10, p50, p90 } = week.outlook ?? {};
+          const likely = hours(p50?.value ?? null);
+          const middle = left + slot / 2;
           return (
             <g key={week.week}>
+              {likely > known && <rect class="bar-likely" x={x + 0.5} y={y(likely)} width={bar - 1} height={y(known) - y(likely)} />}
               {known > 0 && (
                 <rect class={open ? 'bar-open' : 'bar-known'} x={x} y={y(known)} width={bar} height={y(0) - y(known)} />
               )}
               {deal > 0 && <rect class="bar-deal" x={x} y={y(deal)} width={bar} height={y(0) - y(deal)} />}
+              {p10?.value && p90?.value && (
+                <path class="range" d={`M${middle - 4} ${y(hours(p90.value))}h8m-4 0V${y(hours(p10.value))}m-4 0h8`} />
+              )}
               {/* Drawn twice: the wider stroke below keeps the line apart from the bar it crosses. */}
               {week.capacity.value !== null &&
                 ['capacity-edge', 'capacity-line'].map((kind) => (
@@ -83,11 +96,56 @@ export function WeekChart({ weeks, label, describedBy }: { weeks: WeekView[]; la
           );
         })}
       </svg>
+      <div class="chart-weeks" style={{ insetInlineStart: `${LEFT}px`, insetInlineEnd: `${RIGHT}px`, height: `${HEIGHT}px` }}>
+        {weeks.map((week, at) => (
+          <button
+            key={week.week}
+            type="button"
+            class="chart-week"
+            aria-label={t('chart-week', { week: formats.date(week.monday, 'short') })}
+            aria-describedby={shown === at ? says : undefined}
+            onMouseEnter={() => setShown(at)}
+            onMouseLeave={() => setShown(null)}
+            onFocus={() => setShown(at)}
+            onBlur={() => setShown(null)}
+          />
+        ))}
+      </div>
+      <Says id={says} week={shown === null ? undefined : weeks[shown]} />
       <ul class="legend" aria-hidden="true">
         <li><span class="key key-known" />{t('workload-known')}</li>
+        {weeks.some((week) => week.outlook) && <li><span class="key key-likely" />{t('workload-likely-range')}</li>}
         <li><span class="key key-deal" />{t('workload-deal')}</li>
         {weeks.some((week) => week.capacity.value !== null) && <li><span class="key key-capacity" />{t('workload-capacity')}</li>}
       </ul>
     </div>
+  );
+}
+
+/** How many of a week's reasons are named in its line. */
+const NAMED = 3;
+
+/** A week in words, and the activities and deals that make most of it. */
+function Says({ id, week }: { id: string; week: WeekView | undefined }) {
+  const texts = useTexts();
+  const { t, formats } = texts;
+  const hide = useHide();
+  const figures = week && [week.known, ...(week.outlook ? [week.outlook.p50, week.outlook.p10, week.outlook.p90] : []), week.capacity];
+  const [known, likely, p10, p90] = (figures ?? []).map((figure) => figureShortText(texts, figure));
+  const reasons = week ? [...week.known.inputs, ...(week.outlook?.expected.inputs ?? [])] : [];
+  const sums = new Map<string, number>();
+  for (const { source, value } of reasons) {
+    if (source) sums.set(source.title, (sums.get(source.title) ?? 0) + Number(value));
+  }
+  const most = [...sums].sort(([, one], [, other]) => other - one).slice(0, NAMED);
+  return (
+    <p class="chart-says" id={id} role="status">
+      {week && (
+        <>
+          {formats.date(week.monday, 'short')}: {week.outlook ? t('chart-says-likely', { known: known ?? '', likely: likely ?? '', p10: p10 ?? '', p90: p90 ?? '' }) : t('chart-says', { known: known ?? '' })}
+          {most.length > 0 && ` ${t('chart-says-most', { list: most.map(([title, sum]) => `${hide(title)} ${t('hours', { hours: formats.number(String(Math.round(sum * 4) / 4)) })}`).join(t('list-separator')) })}`}
+        </>
+      )}
+    </p>
   );
 }

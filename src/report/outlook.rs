@@ -1,0 +1,181 @@
+//! What open deals will ask for, with the reasons: by week, and of one deal.
+
+use super::view::{AskView, Figure, Input, WeekOutlookView};
+use crate::error::Message;
+use crate::model::{Deal, Effort, iso_week};
+use crate::outlook::{Chance, ChanceBasis, CloseBasis, Prospect, WeightReason};
+use crate::settings::title;
+use crate::workload::{Asking, LoadSettings, Outlook, Outstanding, Pipeline, Step, Week, hours_of};
+
+/// The deals that a week's reasons name; the rest are summed.
+const NAMED: usize = 12;
+
+/// A week of a person: what is expected, and what the week comes to.
+pub(super) fn week(
+    name: &str,
+    at: usize,
+    week: &Week,
+    outlook: &Outlook,
+    deal: Option<&Deal>,
+    sayable: bool,
+    settings: &LoadSettings,
+) -> WeekOutlookView {
+    debug_assert_eq!(name, iso_week(week.monday));
+    let id = |figure: &str| format!("workload.week.{name}.{figure}");
+    let expected = outlook.hours(at);
+    let quantile = |figure: &str, share: f64| {
+        let Some(sum) = outlook.weeks.get(at).filter(|_| sayable) else { return silent(&id(figure), "h") };
+        let above = hours_of(sum.quantile(share));
+        Figure::hours(&id(figure), week.known + above)
+            .by(Message::new(&format!("formula-{figure}")).hours("known", week.known).hours("expected", above))
+            .from(reasons(week.known, outlook, at))
+    };
+    let overload = outlook.weeks.get(at).filter(|_| sayable).map(|sum| {
+        let left = settings.bands.overload(week.capacity) - week.known;
+        // The fewest quarter hours of expected load with which the week is overloaded.
+        let from = left.in_seconds().div_euclid(900) + i64::from(left.in_seconds().rem_euclid(900) > 0);
+        let from = if week.known == Effort::ZERO { from.max(1) } else { from };
+        sum.above(from - 1).min(1.0)
+    });
+    let of_deal = deal.and_then(|deal| outlook.of_deal(deal));
+    let of_deal = of_deal.and_then(|asking| asking.hours.get(at)).copied().unwrap_or_default();
+    WeekOutlookView {
+        expected: Figure::mean_hours(&id("expected"), expected)
+            .by(Message::new("formula-expected"))
+            .from(deals(outlook, at)),
+        deal: Figure::mean_hours(&id("deal_expected"), of_deal).by(Message::new("formula-deal-expected")),
+        p10: quantile("p10", 0.1),
+        p50: quantile("p50", 0.5),
+        p90: quantile("p90", 0.9),
+        overload: match overload {
+            Some(chance) => Figure::ratio(&id("overload"), chance).by(Message::new("formula-overload")
+                .percent("from", settings.bands.overload(Effort::hours(1.0)).in_hours())
+                .hours("capacity", week.capacity)),
+            None => silent(&id("overload"), "ratio"),
+        },
+        at_risk: overload.is_some_and(|chance| chance >= settings.at_risk),
+    }
+}
+
+fn silent(id: &str, unit: &str) -> Figure {
+    Figure::unknown(id, unit, Message::new("outlook-too-little"))
+}
+
+/// What a week comes to is made of: the known load, and each deal's mean.
+fn reasons(known: Effort, outlook: &Outlook, at: usize) -> Vec<Input> {
+    let known = Input::given(Message::new("input-known"), known.text(), "h");
+    std::iter::once(known).chain(deals(outlook, at)).collect()
+}
+
+/// The deals that will ask for something in a week, the most first.
+fn deals(outlook: &Outlook, at: usize) -> Vec<Input> {
+    let hours = |asking: &Asking| asking.hours.get(at).copied().unwrap_or_default();
+    let mut deals: Vec<&Asking> = outlook.asking.iter().filter(|asking| hours(asking) > 0.0).collect();
+    deals.sort_by(|a, b| hours(b).total_cmp(&hours(a)));
+    let (named, rest) = deals.split_at(NAMED.min(deals.len()));
+    let input = |asking: &&Asking| Input::given(asks(asking), hours(asking).to_string(), "h").of(asking.deal.source());
+    let others = (!rest.is_empty()).then(|| {
+        let sum: f64 = rest.iter().map(|asking| hours(asking)).sum();
+        Input::given(Message::new("input-other-deals").count("deals", rest.len()), sum.to_string(), "h")
+    });
+    named.iter().map(input).chain(others).collect()
+}
+
+/// Where a deal stands and how likely it is won, with where that comes from.
+fn asks(asking: &Asking) -> Message {
+    let prospect = &asking.prospect;
+    basis(Message::new("input-asking"), &prospect.chance)
+        .word("stage", &format!("state-{}", prospect.stage.id()))
+        .percent("chance", prospect.p())
+}
+
+/// With where a chance comes from (C4).
+fn basis(message: Message, chance: &Chance) -> Message {
+    let message = match chance.basis {
+        ChanceBasis::Table => message.word("basis", "basis-table"),
+        ChanceBasis::History { closed, won, .. } => {
+            message.count("closed", closed).count("won", won).word("basis", "basis-history")
+        }
+        ChanceBasis::Crm => message.word("basis", "basis-crm"),
+        ChanceBasis::Stage if chance.factory => message.word("basis", "basis-factory"),
+        ChanceBasis::Stage => message.word("basis", "basis-stage"),
+    };
+    message.percent("shown", chance.shown.unwrap_or_default())
+}
+
+/// Deals of which no work is expected any more.
+pub(super) fn dormant<'a>(outlook: &'a Outlook) -> impl Iterator<Item = Input> + 'a {
+    outlook.dormant.iter().map(|deal| {
+        let closed = deal.close.known().map(ToString::to_string);
+        Input { value: closed, ..Input::given(Message::new("input-dormant"), String::new(), "date") }.of(deal.source())
+    })
+}
+
+/// What an open deal asks for still; `None` of one that is closed.
+pub(super) fn ask(pipeline: &Pipeline, deal: &Deal, outlook: Option<&Outlook>) -> Option<AskView> {
+    let prospect = pipeline.prospect(deal)?;
+    let asking = outlook.and_then(|outlook| outlook.of_deal(deal));
+    let hours = asking.map_or(0.0, |asking| asking.ask.hours_to_close());
+    let items = asking.into_iter().flat_map(|asking| asking.ask.items.iter().map(|item| item_input(item, asking)));
+    Some(AskView {
+        hours: Figure::mean_hours("workload.deal_left", hours)
+            .by(Message::new("formula-deal-left"))
+            .from(items.collect()),
+        chance: chance(&prospect),
+        days: match asking {
+            Some(asking) => Figure::count("workload.deal_days", usize::try_from(asking.ask.days).unwrap_or_default()),
+            None => Figure::unknown("workload.deal_days", "count", Message::new("deal-dormant")),
+        }
+        .by(close(&prospect)),
+        notes: notes(&prospect, asking),
+    })
+}
+
+fn chance(prospect: &Prospect) -> Figure {
+    let formula = match prospect.weight.reason {
+        Some(_) => Message::new("formula-deal-chance-less").percent("multiplier", prospect.weight.multiplier),
+        None => Message::new("formula-deal-chance"),
+    };
+    let formula = basis(formula, &prospect.chance).percent("chance", prospect.chance.p);
+    let reach = |step: &Step| {
+        let label = Message::new("input-reach").word("stage", &format!("state-{}", step.stage().id()));
+        Input::given(label, prospect.reach(step.stage(), prospect.p()).to_string(), "ratio")
+    };
+    let ahead = Step::ALL.iter().filter(|step| step.stage() > prospect.stage);
+    Figure::ratio("workload.deal_chance", prospect.p()).by(formula).from(ahead.map(reach).collect())
+}
+
+fn close(prospect: &Prospect) -> Message {
+    let id = match prospect.close.basis {
+        CloseBasis::Crm => "close-crm",
+        CloseBasis::Missing => "close-missing",
+        CloseBasis::Past(_) => "close-past",
+        CloseBasis::Automatic(_) => "close-automatic",
+    };
+    Message::new(id).date("date", prospect.close.date)
+}
+
+fn notes(prospect: &Prospect, asking: Option<&Asking>) -> Vec<Message> {
+    let unsupported = asking.filter(|asking| !asking.ask.is_supported()).map(|asking| {
+        Message::new("close-not-supported")
+            .hours("hours", Effort::hours(asking.ask.hours_to_close()))
+            .number("days", asking.ask.days.into())
+            .hours("ceiling", asking.ask.ceiling)
+    });
+    let quiet = prospect.weight.reason.map(|reason| match reason {
+        WeightReason::Past(days) => Message::new("deal-past").number("days", days.into()),
+        WeightReason::Dormant(days) => Message::new("deal-dormant").number("days", days.into()),
+        WeightReason::Idle(days) => Message::new("deal-idle").number("days", days.into()),
+    });
+    let size = prospect.segment.is_none().then(|| Message::new("deal-size-unknown"));
+    unsupported.into_iter().chain(quiet).chain(size).collect()
+}
+
+fn item_input(item: &Outstanding, asking: &Asking) -> Input {
+    let label = Message::new("input-item-left")
+        .named("kind", &title("catalogue.kinds", &item.kind, None))
+        .word("stage", &format!("state-{}", item.step.stage().id()))
+        .percent("chance", asking.ask.chance_of(item));
+    let hours = item.count * item.hours * asking.ask.chance_of(item);
+    Input::given(label, hours.to_string(), "h")
+}

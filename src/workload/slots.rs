@@ -1,0 +1,193 @@
+//! When the next demo could be: free time with buffers and preparation, demos of a day, POCs at once, and the wait (C9).
+
+use std::collections::BTreeMap;
+
+use jiff::civil::{Date, Time};
+use jiff::{ToSpan, Zoned};
+
+use super::calendar::{Less, absences_of};
+use super::known::{entries_of, stretch};
+use super::{Catalogue, Diary, Kind, LoadSettings};
+use crate::model::{Activity, Calendar, Effort, Person, Source};
+
+/// Working days that are looked through for a slot.
+const LOOKED_THROUGH: usize = 65;
+
+/// Demos start on the half hour.
+const STEP: i64 = 30 * 60;
+
+/// A person's time from now on: what takes it, and what they may take on.
+pub struct Agenda<'a> {
+    calendar: &'a Calendar,
+    settings: &'a LoadSettings,
+    now: Zoned,
+    /// The tailored demo: what a slot must hold.
+    demo: Option<&'a Kind>,
+    /// Stretches that are taken, in order of start, in seconds.
+    busy: Vec<(i64, i64)>,
+    /// Days that are away as a whole.
+    away: Vec<(Date, Date)>,
+    demos: BTreeMap<Date, Vec<&'a Source>>,
+    /// The first and last day of each deal's POC.
+    pocs: BTreeMap<String, (Date, Date)>,
+}
+
+impl<'a> Agenda<'a> {
+    /// Of everything that is known of a person's time.
+    pub fn of(
+        person: &Person,
+        diary: impl Into<Diary<'a>>,
+        catalogue: &'a Catalogue,
+        settings: &'a LoadSettings,
+        calendar: &'a Calendar,
+        now: &Zoned,
+    ) -> Agenda<'a> {
+        let diary = diary.into();
+        let mut agenda = Agenda {
+            calendar,
+            settings,
+            now: now.clone(),
+            demo: catalogue.kind("demo"),
+            busy: Vec::new(),
+            away: Vec::new(),
+            demos: BTreeMap::new(),
+            pocs: BTreeMap::new(),
+        };
+        for (activity, start, date, kind) in entries_of(person, diary, catalogue, now) {
+            let length = activity.length.unwrap_or_else(|| kind.delivery());
+            if !activity.all_day && length > Effort::ZERO {
+                agenda.busy.push(stretch(start, length));
+            }
+            if kind.demo {
+                agenda.demos.entry(date).or_default().push(&activity.source);
+            }
+            for deal in activity.deals.iter().filter(|_| kind.is_poc()) {
+                let days = agenda.pocs.entry(deal.identity()).or_insert((date, date));
+                *days = (days.0.min(date), days.1.max(date));
+            }
+        }
+        for absence in absences_of(person, diary, catalogue) {
+            if let Less::Absence(entry) | Less::OutOfOffice(entry) = absence {
+                agenda.take_absence(entry);
+            }
+        }
+        agenda.busy.sort_unstable();
+        agenda
+    }
+
+    fn take_absence(&mut self, entry: &Activity) {
+        let Some(start) = entry.start.known() else { return };
+        let end = entry.end.clone().unwrap_or_else(|| start.clone());
+        match entry.all_day {
+            true => {
+                let last = if end.time() == Time::midnight() && end > *start {
+                    end.date().yesterday()
+                } else {
+                    Ok(end.date())
+                };
+                self.away.push((start.date(), last.unwrap_or(end.date())));
+            }
+            false => self.busy.push((start.timestamp().as_second(), end.timestamp().as_second())),
+        }
+    }
+
+    /// The next slots for a tailored demo, each on a day of its own, the nearest first.
+    pub fn slots(&self, count: usize) -> Vec<Zoned> {
+        let first = std::iter::once(self.now.date())
+            .chain(std::iter::successors(Some(self.now.date()), |day| day.tomorrow().ok()).skip(1));
+        let working = first.filter(|day| self.calendar.is_working_day(*day)).take(LOOKED_THROUGH);
+        working.filter_map(|day| self.slot_on(day)).take(count).collect()
+    }
+
+    /// Working days until a slot: none for today.
+    pub fn wait(&self, slot: &Zoned) -> i32 {
+        self.calendar.working_days_between(self.now.date(), slot.date())
+    }
+
+    /// Days of the weeks shown with more demos than one may want, with the demos (C9).
+    pub fn crowded(&self, last: Date) -> impl Iterator<Item = (Date, &[&'a Source])> {
+        let limit = self.limit();
+        let shown = self.demos.range(self.now.date()..=last.max(self.now.date()));
+        shown.filter(move |(_, demos)| demos.len() > limit).map(|(day, demos)| (*day, demos.as_slice()))
+    }
+
+    /// POCs that run within a range of days.
+    pub fn pocs(&self, first: Date, last: Date) -> usize {
+        self.pocs.values().filter(|(start, end)| *start <= last && *end >= first).count()
+    }
+
+    fn limit(&self) -> usize {
+        usize::try_from(self.settings.demos_per_day).unwrap_or_default()
+    }
+
+    /// The first start of a day at which a demo and its buffers fit, and before which its preparation does.
+    fn slot_on(&self, day: Date) -> Option<Zoned> {
+        let demos = self.demos.get(&day).map_or(0, Vec::len);
+        if demos >= self.limit() || self.away.iter().any(|(first, last)| (*first..=*last).contains(&day)) {
+            return None;
+        }
+        let length = self.demo?.delivery().in_seconds();
+        let (before, after) = (seconds(self.settings.buffer_before), seconds(self.settings.buffer_after));
+        let preparation = self.demo?.preparation().in_seconds();
+        for (from, until) in self.spans(day) {
+            let mut start = from.max(self.now.timestamp().as_second());
+            start += (-start).rem_euclid(STEP);
+            while start + length <= until {
+                let free = self.is_free(start - before, start + length + after);
+                if free
+                    && start - before >= self.now.timestamp().as_second()
+                    && self.free_until(start - before) >= preparation
+                {
+                    let at = jiff::Timestamp::from_second(start).ok()?;
+                    return Some(at.to_zoned(self.now.time_zone().clone()));
+                }
+                start += STEP;
+            }
+        }
+        None
+    }
+
+    /// The working spans of a day, in seconds.
+    fn spans(&self, day: Date) -> impl Iterator<Item = (i64, i64)> + '_ {
+        let at = move |minute: u16| {
+            let time = day.to_datetime(Time::midnight()).checked_add(i64::from(minute).minutes()).ok()?;
+            Some(time.to_zoned(self.now.time_zone().clone()).ok()?.timestamp().as_second())
+        };
+        self.calendar.spans(day).iter().filter_map(move |span| Some((at(span.start)?, at(span.end)?)))
+    }
+
+    fn is_free(&self, from: i64, until: i64) -> bool {
+        self.busy.iter().take_while(|(start, _)| *start < until).all(|(_, end)| *end <= from)
+    }
+
+    /// Free seconds of working time from the second working day before a moment, and from now on, until then: when a demo's
+    /// preparation takes place (C3).
+    fn free_until(&self, until: i64) -> i64 {
+        let now = self.now.timestamp().as_second();
+        let Ok(end) = jiff::Timestamp::from_second(until) else { return 0 };
+        let last = end.to_zoned(self.now.time_zone().clone()).date();
+        let first = self.calendar.add_working_days(last, -2).max(self.now.date());
+        let days = std::iter::successors(Some(first), |day| day.tomorrow().ok()).take_while(|day| *day <= last);
+        let here = days.filter(|day| !self.away.iter().any(|(first, last)| (*first..=*last).contains(day)));
+        let spans = here.flat_map(|day| self.spans(day)).map(|(start, end)| (start.max(now), end.min(until)));
+        spans.filter(|(start, end)| start < end).map(|(start, end)| end - start - self.taken(start, end)).sum()
+    }
+
+    /// Seconds of a stretch that are taken; the busy stretches may overlap.
+    fn taken(&self, from: i64, until: i64) -> i64 {
+        let mut reached = from;
+        let mut taken = 0;
+        for (start, end) in self.busy.iter().take_while(|(start, _)| *start < until) {
+            let (start, end) = ((*start).max(reached), (*end).min(until));
+            if start < end {
+                taken += end - start;
+                reached = end;
+            }
+        }
+        taken
+    }
+}
+
+fn seconds(hours: f64) -> i64 {
+    Effort::hours(hours).in_seconds()
+}

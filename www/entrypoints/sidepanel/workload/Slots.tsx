@@ -1,0 +1,67 @@
+/** When the next demo could be, the limits that are passed, and the availability card: made, copied, pasted. */
+import { useState } from 'preact/hooks';
+import type { SlotsView } from '../../../shared/report.ts';
+import { FigureLine } from '../../../ui/figure.tsx';
+import { useTexts } from '../../../ui/texts.ts';
+
+export function Slots({ slots }: { slots: SlotsView }) {
+  const { t, say } = useTexts();
+  return (
+    <>
+      <FigureLine figure={slots.next} label={t('slot-next')} />
+      <FigureLine figure={slots.second} label={t('slot-second')} />
+      <FigureLine figure={slots.wait} label={t('slot-wait')} />
+      <FigureLine figure={slots.pocs} label={t('slot-pocs')} />
+      {slots.notes.map((note, at) => (
+        <p key={at} class="note" data-note={note.id}>
+          {say(note)}
+        </p>
+      ))}
+    </>
+  );
+}
+
+/** The line that tells colleagues when the viewer is free. */
+export function OwnCard({ card }: { card: string }) {
+  const { t } = useTexts();
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(card);
+    setCopied(true);
+  };
+  return (
+    <details>
+      <summary>{t('card-title')}</summary>
+      <p class="note">{t('card-why')}</p>
+      <p class="as-read" data-card>{card}</p>
+      <button type="button" class="button small" data-action="copy-card" onClick={() => void copy()}>
+        {t(copied ? 'card-copied' : 'card-copy')}
+      </button>
+    </details>
+  );
+}
+
+/** Takes the card that a colleague gave. */
+export function GivenCard({ person, give }: { person: string; give: (text: string) => Promise<boolean> }) {
+  const { t } = useTexts();
+  const [text, setText] = useState('');
+  const [wrong, setWrong] = useState(false);
+  const take = async () => {
+    const taken = await give(text);
+    setWrong(!taken);
+    if (taken) setText('');
+  };
+  return (
+    <details>
+      <summary>{t('card-given', { person })}</summary>
+      <label class="field">
+        <span>{t('card-paste')}</span>
+        <input value={text} aria-invalid={wrong} data-field="card" onInput={(event) => setText(event.currentTarget.value)} />
+      </label>
+      {wrong && <p class="fault" role="alert">{t('card-wrong')}</p>}
+      <button type="button" class="button small" data-action="give-card" disabled={text.trim() === ''} onClick={() => void take()}>
+        {t('card-take')}
+      </button>
+    </details>
+  );
+}

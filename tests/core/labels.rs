@@ -240,7 +240,7 @@ fn a_page_that_says_which_deal_it_shows_needs_no_name() {
     // A CRM that also keeps its own company's books calls that one “company”.
     assert_eq!((seen.name.as_str(), seen.account.as_deref()), ("", Some("Contoso Ltd")));
     assert_eq!((seen.amount.value.as_deref(), seen.stage.value.as_deref()), (Some("100.00"), Some("won")));
-    for path in ["/#crm/model/sale.line/17", "/#crm/model/sale.opportunity"] {
+    for path in ["/#crm/model/project.task/17", "/#crm/model/sale.opportunity"] {
         assert_eq!(engine.ingest(ORIGIN, &form(path, &fields)).unwrap().record, None, "{path}");
     }
 }

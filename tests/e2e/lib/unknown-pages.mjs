@@ -149,12 +149,12 @@ export const pages = {
   ),
 };
 
-/** Serves the pages on an address of their own; `elsewhere` is the other origin that a frame shows. */
-export function serve(host, elsewhere = '') {
+/** Serves the pages on an address of their own; `elsewhere` is the other origin that a frame shows, `own` are further pages by path. */
+export function serve(host, elsewhere = '', own = {}) {
   const server = createServer((request, response) => {
     const path = new URL(request.url, 'http://x').pathname;
     const structure = /^\/s\/([\w-]+)\/17$/.exec(path)?.[1];
-    const html = structure ? structures[structure] : pages[path];
+    const html = own[path] ?? (structure ? structures[structure] : pages[path]);
     response.writeHead(html ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' });
     response.end((html ?? 'nothing here').replaceAll('OTHER', elsewhere));
   });

@@ -88,6 +88,11 @@ impl Figure {
         self
     }
 
+    pub(super) fn in_unit(mut self, unit: &str) -> Figure {
+        self.unit = unit.to_owned();
+        self
+    }
+
     /// A lower bound where `partial` holds.
     pub(super) fn at_least_if(mut self, partial: bool) -> Figure {
         if partial && self.state == FigureState::Known {

@@ -6,6 +6,7 @@ mod figures;
 pub(crate) mod form;
 mod handoff;
 mod incentive;
+mod insight;
 mod outlook;
 mod sight;
 mod slots;

@@ -22,6 +22,7 @@ export type {
   Ingested,
   Input,
   InputKind,
+  InsightView,
   ItemView,
   JsonValue,
   LastAnswer,

@@ -2,7 +2,8 @@
 //! which record that is.
 //!
 //! *A deal's page* is one that shows a name and two of amount, stage, close date and probability, each with its label, and
-//! whose address does not say that it is about something else (`/contacts/5`). In a dialog over a page the dialog counts, if
+//! whose address does not say that it is about something else (`/contacts/5`); where the address says that it is about one
+//! deal (`/opportunities/17`), it needs no name. In a dialog over a page the dialog counts, if
 //! it shows a deal. *A list* is a page that is no deal's and shows records of which the same holds.
 //!
 //! *A record's identity* is its address, down to the last step that looks like an id: `/deals/17` of `/deals/17/edit?tab=2`,
@@ -112,14 +113,21 @@ pub(super) fn understand(
         if !dialog && !listed.is_empty() && only_fields(&part.facts, &facts) {
             continue;
         }
-        let Some(name) = name(&part.facts, &facts, dialog) else { continue };
-        let id = match &at.record {
-            Some(id) if !dialog || at.about == Some(true) => id.clone(),
-            _ => format!("{}~{}", at.whole, folded(&name.text)),
+        let name = name(&part.facts, &facts, dialog);
+        let id = match (&at.record, &name) {
+            (Some(id), Some(_)) if !dialog || at.about == Some(true) => id.clone(),
+            // A page that says of itself that it is a deal's, and which, is one whatever it is called.
+            (Some(id), None) if !dialog && at.about == Some(true) => id.clone(),
+            (_, Some(name)) => format!("{}~{}", at.whole, folded(&name.text)),
+            (_, None) => continue,
         };
         let mut facts = facts;
-        facts.retain(|fact| fact.meaning != Some(Meaning::Name) || fact.text == name.text);
-        if !facts.iter().any(|fact| fact.meaning == Some(Meaning::Name)) {
+        facts.retain(|fact| {
+            fact.meaning != Some(Meaning::Name) || name.as_ref().is_some_and(|name| fact.text == name.text)
+        });
+        if let Some(name) = name
+            && !facts.iter().any(|fact| fact.meaning == Some(Meaning::Name))
+        {
             facts.insert(0, name);
         }
         let observation = Observation { entity: Entity::Deal, id: Some(id.as_str().into()), facts };
@@ -380,13 +388,18 @@ impl Address {
         let route = if route.contains('/') { route } else { "" };
         // `#id=24&model=crm.lead`: the fragment is a query.
         let loose = if fragment.contains('=') && !fragment.contains('/') { fragment } else { "" };
+        // `/deals/17;tab=2`: a step may have parameters of its own.
+        let (own, route_own) = (path.split(';').skip(1), route.split(';').skip(1));
+        let of_steps = own.chain(route_own).filter_map(|part| part.split('/').next());
         let mut parameters: Vec<&str> = [query, route_query, loose]
             .into_iter()
             .flat_map(|query| query.split('&'))
+            .chain(of_steps)
             .filter(|part| names_record(part))
             .collect();
         parameters.sort_unstable();
         let asked = if parameters.is_empty() { String::new() } else { format!("?{}", parameters.join("&")) };
+        let (path, route) = (&*without_parameters(path), &*without_parameters(route));
         let path = path.trim_end_matches('/');
         let hash = |route: &str| if route.is_empty() { String::new() } else { format!("#{route}") };
         let whole = format!("{path}{}{asked}", hash(route.trim_end_matches('/')));
@@ -406,6 +419,11 @@ impl Address {
         });
         Address { whole: if whole.is_empty() { "/".to_owned() } else { whole }, record, about: model.or(about) }
     }
+}
+
+/// A path whose steps have no parameters of their own.
+fn without_parameters(path: &str) -> String {
+    path.split('/').filter_map(|step| step.split(';').next()).collect::<Vec<_>>().join("/")
 }
 
 fn names_record(parameter: &str) -> bool {
@@ -454,7 +472,9 @@ mod tests {
             ("/deals/17", "/deals/17"),
             ("/deals/17/edit?tab=2", "/deals/17"),
             ("/crm/#/deal/17/notes", "/crm#/deal/17"),
-            ("/#crm/model/sale.opportunity/4;name=%22x%22", ""),
+            ("/#crm/model/sale.opportunity/4;name=%22x%22", "#crm/model/sale.opportunity/4"),
+            ("/deals/17;tab=2/notes", "/deals/17"),
+            ("/deal;id=17;tab=2", "/deal?id=17"),
             ("/#crm/model/sale.opportunity/4", "#crm/model/sale.opportunity/4"),
             ("/lightning/r/Opportunity/006Kd00000ABcde/view", "/lightning/r/Opportunity/006Kd00000ABcde"),
             ("/board?deal=17&sort=amount", "/board?deal=17"),

@@ -221,6 +221,30 @@ fn a_page_of_an_unknown_crm_is_a_deal_by_what_it_shows() {
     assert!(report(&engine, "/deals/17").workload.is_none(), "nothing was read of anybody's load");
 }
 
+/// A form without a heading, in an application that writes its views behind the record's number.
+fn form(path: &str, fields: &[(&str, &str)]) -> String {
+    let facts: Vec<Value> =
+        fields.iter().map(|(label, text)| json!({ "label": label, "text": text, "place": "form" })).collect();
+    reading(path, &json!([{ "part": "page", "facts": facts }]))
+}
+
+#[test]
+fn a_page_that_says_which_deal_it_shows_needs_no_name() {
+    let fields =
+        [("Party:", "Contoso Ltd"), ("Company:", "Our own firm"), ("Amount:", "USD 100.00"), ("State:", "Won")];
+    let mut engine = Engine::new().unwrap();
+    let path = "/#crm/model/sale.opportunity/17;views=%5B537%5D";
+    let ingested = engine.ingest(ORIGIN, &form(path, &fields)).unwrap();
+    assert_eq!(ingested.record.as_deref(), Some("#crm/model/sale.opportunity/17"));
+    let seen = deal(&engine, "#crm/model/sale.opportunity/17");
+    // A CRM that also keeps its own company's books calls that one “company”.
+    assert_eq!((seen.name.as_str(), seen.account.as_deref()), ("", Some("Contoso Ltd")));
+    assert_eq!((seen.amount.value.as_deref(), seen.stage.value.as_deref()), (Some("100.00"), Some("won")));
+    for path in ["/#crm/model/sale.line/17", "/#crm/model/sale.opportunity"] {
+        assert_eq!(engine.ingest(ORIGIN, &form(path, &fields)).unwrap().record, None, "{path}");
+    }
+}
+
 #[test]
 fn what_shows_no_deal_is_not_kept() {
     let mut engine = Engine::new().unwrap();

@@ -1,12 +1,7 @@
 /** Pages of CRMs that no adapter knows: what is read of them, what is not, and what it costs. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { after, before, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { launch, onlyGenericFolder } from './lib/browser.mjs';
-import { signIn } from './lib/creme-pages.mjs';
-import { startCreme } from './lib/creme.mjs';
-import { dealFields, query } from './lib/database.mjs';
+import { launch } from './lib/browser.mjs';
 import { Panel } from './lib/panel.mjs';
 import { assertPlain } from './lib/plain.mjs';
 import { deal, more, serve, structures } from './lib/unknown-pages.mjs';
@@ -15,8 +10,8 @@ import { until } from './lib/until.mjs';
 const now = '2026-11-18T10:20:00Z';
 
 /** A person with the panel open beside a page. */
-async function seat(url, path, extension) {
-  const chromium = await launch({ extension });
+async function seat(url, path) {
+  const chromium = await launch();
   const page = (await chromium.browser.pages())[0];
   await page.goto(url + path, { waitUntil: 'load' });
   return { chromium, page };
@@ -193,76 +188,5 @@ describe('pages that show one deal', () => {
     assert.ok((await readings()).every((one) => one.origin === crm.url), 'the second origin was read');
     await visit('/s/definition-list/17');
     assert.deepEqual(await shown(panel), right);
-  });
-});
-
-describe('Creme with its adapter left out', () => {
-  const www = fileURLToPath(new URL('../../www', import.meta.url));
-  let creme;
-  let chromium;
-  let page;
-  let panel;
-  before(async () => {
-    execFileSync('npm', ['--prefix', www, 'run', '--silent', 'build'], { env: { ...process.env, SECOND_CHAIR_ONLY_GENERIC: '1' }, stdio: 'ignore' });
-    creme = await startCreme({ seed: '1', today: '2026-11-18', host: '127.0.0.33' });
-    chromium = await launch({ extension: onlyGenericFolder });
-    page = (await chromium.browser.pages())[0];
-    await signIn(page, creme.url, 'sokafor', creme.facts.users.sokafor.password);
-    await page.goto(creme.facts.shown.open_loaded.url, { waitUntil: 'load' });
-    panel = await Panel.open(chromium, page, now);
-    await panel.allow(creme.url);
-  });
-  after(async () => {
-    await chromium?.close();
-    await creme?.stop();
-  });
-
-  test('every deal of the showcase: right, or unknown, and never wrong', async (t) => {
-    const rows = await query(
-      creme.facts.database,
-      `SELECT deal.cremeentity_ptr_id AS id, deal.name, phase.name AS phase, phase.won, deal.estimated_sales, deal.made_sales, currency.international_symbol AS symbol,
-              deal.expected_closing_date AS expected, deal.closing_date AS closing, user.first_name || ' ' || user.last_name AS owner
-         FROM opportunities_opportunity deal JOIN opportunities_salesphase phase ON phase.id = deal.sales_phase_id
-         JOIN creme_core_currency currency ON currency.id = deal.currency_id
-         JOIN creme_core_cremeentity entity ON entity.id = deal.cremeentity_ptr_id JOIN creme_core_cremeuser user ON user.id = entity.user_id`,
-    );
-    const counts = {};
-    const wrong = [];
-    for (const [key, { id, name, account, url }] of Object.entries(creme.facts.shown)) {
-      await page.goto(url, { waitUntil: 'load' });
-      await until(
-        panel.page,
-        (record) => document.querySelector('header.deal')?.dataset.record === record,
-        new URL(url).pathname,
-        `the deal ${key}, ${name}`,
-      );
-      await panel.settled();
-      const row = rows.find((one) => one.id === id);
-      const closed = row.won || ['Lost', 'Abandoned'].includes(row.phase);
-      const amount = row.won && row.made_sales !== null ? row.made_sales : row.estimated_sales;
-      const stages = { Forthcoming: 'discovery', 'In progress': 'evaluation', Proposal: 'proposal', 'Under negotiation': 'negotiation', Won: 'won', Lost: 'lost', Abandoned: 'abandoned' };
-      const truth = {
-        name: row.name.replace(/\s+/g, ' '),
-        account,
-        stage: `${stages[row.phase]} state`,
-        amount: amount === null ? null : `${amount}.00 ${row.symbol}`,
-        close: (closed && row.closing ? row.closing : row.expected) === null ? null : `${closed && row.closing ? row.closing : row.expected} date`,
-        owner: row.owner,
-        se: (await dealFields(creme.facts.database, id)).custom['Sales engineer'] ?? null,
-      };
-      const said = await shown(panel);
-      const unknown = { name: 'Name not known', account: 'Account not known', owner: 'not known', se: 'nobody named' };
-      for (const [field, wanted] of Object.entries(truth)) {
-        const is = said[field] === unknown[field] ? null : said[field];
-        const how = is === null ? (wanted === null ? 'right' : 'unknown') : is === wanted ? 'right' : 'wrong';
-        counts[field] ??= { right: 0, unknown: 0, wrong: 0 };
-        counts[field][how] += 1;
-        if (how === 'wrong') wrong.push(`${key}: ${field} reads ${is}; the database holds ${wanted}`);
-      }
-    }
-    for (const [field, { right: good, unknown, wrong: bad }] of Object.entries(counts)) t.diagnostic(`${field}: ${good} right, ${unknown} unknown, ${bad} wrong`);
-    assert.deepEqual(wrong, []);
-    const deals = Object.keys(creme.facts.shown).length;
-    for (const field of ['name', 'account', 'amount', 'close', 'se']) assert.equal(counts[field].right, deals, `${field} is not read on every deal`);
   });
 });

@@ -105,10 +105,17 @@ mod tests {
     fn the_built_in_words_are_well_formed() {
         let data: super::Data = serde_json::from_str(include_str!("words.json")).unwrap();
         assert!(data.stages.len() >= 15 && data.activities.len() >= 15 && data.crms.len() >= 9);
-        for kinds in data.activities.values() {
+        assert!(data.stages.keys().eq(data.activities.keys()));
+        for (language, kinds) in &data.activities {
+            assert_eq!(kinds.len(), 6, "{language}");
             for kind in kinds.keys() {
                 serde_json::from_value::<super::ActivityKind>(serde_json::json!(kind)).unwrap();
             }
+        }
+        for (language, stages) in &data.stages {
+            // Most CRMs have no stage of their own for a lead.
+            let without_lead = stages.keys().filter(|stage| **stage != super::Stage::Lead);
+            assert_eq!(without_lead.count(), 7, "{language}");
         }
     }
 }

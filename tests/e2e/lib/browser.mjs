@@ -20,8 +20,14 @@ const flags = [
   '--disable-features=AutofillServerCommunication,NetworkTimeServiceQuerying',
 ];
 
-/** A build for tests in which no CRM has an adapter: `npm --prefix www run build` with SECOND_CHAIR_ONLY_GENERIC=1 makes it. */
-export const onlyGenericFolder = fileURLToPath(new URL('../../../www/.output/only-generic/chrome-mv3', import.meta.url));
+const onlyGenericFolder = fileURLToPath(new URL('../../../www/.output/only-generic/chrome-mv3', import.meta.url));
+
+/** Builds the extension for tests in which no CRM has an adapter. @returns {string} its folder */
+export function buildOnlyGeneric() {
+  const www = fileURLToPath(new URL('../../../www', import.meta.url));
+  execFileSync('npm', ['--prefix', www, 'run', '--silent', 'build'], { env: { ...process.env, SECOND_CHAIR_ONLY_GENERIC: '1' }, stdio: 'ignore' });
+  return onlyGenericFolder;
+}
 
 /** Chromium's own path, or a sentence on what to do. */
 export function chromiumPath() {

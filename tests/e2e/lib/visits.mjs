@@ -22,10 +22,11 @@ async function rowsRead(panel, readings, rows) {
 }
 
 export const cremePages = {
-  async deals(seat, truth) {
+  /** @param {(id: string) => Promise<unknown>} arrived waits until the page of a record was read */
+  async deals(seat, truth, { arrived = (id) => read(seat.panel, seat.creme.url, id) } = {}) {
     for (const { id } of truth) {
       await seat.page.goto(`${seat.creme.url}/opportunities/opportunity/${id}`, { waitUntil: 'domcontentloaded' });
-      await read(seat.panel, seat.creme.url, id);
+      await arrived(id);
     }
   },
   async list(seat, truth, readings) {
@@ -34,17 +35,24 @@ export const cremePages = {
   },
 };
 
-const shownId = (hash) => /sale\.opportunity\/(\d+)/.exec(hash)?.[1] ?? null;
-const hashOf = (page) => page.evaluate(() => location.hash);
+/** Waits until the address is that of an opportunity, and of another one than before: that alone changes no element. */
+async function another(page, before) {
+  for (const deadline = Date.now() + 30_000; Date.now() < deadline; ) {
+    const id = /sale\.opportunity\/(\d+)/.exec(await page.evaluate(() => location.hash))?.[1] ?? null;
+    if (id !== null && id !== before) return id;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`Tryton did not go on from opportunity ${before}`);
+}
 
 export const trytonPages = {
   /** A few by their addresses; all by going on from one to the next, as each address opens a tab of its own in Tryton. */
-  async deals(seat, truth, all) {
-    const { url, facts } = seat.creme;
+  async deals(seat, truth, { all, arrived = (id) => read(seat.panel, seat.creme.url, id) }) {
+    const { facts } = seat.creme;
     if (!all) {
       for (const { id, fields } of truth) {
         await goToDeal(seat.page, `${facts.deals_url}/${id.split('/')[1]}`, fields['text.number']);
-        await read(seat.panel, url, id);
+        await arrived(id);
       }
       return;
     }
@@ -52,13 +60,10 @@ export const trytonPages = {
     await seat.page.click('#tabcontent > .tab-pane.active table.tree tbody tr:nth-child(1) td:nth-child(4)');
     await press(seat.page, 'switch_');
     const seen = new Set();
-    for (;;) {
-      await until(seat.page, () => /sale\.opportunity\/\d+/.test(location.hash), null, 'the form of an opportunity');
-      const id = shownId(await hashOf(seat.page));
-      await read(seat.panel, url, `crm/${id}`);
+    for (let id = await another(seat.page, null); ; id = await another(seat.page, id)) {
+      await arrived(`crm/${id}`);
       if (seen.add(id).size === truth.length) return;
       await press(seat.page, 'next');
-      await until(seat.page, (before) => !new RegExp(`/${before}(;|$)`).test(location.hash), id, 'the next opportunity');
     }
   },
   async list(seat, truth, readings) {

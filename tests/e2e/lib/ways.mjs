@@ -144,6 +144,34 @@ function pairs(deals, truth, shown, wrong) {
   return found;
 }
 
+/**
+ * How well deals were read without an adapter: of each field, how often it is right, unknown and wrong. What the database
+ * holds and the page is said to leave empty is wrong, too, and so is a name that is not the whole one.
+ *
+ * @returns {{counts: {[field: string]: {right: number, unknown: number, wrong: number}}, wrong: string[]}}
+ */
+export function judge({ deals, truth, fields }) {
+  const counts = Object.fromEntries(fields.map((field) => [field, { right: 0, unknown: 0, wrong: 0 }]));
+  const wrong = [];
+  const number = (id) => /(\d+)$/.exec(id ?? '')?.[1];
+  for (const deal of deals) {
+    const wanted = truth.find(({ id }) => number(id) === number(deal.id));
+    if (!wanted) wrong.push(`${deal.id} ${deal.name} was read, and is no deal that was shown`);
+  }
+  for (const wanted of truth) {
+    const deal = deals.find(({ id }) => number(id) === number(wanted.id));
+    for (const field of fields) {
+      const right = wanted.fields[field] ?? null;
+      const is = deal ? said(deal, field) : '(absent)';
+      const unknown = is === null ? field === 'currency' || field === 'text.name' : /^\((absent|unclear)/.test(is);
+      const how = is === (right === null ? null : plain(right)) ? 'right' : unknown ? (right === null ? 'right' : 'unknown') : 'wrong';
+      counts[field][how] += 1;
+      if (how === 'wrong') wrong.push(`${wanted.id} ${wanted.name}: ${field} reads ${is}; the database holds ${right}`);
+    }
+  }
+  return { counts, wrong };
+}
+
 /** Fields in which two ways differ on the same deal, whatever the database says. */
 export function disagreements(ways) {
   const lines = [];

@@ -92,7 +92,8 @@ function shown(element: Element): Shown {
   const clip = style.clipPath;
   if (clip !== 'none' && /^(inset\((50|100)%|circle\(0|polygon\(0)/.test(clip)) return 'no';
   // Boxes are asked for only where they can hide something: asking costs more than all the rest.
-  const clips = style.overflow !== 'visible' && display !== 'inline';
+  // What a page's body clips is the window's to clip: its own box has no height where all in it is placed.
+  const clips = style.overflow !== 'visible' && display !== 'inline' && element.localName !== 'body' && element.localName !== 'html';
   const placed = style.position === 'absolute' || style.position === 'fixed' || style.transform !== 'none';
   if (clips || placed) {
     const box = element.getBoundingClientRect();

@@ -31,7 +31,8 @@ impl Figure {
 
     /// Hours that are a mean.
     pub(super) fn mean_hours(id: &str, hours: f64) -> Figure {
-        Figure::new(id, Some(hours.to_string()), "h")
+        // The sum of no numbers is −0.
+        Figure::new(id, Some((hours + 0.0).to_string()), "h")
     }
 
     /// An instant.

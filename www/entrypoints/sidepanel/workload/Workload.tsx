@@ -161,7 +161,7 @@ function Week({ week, now, columns, load }: { week: WeekView; now: boolean; colu
             {figures[column].button}
           </td>
         ))}
-        {load && <td class={week.band ? `band-${week.band}` : 'quiet'}><BandOf week={week} /></td>}
+        {load && <td class={week.band ? `band-${week.band}` : 'quiet'}><BandOf week={week} short={columns.length > 3} /></td>}
       </tr>
       {columns.map(
         (column) =>

@@ -236,7 +236,7 @@ impl PipelineSettings {
     }
 
     /// R(from → to): the share of deals at `from` that usually get to `to` (F3); 1 for a stage that is behind.
-    pub(super) fn usual_reach(&self, from: Stage, to: Stage) -> f64 {
+    pub fn usual_reach(&self, from: Stage, to: Stage) -> f64 {
         let between = self.stages.iter().filter(|set| (from..to.min(Stage::Won)).contains(&set.stage.stage()));
         between.map(|set| set.advance).product()
     }

@@ -37,7 +37,8 @@ impl Figure {
 
     /// Hours that are a mean.
     pub(super) fn mean_hours(id: &str, hours: f64) -> Figure {
-        Figure::new(id, Some(hours.to_string()), "h")
+        // The sum of no numbers is −0.
+        Figure::new(id, Some((hours + 0.0).to_string()), "h")
     }
 
     /// An instant.
@@ -98,6 +99,11 @@ impl Figure {
 
     pub(super) fn from(mut self, inputs: Vec<Input>) -> Figure {
         self.inputs = inputs;
+        self
+    }
+
+    pub(super) fn in_unit(mut self, unit: &str) -> Figure {
+        self.unit = unit.to_owned();
         self
     }
 

@@ -6,6 +6,7 @@ mod figures;
 pub(crate) mod form;
 mod handoff;
 mod incentive;
+mod insight;
 mod outlook;
 pub(crate) mod plans;
 pub(crate) mod read;

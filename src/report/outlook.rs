@@ -68,7 +68,7 @@ fn reasons(known: Effort, outlook: &Outlook, at: usize) -> Vec<Input> {
 }
 
 /// The deals that will ask for something in a week, the most first.
-fn deals(outlook: &Outlook, at: usize) -> Vec<Input> {
+pub(super) fn deals(outlook: &Outlook, at: usize) -> Vec<Input> {
     let hours = |asking: &Asking| asking.hours.get(at).copied().unwrap_or_default();
     let mut deals: Vec<&Asking> = outlook.asking.iter().filter(|asking| hours(asking) > 0.0).collect();
     deals.sort_by(|a, b| hours(b).total_cmp(&hours(a)));

@@ -44,7 +44,27 @@ pub(super) fn view(load: &Load, seen: &Seen, settings: &LoadSettings) -> Option<
         second: slot(1),
         wait,
         pocs: pocs(load),
-        notes: if named { limits(load, settings) } else { Vec::new() },
+        notes: slots
+            .first()
+            .and_then(|slot| displaced(load, agenda.demo_hours(), slot.date()))
+            .into_iter()
+            .chain(if named { limits(load, settings) } else { Vec::new() })
+            .collect(),
+    })
+}
+
+/// What one more demo moves in the week of its slot (C15): expected work that nobody scheduled yet, never a meeting. Nothing is
+/// said of whose it is.
+fn displaced(load: &Load, asked: Effort, day: jiff::civil::Date) -> Option<Message> {
+    let at = load.weeks.iter().position(|week| day <= week.monday.saturating_add(6.days()))?;
+    let (week, median) = (load.weeks.get(at)?, load.median(at));
+    load.outlook.as_ref()?;
+    let over = asked.above(week.capacity.above(median));
+    let moved = over.at_most(median - week.known);
+    Some(match () {
+        () if over == Effort::ZERO => Message::new("displaces-nothing").hours("asked", asked),
+        () if moved == Effort::ZERO => Message::new("displaces-over").hours("asked", asked).hours("over", over),
+        () => Message::new("displaces").hours("asked", asked).hours("moved", moved),
     })
 }
 

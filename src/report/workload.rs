@@ -5,14 +5,15 @@ use jiff::civil::Date;
 
 use super::sight::{self, Sight};
 use super::view::{Figure, Input, WeekView, WorkloadView};
-use super::{Grounds, Question, outlook, slots};
+use super::{Grounds, Question, insight, outlook, slots};
 use crate::error::Message;
 use crate::model::{Activity, Card, Deal, Effort, Person, iso_week};
 use crate::page::own_calendar::OwnCalendar;
 use crate::portfolio::Records;
 use crate::settings::title;
 use crate::workload::{
-    Agenda, Band, Bands, Diary, Less, Outlook, Piece, Pipeline, Week, WorkingTime, hours_of, seen_days, weeks,
+    Agenda, Band, Bands, Diary, Less, Outlook, Part, Piece, Pipeline, Week, WorkingTime, hours_of, parts, seen_days,
+    weeks_of,
 };
 
 /// A person's coming weeks with how complete the CRM's picture of them is.
@@ -26,6 +27,8 @@ pub(super) struct Load<'a> {
     own: Option<&'a OwnCalendar>,
     /// What open deals will ask for, once all of them were read.
     pub(super) outlook: Option<Outlook<'a>>,
+    /// Every part of the known load, past and ahead.
+    pub(super) parts: Vec<Part<'a>>,
     /// When the person can take on more.
     pub(super) agenda: Agenda<'a>,
 }
@@ -47,11 +50,13 @@ impl<'a> Load<'a> {
         let deal = deal.map(|deal| &deal.key);
         let diary = Diary { activities: &records.activities, own };
         let seen = seen_days(person, diary, &settings.load, calendar, &now);
-        let weeks = weeks(person, diary, deal, &settings.catalogue, &settings.load, calendar, &now);
-        let parts = || weeks.iter().flat_map(|week| &week.parts);
-        let outlook = pipeline.map(|pipeline| pipeline.outlook(Some(person), parts(), calendar, &now, grounds.memory));
+        let (catalogue, load) = (&settings.catalogue, &settings.load);
+        let all = parts(person, diary, catalogue, calendar, &now);
+        let weeks = weeks_of(person, diary, &all, deal, catalogue, load, calendar, &now);
+        let outlook =
+            pipeline.map(|pipeline| pipeline.outlook(Some(person), all.iter(), calendar, &now, grounds.memory));
         let agenda = Agenda::of(person, diary, &settings.catalogue, &settings.load, calendar, &now);
-        Load { person, weeks, seen, enough: settings.load.completeness, own, outlook, agenda }
+        Load { person, weeks, seen, enough: settings.load.completeness, own, outlook, agenda, parts: all }
     }
 
     /// What a week comes to in the median: known and, with the outlook, expected load.
@@ -94,6 +99,7 @@ fn unread(person: &Person, sight: Sight) -> WorkloadView {
         deal_total: Figure::unknown("workload.deal_total", "h", note()),
         weeks: Vec::new(),
         slots: None,
+        insight: None,
         card: None,
         ask: None,
         dormant: Vec::new(),
@@ -138,6 +144,8 @@ pub(super) fn view(
             .at_least_if(!whole),
         weeks: (0..).zip(&load.weeks).map(|(at, week)| week_view(at, week, &load, grounds, &seen)).collect(),
         slots: (sight != Sight::Hidden).then(|| slots::view(&load, &seen, &grounds.settings.load)).flatten(),
+        insight: (seen.sayable && sight.shows_hours())
+            .then(|| insight::view(&load, grounds, records, pipeline, question.now.date())),
         card: (sight == Sight::Own && seen.sayable).then(|| slots::card(&load, question).text()),
         ask: pipeline.zip(deal).and_then(|(pipeline, deal)| outlook::ask(pipeline, deal, load.outlook.as_ref())),
         dormant: load.outlook.iter().filter(|_| sight.shows_hours()).flat_map(outlook::dormant).collect(),
@@ -337,7 +345,7 @@ fn free(id: &str, week: &Week, seen: &Seen) -> Figure {
     }
 }
 
-fn part_input(part: &crate::workload::Part, effort: Effort) -> Input {
+pub(super) fn part_input(part: &crate::workload::Part, effort: Effort) -> Input {
     let piece = match part.piece {
         Piece::Preparation => "piece-preparation",
         Piece::Delivery => "piece-delivery",

@@ -365,6 +365,31 @@ pocs: Figure,
  * Days with more demos, or weeks with more POCs, than are set as the limit.
  */
 notes: Array<Message>, };
+export type InsightView = { 
+/**
+ * Reps served, each with their hours a week.
+ */
+reps: Figure, 
+/**
+ * Reps that this work can bear, by the deals that come.
+ */
+sustainable: Figure, 
+/**
+ * What the two say together.
+ */
+coverage: Message | null, 
+/**
+ * Hours planned on deals that nobody qualified.
+ */
+at_risk: Figure, 
+/**
+ * Hours expected of deals without an activity for some time.
+ */
+quiet: Figure, 
+/**
+ * Share of the working hours that went to customers after the close.
+ */
+drift: Figure, };
 export type WeekView = { 
 /**
  * ISO week, `2026-W48`.
@@ -440,6 +465,10 @@ slots: SlotsView | null,
  */
 card: string | null, 
 /**
+ * Whom the work is for, and what of it may be for nothing; for the person and their manager.
+ */
+insight: InsightView | null, 
+/**
  * Whether the market that all deals share counts (C7); `None` where there is no outlook.
  */
 market: boolean | null, 
@@ -465,6 +494,14 @@ people: number,
  */
 weeks: Array<TeamWeekView>, 
 /**
+ * Working days until the first of the team can give a demo.
+ */
+wait: Figure | null, 
+/**
+ * People needed for the deals that come, with the range of their number.
+ */
+needed: Figure | null, 
+/**
  * The people by name, where the policy lets a manager see them.
  */
 members: Array<MemberView>, 
@@ -488,7 +525,11 @@ known: Figure,
 /**
  * Hours for customer work.
  */
-capacity: Figure, };
+capacity: Figure, 
+/**
+ * Hours expected of deals that name no SE.
+ */
+unassigned: Figure | null, };
 export type MemberView = { 
 /**
  * The name.

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod catalogue;
+mod coverage;
 mod expected;
 mod known;
 mod outlook;
@@ -17,6 +18,7 @@ use crate::settings::{Shape, Unit, settings};
 
 pub use calendar::{Less, WorkingTime, seen_days};
 pub use catalogue::{Catalogue, Kind};
+pub use coverage::{Drift, Inflow, at_risk, hours_by_rep, hours_per_deal, people_needed};
 pub use expected::{Ask, DealLoad, Done, Horizon, KnownOfDeal, Outstanding, furthest, hours_of, together};
 pub use known::{Diary, Part, Piece, parts};
 pub use outlook::{Asking, Memory, Outlook, Pipeline};
@@ -182,6 +184,21 @@ pub fn weeks<'a>(
 ) -> Vec<Week<'a>> {
     let diary = diary.into();
     let all = parts(person, diary, catalogue, calendar, now);
+    weeks_of(person, diary, &all, deal, catalogue, settings, calendar, now)
+}
+
+/// The same of parts that are known already.
+#[allow(clippy::too_many_arguments)]
+pub fn weeks_of<'a>(
+    person: &Person,
+    diary: Diary<'a>,
+    all: &[Part<'a>],
+    deal: Option<&RecordKey>,
+    catalogue: &'a Catalogue,
+    settings: &LoadSettings,
+    calendar: &'a Calendar,
+    now: &jiff::Zoned,
+) -> Vec<Week<'a>> {
     let absences = calendar::absences_of(person, diary, catalogue);
     let first = iso_week_monday(now.date());
     let mondays = (0..settings.weeks).filter_map(|week| first.checked_add((week * 7).days()).ok());

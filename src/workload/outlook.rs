@@ -19,6 +19,7 @@ pub struct Pipeline<'a> {
     settings: &'a Settings,
     prospects: &'a Prospects<'a>,
     open: BTreeMap<Option<Person>, Vec<&'a Deal>>,
+    all: BTreeMap<Option<Person>, Vec<&'a Deal>>,
     /// The activities of each deal in which an SE takes part, in order of start.
     activities: BTreeMap<String, Vec<&'a Activity>>,
     /// Accounts that bought something before.
@@ -40,10 +41,15 @@ impl<'a> Pipeline<'a> {
         for deal in deals.iter().filter(|deal| deal.outcome() == Outcome::Open) {
             open.entry(deal.se.known().cloned()).or_default().push(deal);
         }
+        let mut all: BTreeMap<Option<Person>, Vec<&Deal>> = BTreeMap::new();
+        for deal in deals {
+            all.entry(deal.se.known().cloned()).or_default().push(deal);
+        }
         let won = deals.iter().filter(|deal| deal.outcome() == Outcome::Won);
         Pipeline {
             prospects,
             open,
+            all,
             activities: by_deal(activities, &engineers),
             customers: won.filter_map(|deal| deal.account.known()).map(|name| folded(name)).collect(),
             market: if independent { Market::independent() } else { settings.pipeline.market() },
@@ -64,6 +70,11 @@ impl<'a> Pipeline<'a> {
     /// The open deals of an SE, or those that name none.
     pub fn deals_of(&self, se: Option<&Person>) -> &[&'a Deal] {
         self.open.get(&se.cloned()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every deal of an SE, however it came out, or those that name none.
+    pub fn all_of(&self, se: Option<&Person>) -> &[&'a Deal] {
+        self.all.get(&se.cloned()).map_or(&[], Vec::as_slice)
     }
 
     /// The activities of a deal in which an SE takes part, in order of start.
@@ -183,10 +194,13 @@ impl KnownParts {
         let mut by_deal: BTreeMap<String, Vec<Effort>> = BTreeMap::new();
         for part in parts.filter(|part| part.date >= monday) {
             let week = usize::try_from((part.date - monday).get_days() / 7).unwrap_or(weeks);
+            if week >= weeks {
+                continue;
+            }
             for (index, link) in part.deals.iter().enumerate() {
-                let of_deal = by_deal.entry(link.identity()).or_insert_with(|| vec![Effort::ZERO; weeks + 1]);
+                let of_deal = by_deal.entry(link.identity()).or_insert_with(|| vec![Effort::ZERO; weeks]);
                 let share = part.effort.share(index, part.deals.len());
-                of_deal.iter_mut().skip(week.min(weeks)).take(1).for_each(|sum| *sum += share);
+                of_deal.iter_mut().skip(week).take(1).for_each(|sum| *sum += share);
             }
         }
         KnownParts(by_deal)

@@ -99,6 +99,11 @@ impl<'a> Agenda<'a> {
         working.filter_map(|day| self.slot_on(day)).take(count).collect()
     }
 
+    /// Hours of a tailored demo, with preparation and follow-up.
+    pub fn demo_hours(&self) -> Effort {
+        self.demo.map_or(Effort::ZERO, |demo| demo.preparation() + demo.delivery() + demo.follow_up())
+    }
+
     /// Working days until a slot: none for today.
     pub fn wait(&self, slot: &Zoned) -> i32 {
         self.calendar.working_days_between(self.now.date(), slot.date())

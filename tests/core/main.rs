@@ -17,6 +17,7 @@
 
 mod calendar;
 mod case;
+mod coverage;
 mod curve;
 mod dependence;
 mod estimate;

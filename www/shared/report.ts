@@ -33,6 +33,7 @@ export type {
   Ingested,
   Input,
   InputKind,
+  InsightView,
   ItemView,
   JsonValue,
   LastAnswer,

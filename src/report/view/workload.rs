@@ -30,6 +30,8 @@ pub struct WorkloadView {
     pub slots: Option<SlotsView>,
     /// The line that tells colleagues when the viewer is free, for the viewer to put where they look.
     pub card: Option<String>,
+    /// Whom the work is for, and what of it may be for nothing; for the person and their manager.
+    pub insight: Option<InsightView>,
     /// Whether the market that all deals share counts (C7); `None` where there is no outlook.
     pub market: Option<bool>,
     /// What to know beside it.
@@ -81,6 +83,24 @@ pub struct WeekOutlookView {
     pub at_risk: bool,
 }
 
+/// Whom a person's work is for, and what of it may be for nothing.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct InsightView {
+    /// Reps served, each with their hours a week.
+    pub reps: Figure,
+    /// Reps that this work can bear, by the deals that come.
+    pub sustainable: Figure,
+    /// What the two say together.
+    pub coverage: Option<Message>,
+    /// Hours planned on deals that nobody qualified.
+    pub at_risk: Figure,
+    /// Hours expected of deals without an activity for some time.
+    pub quiet: Figure,
+    /// Share of the working hours that went to customers after the close.
+    pub drift: Figure,
+}
+
 /// When the next demo could be, and what stands in its way.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -121,6 +141,10 @@ pub struct TeamView {
     pub people: usize,
     /// Hours of all of them, this week and the next ones; empty where they may not be shown.
     pub weeks: Vec<TeamWeekView>,
+    /// Working days until the first of the team can give a demo.
+    pub wait: Option<Figure>,
+    /// People needed for the deals that come, with the range of their number.
+    pub needed: Option<Figure>,
     /// The people by name, where the policy lets a manager see them.
     pub members: Vec<MemberView>,
     /// What to know beside it.
@@ -139,6 +163,8 @@ pub struct TeamWeekView {
     pub known: Figure,
     /// Hours for customer work.
     pub capacity: Figure,
+    /// Hours expected of deals that name no SE.
+    pub unassigned: Option<Figure>,
 }
 
 /// One person of a team.

@@ -1,6 +1,6 @@
 /** A manager's team, week by week: sums, and who is how full where the organisation lets a manager see it by name. */
 import type { TeamView } from '../../../shared/report.ts';
-import { useFigure } from '../../../ui/figure.tsx';
+import { FigureLine, useFigure } from '../../../ui/figure.tsx';
 import { useHide } from '../../../ui/presenting.ts';
 import { useTexts } from '../../../ui/texts.ts';
 import { BandOf, bands } from './Workload.tsx';
@@ -24,6 +24,7 @@ export function Team({ view }: { view: TeamView }) {
                 <th scope="col">{t('workload-week')}</th>
                 <th scope="col" class="number">{t('workload-known')}</th>
                 <th scope="col" class="number">{t('workload-capacity')}</th>
+                {view.weeks.some((week) => week.unassigned) && <th scope="col" class="number">{t('team-unassigned')}</th>}
               </tr>
             </thead>
             {view.weeks.map((week) => (
@@ -32,6 +33,8 @@ export function Team({ view }: { view: TeamView }) {
           </table>
         </div>
       )}
+      {view.wait && <FigureLine figure={view.wait} label={t('team-bottleneck')} />}
+      {view.needed && <FigureLine figure={view.needed} label={t('team-fte')} />}
       {view.members.length > 0 && (
         <div class="weeks-box">
           <table class="weeks">
@@ -78,7 +81,8 @@ function Week({ week }: { week: TeamView['weeks'][number] }) {
   const figures = [
     useFigure({ figure: week.known, label: t('week-known-label', { week: monday }), short: true }),
     useFigure({ figure: week.capacity, label: t('week-capacity-label', { week: monday }), short: true }),
-  ];
+    useFigure({ figure: week.unassigned ?? week.capacity, label: t('team-unassigned-label', { week: monday }), short: true }),
+  ].slice(0, week.unassigned ? 3 : 2);
   return (
     <tbody>
       <tr>
@@ -93,7 +97,7 @@ function Week({ week }: { week: TeamView['weeks'][number] }) {
         (figure, at) =>
           figure.open && (
             <tr key={at} class="reasons-row">
-              <td colSpan={3}>{figure.reasons}</td>
+              <td colSpan={4}>{figure.reasons}</td>
             </tr>
           ),
       )}

@@ -5,6 +5,7 @@ import { FigureLine, useFigure } from '../../../ui/figure.tsx';
 import { useHide } from '../../../ui/presenting.ts';
 import { useTexts } from '../../../ui/texts.ts';
 import { Ask, Dormant } from './Ask.tsx';
+import { Insight } from './Insight.tsx';
 import { Ranges } from './Ranges.tsx';
 import { GivenCard, OwnCard, Slots } from './Slots.tsx';
 import { WeekChart } from './WeekChart.tsx';
@@ -78,6 +79,7 @@ export function Workload({ view, hasDeal, shareMarket, giveCard }: Props) {
       {hasDeal && <FigureLine figure={view.deal_total} label={t('workload-deal-total', { weeks: view.weeks.length })} />}
       {showsHours(view) && <FigureLine figure={view.utilisation} label={t('workload-utilisation')} />}
       {showsHours(view) && <FigureLine figure={view.completeness} label={t('workload-completeness')} />}
+      {view.insight && <Insight insight={view.insight} />}
       <Dormant deals={view.dormant} />
       {view.card !== null && <OwnCard card={view.card} />}
       {view.sight === 'partial' && <GivenCard person={view.person} give={giveCard} />}
@@ -159,7 +161,7 @@ function Week({ week, now, columns, load }: { week: WeekView; now: boolean; colu
             {figures[column].button}
           </td>
         ))}
-        {load && <td class={week.band ? `band-${week.band}` : 'quiet'}><BandOf week={week} /></td>}
+        {load && <td class={week.band ? `band-${week.band}` : 'quiet'}><BandOf week={week} short={columns.length > 3} /></td>}
       </tr>
       {columns.map(
         (column) =>

@@ -1,0 +1,114 @@
+//! Whom a person's work is for (C10), what of it may be for nothing (C14), and what went to customers after the close (C11).
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::Grounds;
+use super::view::{Figure, Input, InsightView};
+use super::workload::Load;
+use crate::error::Message;
+use crate::model::{Deal, Effort};
+use crate::portfolio::Records;
+use crate::workload::{Asking, Drift, Inflow, Pipeline, at_risk, hours_by_rep, people_needed};
+
+pub(super) fn view(
+    load: &Load,
+    grounds: &Grounds,
+    records: &Records,
+    pipeline: Option<&Pipeline>,
+    today: Date,
+) -> InsightView {
+    let settings = &grounds.settings.load;
+    let reps = hours_by_rep(&load.parts, &records.deals, settings, today);
+    let weeks = f64::from(settings.reps.weeks);
+    let served = reps.iter().filter(|(_, hours)| hours / weeks >= settings.reps.hours).count();
+    let sustainable = sustainable(load, grounds, pipeline, served, today);
+    let input = |(name, hours): &(String, f64)| {
+        Input::given(Message::new("input-rep").text("name", name), (hours / weeks).to_string(), "h")
+    };
+    let most = usize::try_from(settings.reps.most).unwrap_or_default();
+    let band = |id: &str| {
+        let of = Message::new(id).count("reps", served);
+        of.number("low", settings.reps.low.into()).number("high", settings.reps.high.into()).count("most", most)
+    };
+    let high = usize::try_from(settings.reps.high).unwrap_or_default();
+    let coverage = match sustainable {
+        Some(bears) if bears < f64::from(u32::try_from(served).unwrap_or(u32::MAX)) => Some(band("coverage-over")),
+        Some(_) if served > high => Some(band("coverage-short")),
+        _ if served > most => Some(band("coverage-many")),
+        _ => None,
+    };
+    InsightView {
+        reps: Figure::count("workload.reps", served)
+            .by(Message::new("formula-reps")
+                .hours("hours", Effort::hours(settings.reps.hours))
+                .number("weeks", settings.reps.weeks.into()))
+            .from(reps.iter().map(input).collect()),
+        sustainable: match sustainable {
+            Some(reps) => Figure::ratio("workload.sustainable_reps", (reps * 10.0).round() / 10.0)
+                .in_unit("count")
+                .by(Message::new("formula-sustainable").percent("target", settings.target)),
+            None => Figure::unknown("workload.sustainable_reps", "count", Message::new("inflow-unknown")),
+        },
+        coverage,
+        at_risk: hours_at_risk(load, today),
+        quiet: quiet(load, grounds, pipeline, today),
+        drift: drift(load, grounds, records, today),
+    }
+}
+
+/// Reps that this person could serve, if each brought as many deals as theirs do now.
+fn sustainable(load: &Load, grounds: &Grounds, pipeline: Option<&Pipeline>, served: usize, today: Date) -> Option<f64> {
+    let inflow = Inflow::of(pipeline?.all_of(Some(load.person)), grounds.settings, today)?;
+    let capacity = load.weeks.get(1).or(load.weeks.first())?.capacity;
+    let people = people_needed(inflow.per_week(), capacity, grounds.settings.load.target)?;
+    let served = f64::from(u32::try_from(served).ok()?);
+    (people > 0.0 && served > 0.0).then(|| served / people)
+}
+
+fn hours_at_risk(load: &Load, today: Date) -> Figure {
+    let id = "workload.hours_at_risk";
+    let Some(outlook) = &load.outlook else { return Figure::unknown(id, "h", Message::new("inflow-unknown")) };
+    let deals = at_risk(&load.parts, outlook, today);
+    let input = |(asking, hours): &(&Asking, Effort)| {
+        Input::given(Message::new("input-unqualified"), hours.text(), "h").of(asking.deal.source())
+    };
+    Figure::hours(id, deals.iter().map(|(_, hours)| *hours).sum())
+        .by(Message::new("formula-at-risk"))
+        .from(deals.iter().map(input).collect())
+}
+
+/// Expected hours of deals with no activity for some time.
+fn quiet(load: &Load, grounds: &Grounds, pipeline: Option<&Pipeline>, today: Date) -> Figure {
+    let (id, days) = ("workload.quiet", grounds.settings.load.quiet_days);
+    let (Some(outlook), Some(pipeline)) = (&load.outlook, pipeline) else {
+        return Figure::unknown(id, "h", Message::new("inflow-unknown"));
+    };
+    let since = today.saturating_sub(days.days());
+    let is_quiet = |deal: &Deal| {
+        let mut starts = pipeline.activities_of(deal).iter().filter_map(|activity| activity.start.known());
+        starts.all(|start| start.date() < since)
+    };
+    let deals: Vec<&Asking> = outlook.asking.iter().filter(|asking| is_quiet(asking.deal)).collect();
+    let hours = |asking: &&Asking| asking.hours.iter().sum::<f64>();
+    let input = |asking: &&Asking| {
+        Input::given(Message::new("input-quiet"), hours(asking).to_string(), "h").of(asking.deal.source())
+    };
+    Figure::mean_hours(id, deals.iter().map(hours).sum())
+        .by(Message::new("formula-quiet").number("days", days.into()))
+        .from(deals.iter().map(input).collect())
+}
+
+fn drift(load: &Load, grounds: &Grounds, records: &Records, today: Date) -> Figure {
+    let (id, settings) = ("workload.drift", &grounds.settings.load);
+    let calendar = grounds.settings.calendar(load.person);
+    let drift = Drift::of(&load.parts, &records.deals, settings, calendar, today);
+    let Some(share) = drift.share() else { return Figure::unknown(id, "ratio", Message::new("utilisation-unknown")) };
+    Figure::ratio(id, share)
+        .by(Message::new("formula-drift")
+            .hours("hours", drift.hours())
+            .hours("working", drift.working)
+            .number("days", settings.drift.days.into())
+            .percent("line", settings.drift.line))
+        .from(drift.parts.iter().map(|part| super::workload::part_input(part, part.effort)).collect())
+}

@@ -1,0 +1,184 @@
+//! Coverage (C10), hours at risk and quiet deals (C14), and work on customers after the close (C11).
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::known::Part;
+use super::{Asking, LoadSettings, Outlook, Step};
+use crate::model::{Calendar, Deal, Effort, Outcome, Stage, folded, iso_week_monday};
+use crate::outlook::Segment;
+use crate::settings::Settings;
+
+/// New deals that came to some people, and what they take.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Inflow {
+    /// Deals of the last weeks that reached discovery.
+    pub deals: u32,
+    /// The weeks that they were counted over.
+    pub weeks: f64,
+    /// Hours that they take in all, lost ones included.
+    pub hours: f64,
+}
+
+impl Inflow {
+    /// Of the deals created in the last weeks; `None` where the CRM does not say when a deal was created.
+    pub fn of(deals: &[&Deal], settings: &Settings, today: Date) -> Option<Inflow> {
+        let weeks = settings.load.inflow_weeks;
+        let first = today.saturating_sub((i64::from(weeks) * 7).days());
+        let mut inflow = Inflow { deals: 0, weeks: f64::from(weeks), hours: 0.0 };
+        let mut told = false;
+        for deal in deals {
+            let Some(created) = deal.created.known() else { continue };
+            told = true;
+            if *created > first && *created <= today && deal.stage.known().is_some_and(|stage| *stage > Stage::Lead) {
+                let segment = deal.amount.known().and_then(|amount| settings.pipeline.segment(*amount));
+                inflow.deals += 1;
+                inflow.hours += hours_per_deal(segment.unwrap_or(Segment::Mid), settings);
+            }
+        }
+        told.then_some(inflow)
+    }
+
+    /// Hours a week.
+    pub fn per_week(&self) -> f64 {
+        self.hours / self.weeks
+    }
+
+    /// The share of the hours if the count were at a quantile of its Poisson distribution.
+    pub fn at(&self, share: f64) -> f64 {
+        if self.deals == 0 {
+            0.0
+        } else {
+            f64::from(poisson_quantile(f64::from(self.deals), share)) / f64::from(self.deals)
+        }
+    }
+}
+
+/// What a deal that reaches discovery takes in the mean, lost ones included (F2).
+pub fn hours_per_deal(segment: Segment, settings: &Settings) -> f64 {
+    let Some(profile) = settings.profiles.of(segment.id()) else { return 0.0 };
+    let of_step = |step: Step| {
+        profile.hours(step, &settings.catalogue) * settings.pipeline.usual_reach(Stage::Discovery, step.stage())
+    };
+    Step::ALL.into_iter().map(of_step).sum()
+}
+
+/// People needed for so many hours a week, each with so many hours for customers (C10).
+pub fn people_needed(hours: f64, capacity: Effort, target: f64) -> Option<f64> {
+    let one = capacity.in_hours() * target;
+    (one > 0.0).then(|| hours / one)
+}
+
+/// The smallest count that is not exceeded with a chance of at least `share`, of a Poisson distribution.
+fn poisson_quantile(mean: f64, share: f64) -> u32 {
+    let mut chance = (-mean).exp();
+    // Of a mean this large the first chances are too small for a number: start where they are not.
+    let (mut sum, mut count) = (chance, 0_u32);
+    if chance == 0.0 {
+        let normal = mean + if share < 0.5 { -1.281_552 } else { 1.281_552 } * mean.sqrt();
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        return normal.round().max(0.0) as u32;
+    }
+    while sum < share && f64::from(count) < 10.0 * mean + 100.0 {
+        count += 1;
+        chance *= mean / f64::from(count);
+        sum += chance;
+    }
+    count
+}
+
+/// Which reps somebody works for: their hours over the last weeks, the most first.
+pub fn hours_by_rep(parts: &[Part], deals: &[Deal], settings: &LoadSettings, today: Date) -> Vec<(String, f64)> {
+    let first = today.saturating_sub((i64::from(settings.reps.weeks) * 7).days());
+    let owners: BTreeMap<String, &str> =
+        deals.iter().filter_map(|deal| Some((deal.identity(), deal.owner.known()?.name()))).collect();
+    let mut by_rep: BTreeMap<&str, f64> = BTreeMap::new();
+    for part in parts.iter().filter(|part| part.date > first && part.date <= today) {
+        for (index, link) in part.deals.iter().enumerate() {
+            if let Some(owner) = owners.get(&link.identity()) {
+                *by_rep.entry(owner).or_insert(0.0) += part.effort.share(index, part.deals.len()).in_hours();
+            }
+        }
+    }
+    let mut reps: Vec<(String, f64)> = by_rep.into_iter().map(|(name, hours)| (name.to_owned(), hours)).collect();
+    reps.sort_by(|a, b| b.1.total_cmp(&a.1));
+    reps
+}
+
+/// Hours on customers after the close, in the last weeks, and the working hours in them (C11).
+pub struct Drift<'p, 'a> {
+    /// Each part that counts.
+    pub parts: Vec<&'p Part<'a>>,
+    /// Working hours, before overhead.
+    pub working: Effort,
+}
+
+impl<'p, 'a> Drift<'p, 'a> {
+    /// Of a person's known load. Not drift: customers with an open deal, hand-off meetings, check-ins, and the days of grace.
+    pub fn of(
+        parts: &'p [Part<'a>],
+        deals: &[Deal],
+        settings: &LoadSettings,
+        calendar: &Calendar,
+        today: Date,
+    ) -> Drift<'p, 'a> {
+        let last = today.yesterday().unwrap_or(today);
+        let first = today.saturating_sub(settings.drift.days.days());
+        let customer = |deal: &Deal| deal.account.known().map(|name| folded(name));
+        let open: std::collections::BTreeSet<String> =
+            deals.iter().filter(|deal| deal.outcome() == Outcome::Open).filter_map(customer).collect();
+        let won = deals.iter().filter(|deal| deal.outcome() == Outcome::Won);
+        let won: BTreeMap<String, &Deal> = won.map(|deal| (deal.identity(), deal)).collect();
+        let drifts = |part: &&Part| {
+            let after = |deal: &&Deal| {
+                let over = |close: &Date| part.date > close.saturating_add(settings.drift.grace.days());
+                deal.close.known().is_some_and(over) && customer(deal).is_none_or(|name| !open.contains(&name))
+            };
+            (first..=last).contains(&part.date)
+                && !matches!(part.kind.id.as_str(), "handoff_meeting" | "handoff_brief" | "checkin")
+                && !part.deals.is_empty()
+                && part.deals.iter().all(|link| won.get(&link.identity()).is_some_and(after))
+        };
+        let days = std::iter::successors(Some(first), |day| day.tomorrow().ok()).take_while(|day| *day <= last);
+        Drift { parts: parts.iter().filter(drifts).collect(), working: days.map(|day| calendar.available(day)).sum() }
+    }
+
+    /// Hours after the close.
+    pub fn hours(&self) -> Effort {
+        self.parts.iter().map(|part| part.effort).sum()
+    }
+
+    /// Their share of the working hours; `None` where there were none.
+    pub fn share(&self) -> Option<f64> {
+        (self.working > Effort::ZERO).then(|| self.hours().in_hours() / self.working.in_hours())
+    }
+}
+
+/// Deals on which work is planned before anybody qualified them, with the hours (C14): no discovery was held, and the stage is
+/// before evaluation.
+pub fn at_risk<'p, 'a>(parts: &'p [Part<'a>], outlook: &'p Outlook<'a>, today: Date) -> Vec<(&'p Asking<'a>, Effort)> {
+    let monday = iso_week_monday(today);
+    let early = outlook.asking.iter().filter(|asking| asking.prospect.stage < Stage::Evaluation);
+    let with_hours = early.filter_map(|asking| {
+        let identity = asking.deal.identity();
+        let share = |part: &Part| {
+            let index = part.deals.iter().position(|link| link.identity() == identity);
+            index.map_or(Effort::ZERO, |index| part.effort.share(index, part.deals.len()))
+        };
+        let held = |part: &&Part| part.kind.id == "discovery" && part.date < today && share(part) > Effort::ZERO;
+        if parts.iter().any(|part| held(&part)) {
+            return None;
+        }
+        let risky = parts.iter().filter(|part| part.date >= monday && is_risky(&part.kind.id));
+        let hours: Effort = risky.map(share).sum();
+        (hours > Effort::ZERO).then_some((asking, hours))
+    });
+    with_hours.collect()
+}
+
+/// Demo, workshop, deep dive, POC and RFP: never discovery.
+fn is_risky(kind: &str) -> bool {
+    kind.starts_with("demo") || kind.starts_with("poc_") || matches!(kind, "workshop" | "deep_dive" | "rfp")
+}

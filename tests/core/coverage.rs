@@ -1,0 +1,107 @@
+//! Coverage, people needed, hours at risk and drift: the checks that the rules print, and cases by hand.
+
+use second_chair::model::Effort;
+use second_chair::outlook::Segment;
+use second_chair::settings::defaults;
+use second_chair::workload::{Inflow, hours_per_deal, people_needed};
+
+use crate::facts::{activities, deals, engine, hours, me, record, report};
+
+/// 28 h a week, as a 40 h week leaves for customers (C9).
+const CAPACITY: Effort = Effort::seconds(28 * 3600);
+
+#[test]
+fn sustainable_reps_are_those_that_rule_c10_prints() {
+    let settings = defaults().unwrap();
+    for (segment, deals_per_rep, reps) in
+        [(Segment::Smb, 2.0, 3.6), (Segment::Smb, 1.0, 7.1), (Segment::Mid, 0.4, 2.9), (Segment::Enterprise, 0.15, 2.3)]
+    {
+        let hours = deals_per_rep * hours_per_deal(segment, settings);
+        let one_rep = people_needed(hours, CAPACITY, settings.load.target).unwrap();
+        assert!((1.0 / one_rep - reps).abs() < 0.06, "{segment:?}: {}", 1.0 / one_rep);
+    }
+}
+
+#[test]
+fn what_a_deal_takes_in_the_mean_is_what_the_table_prints() {
+    let settings = defaults().unwrap();
+    for (segment, hours, near) in
+        [(Segment::Smb, 3.2, 0.06), (Segment::Mid, 19.2, 0.3), (Segment::Enterprise, 65.0, 0.6)]
+    {
+        let found = hours_per_deal(segment, settings);
+        assert!((found - hours).abs() < near, "{segment:?}: {found}");
+    }
+}
+
+#[test]
+fn the_chapters_own_example_is_impossible() {
+    // 8 reps with 24 leads each a week, all on-line demos: 192 leads against 2 demos a day.
+    let settings = defaults().unwrap();
+    let leads = 8.0 * 24.0;
+    let demos = f64::from(settings.load.demos_per_day) * 5.0;
+    assert!((leads / demos - 19.2).abs() < 1e-9, "one lead in 19 could see a demo");
+    let intro = settings.catalogue.hours_of("demo_intro").in_hours();
+    let wanted = leads / 10.0;
+    assert!((wanted - 19.2).abs() < 1e-9 && (wanted * intro - 28.8).abs() < 1e-9);
+    assert!(people_needed(wanted * intro, CAPACITY, 1.0).unwrap() > 1.0);
+}
+
+#[test]
+fn the_range_of_the_people_needed_is_that_of_the_count() {
+    // Poisson with mean 20: P10 is 14, P90 is 26.
+    let inflow = Inflow { deals: 20, weeks: 13.0, hours: 400.0 };
+    assert!((inflow.at(0.1) - 14.0 / 20.0).abs() < 1e-12);
+    assert!((inflow.at(0.9) - 26.0 / 20.0).abs() < 1e-12);
+    assert!((inflow.at(0.5) - 1.0).abs() < 1e-12);
+    assert!((Inflow { deals: 0, ..inflow }.at(0.9)).abs() < 1e-12);
+    assert!((Inflow { deals: 2000, ..inflow }.at(0.9) - 1.0287).abs() < 1e-3);
+}
+
+/// Sam with an entry on each working day, a won deal long closed, an early deal with a demo ahead and one that is quiet.
+fn view() -> second_chair::report::view::WorkloadView {
+    let day =
+        |back: i32| second_chair::model::Calendar::standard().add_working_days("2026-11-23".parse().unwrap(), -back);
+    let won = "Old,Fabrikam,Won,50000,50000,United States dollar,100,2026-08-01,2026-08-01,Rosa Kim,Sam Okafor,,";
+    let early = "Early,Contoso,Forthcoming,50000,,United States dollar,10,2027-03-01,,Rosa Kim,Sam Okafor,,";
+    let quiet = "Quiet,Adatum,In progress,50000,,United States dollar,30,2027-02-01,,Max Bell,Sam Okafor,,";
+    let mut rows: Vec<String> = (1..=20)
+        .map(|back| format!("Team meeting,Meeting,,Done,{0} 09:00:00,{0} 09:30:00,,No,,Sam O.,Sam Okafor,", day(back)))
+        .collect();
+    for (title, date, deal) in [
+        ("Escalation", "2026-11-18", "Old"),
+        ("Check-in", "2026-11-17", "Old"),
+        ("Demo", "2026-11-25", "Early"),
+        ("Deep dive", "2026-10-26", "Quiet"),
+    ] {
+        rows.push(format!("{title},Meeting,,Planned,{date} 11:00:00,{date} 12:00:00,,No,,Sam O.,Sam Okafor,{deal}"));
+    }
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let page = record("17", &[("card-name", "Early"), ("card-targets", "Contoso")], "2026-11-23T08:30:00Z");
+    let mut engine = engine(&[deals(&[won, early, quiet]), activities(&rows), page]);
+    engine.set_settings(&me("se"));
+    report(&engine, Some("17")).workload.unwrap()
+}
+
+#[test]
+fn hours_on_unqualified_and_quiet_deals_and_after_the_close_are_told_apart() {
+    let insight = view().insight.unwrap();
+    assert_eq!(hours(&insight.at_risk), 3.5, "the demo of a deal without a discovery");
+    let quiet = &insight.quiet;
+    assert_eq!(quiet.inputs.len(), 1);
+    assert_eq!(quiet.inputs[0].source.as_ref().unwrap().title, "Quiet");
+    assert!(hours(quiet) > 1.0);
+    // Twenty working days of eight hours; the escalation with its preparation and follow-up, never the check-in.
+    let drift: f64 = insight.drift.value.as_deref().unwrap().parse().unwrap();
+    assert!((drift - 2.5 / 160.0).abs() < 1e-12, "{drift}");
+    assert!(insight.drift.inputs.iter().all(|input| input.source.as_ref().unwrap().title == "Escalation"));
+    let reps = &insight.reps;
+    assert_eq!(reps.inputs.len(), 2);
+    assert_eq!(insight.sustainable.value, None, "nothing says when deals were created");
+}
+
+#[test]
+fn one_more_demo_is_said_to_fit_or_to_move_unscheduled_work() {
+    let notes = view().slots.unwrap().notes;
+    assert_eq!(notes[0].id, "displaces-nothing");
+    assert_eq!(notes[0].args["asked"].value, "3.5");
+}

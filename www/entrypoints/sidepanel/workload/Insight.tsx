@@ -1,0 +1,19 @@
+/** Whom the work is for, what of it may be for nothing, and what went to customers after the close. */
+import type { InsightView } from '../../../shared/report.ts';
+import { FigureLine } from '../../../ui/figure.tsx';
+import { useTexts } from '../../../ui/texts.ts';
+
+export function Insight({ insight }: { insight: InsightView }) {
+  const { t, say } = useTexts();
+  return (
+    <details>
+      <summary>{t('insight-title')}</summary>
+      <FigureLine figure={insight.reps} label={t('insight-reps')} />
+      <FigureLine figure={insight.sustainable} label={t('insight-sustainable')} />
+      {insight.coverage && <p class="note">{say(insight.coverage)}</p>}
+      <FigureLine figure={insight.at_risk} label={t('insight-at-risk')} />
+      <FigureLine figure={insight.quiet} label={t('insight-quiet')} />
+      <FigureLine figure={insight.drift} label={t('insight-drift')} />
+    </details>
+  );
+}

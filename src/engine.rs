@@ -14,18 +14,20 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Message, Problem};
+use crate::handoff::{EditRequest, Hand, SheetText, Sheets};
 use crate::page::adapter::adapter;
 use crate::page::generic;
-use crate::page::labels::Mapping;
 use crate::page::own_calendar::OwnCalendar;
 use crate::page::shapes::{Next, next_request};
 use crate::portfolio::{Ingested, KeptReading, Portfolio};
 use crate::report::view::{
-    CalendarView, FormView, IncentiveView, PersonView, PlanView, PolicyView, PreviewView, ReadFact, Report,
-    ReportRequest, RuleView, WhatIf, WordsView,
+    CalendarView, FormView, IncentiveView, PersonView, PlanView, PointedRequest, PointedView, PolicyView, PreviewView,
+    ReadFact, Report, ReportRequest, RuleView, WantedView, WhatIf, WordsView,
 };
 use crate::report::{self, Grounds};
-use crate::settings::{Crm, Effective, OwnSettings, PersonalPlan, Policies, default_text, path_of};
+use crate::settings::{
+    Crm, Effective, FieldSettings, KnownBy, OwnSettings, PersonalPlan, Policies, default_text, path_of,
+};
 use crate::workload::Memory;
 
 pub use crate::page::shapes::LastAnswer;
@@ -34,6 +36,9 @@ pub use crate::page::shapes::LastAnswer;
 struct Export {
     format: u32,
     readings: Vec<KeptReading>,
+    /// What people keep by hand beside deals; exports of before had none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    sheets: Vec<SheetText>,
 }
 
 /// All that is known and set, and what can be made of it.
@@ -47,6 +52,7 @@ pub struct Engine {
     own_problems: Vec<Problem>,
     pay: Option<PersonalPlan>,
     calendar: Option<OwnCalendar>,
+    sheets: Sheets,
     /// What earlier reports computed of deals that are as they were.
     memory: Memory,
 }
@@ -65,6 +71,7 @@ impl Engine {
             own_problems: Vec::new(),
             pay: None,
             calendar: None,
+            sheets: Sheets::default(),
             memory: Memory::default(),
         })
     }
@@ -168,6 +175,11 @@ impl Engine {
         let Ok(mut effective) = Effective::defaults() else { return Vec::new() };
         let problems = effective.resolve(self.policies.in_force(), &self.own.set);
         self.effective = effective;
+        let reading = &self.effective.settings.reading;
+        let locked =
+            |field: &FieldSettings| self.effective.is_locked(&path_of(&format!("reading.fields.{}", field.id)));
+        self.portfolio.set_conventions(reading.conventions());
+        self.portfolio.set_mappings(reading.mappings(locked));
         problems
     }
 
@@ -203,6 +215,29 @@ impl Engine {
         self.calendar.as_ref().map(report::calendar)
     }
 
+    /// Takes a stored sheet in: what people keep by hand beside one deal. What does not hold in it is named and left out.
+    pub fn set_sheet(&mut self, text: &str) -> Vec<Problem> {
+        self.sheets.take(text).unwrap_or_else(|error| vec![error.problem().clone()])
+    }
+
+    /// Every sheet as it is to be stored.
+    pub fn sheets(&self) -> Vec<SheetText> {
+        self.sheets.texts()
+    }
+
+    /// Changes the sheet of a deal in the name of who is signed in and said so, and gives it as it is to be stored.
+    ///
+    /// # Errors
+    /// A sentence, when nobody said who they are, or the change is none that can be made. Nothing is changed then.
+    pub fn edit_sheet(&mut self, request: EditRequest) -> Result<SheetText, Error> {
+        let at = request.now.parse().map_err(|_| Error::bad_value("now", &request.now))?;
+        let set = self.own.me_at(&request.origin, request.signed_in.as_deref());
+        let me = set.filter(|me| request.signed_in.as_deref() == Some(&me.user_id));
+        let me = me.ok_or_else(|| Error::refused_edit(Message::new("sheet-nobody")))?;
+        let hand = Hand { by: &me.name, role: me.role, at };
+        self.sheets.change(request, &hand)
+    }
+
     /// Takes one delivery of the reader in. `origin` is the one that the browser gave, never one that the page states.
     ///
     /// # Errors
@@ -221,11 +256,6 @@ impl Engine {
     /// between languages stays open.
     pub fn languages_wanted(&self) -> Vec<String> {
         self.portfolio.languages_wanted().into_iter().map(str::to_owned).collect()
-    }
-
-    /// Takes what an administrator or the user said of fields of CRMs that no adapter knows. It goes before the dictionary.
-    pub fn set_mappings(&mut self, mappings: Vec<Mapping>) {
-        self.portfolio.set_mappings(mappings);
     }
 
     /// How the open deals of an origin stand today, as a text that [`Engine::ingest`] takes and that is kept for measuring
@@ -269,26 +299,42 @@ impl Engine {
         Ok(report::report(&self.grounds(), request, what_if)?.incentive)
     }
 
-    /// What was read from one record's page.
+    /// Everything that was read of one deal: on its own page, in lists, and in answers of the session that speak of it.
     pub fn read_facts(&self, origin: &str, record: &str) -> Vec<ReadFact> {
-        let facts = self.portfolio.facts(origin, record).into_iter();
-        facts
-            .map(|(entity, fact)| ReadFact {
-                entity: entity.id(),
-                label: fact.label.to_string(),
-                text: fact.text.to_string(),
-                meaning: fact.meaning,
-            })
-            .collect()
+        self.portfolio.facts(origin, record).iter().map(report::read::fact).collect()
     }
 
-    /// Every reading as one JSON text: the same readings always give the same bytes. Never settings, never pay.
+    /// What a deal's fields may mean, and which of it is missing or not clear for this one: what to point at first.
+    pub fn wanted(&self, origin: &str, record: Option<&str>) -> Vec<WantedView> {
+        let facts = record.map(|record| self.portfolio.facts(origin, record)).unwrap_or_default();
+        report::read::wanted(&facts)
+    }
+
+    /// How a value that somebody points at is read, and what would be kept of it.
+    ///
+    /// # Errors
+    /// When `now` is no instant.
+    pub fn pointed(&self, request: &PointedRequest) -> Result<PointedView, Error> {
+        let now = request.now.parse().map_err(|_| Error::bad_value("now", &request.now))?;
+        let value = self.portfolio.read_as(&request.origin, &request.language, &request.text, request.meaning, now);
+        Ok(PointedView { value: report::read::read_value(&value), field: report::read::field(request) })
+    }
+
+    /// The places on pages of a deal at an origin of which somebody said what they hold: the reader reads these too,
+    /// although no label stands beside them.
+    pub fn places(&self, origin: &str) -> Vec<String> {
+        let reading = &self.effective.settings.reading;
+        let here = reading.fields.iter().filter(|field| field.origin == origin && field.by == KnownBy::At);
+        here.map(|field| field.name.clone()).collect()
+    }
+
+    /// Every reading and every sheet as one JSON text: the same ones always give the same bytes. Never settings, never pay.
     pub fn export(&self) -> String {
-        let export = Export { format: 1, readings: self.portfolio.export() };
+        let export = Export { format: 1, readings: self.portfolio.export(), sheets: self.sheets.texts() };
         serde_json::to_string(&export).unwrap_or_default()
     }
 
-    /// Takes an export in, reading by reading; the newest of each page wins.
+    /// Takes an export in, reading by reading; the newest of each page wins. Of sheets, the newer tick and entry wins.
     ///
     /// # Errors
     /// When the text is no export. A reading in it that is not one is named and the others are taken.
@@ -307,12 +353,19 @@ impl Engine {
             });
             (kept.origin, ingested)
         };
-        Ok(export.readings.into_iter().map(take).collect())
+        let mut taken: Vec<(String, Ingested)> = export.readings.into_iter().map(take).collect();
+        for kept in export.sheets {
+            let problems = self.set_sheet(&kept.text);
+            let ingested = Ingested { key: String::new(), record: None, deals: 0, activities: 0, problems };
+            taken.extend((!ingested.problems.is_empty()).then_some((kept.origin, ingested)));
+        }
+        Ok(taken)
     }
 
-    /// Forgets the readings of one origin, or all.
+    /// Forgets the readings and the sheets of one origin, or all.
     pub fn forget(&mut self, origin: Option<&str>) {
         self.portfolio.forget(origin);
+        self.sheets.forget(origin);
     }
 
     fn grounds(&self) -> Grounds<'_> {
@@ -323,6 +376,7 @@ impl Engine {
             own: &self.own,
             pay: self.pay.as_ref(),
             calendar: self.calendar.as_ref(),
+            sheets: &self.sheets,
             memory: &self.memory,
         }
     }

@@ -186,6 +186,7 @@ fn won(row: &CaseDeal, index: usize, amount: Money) -> Deal {
         text: "".into(),
         read_at: Timestamp::UNIX_EPOCH,
         rival: None,
+        basis: crate::model::Basis::Text,
     };
     let person = |name: Option<&str>| match name.and_then(Person::named) {
         Some(person) => Field::Known(person, source.clone()),
@@ -204,6 +205,7 @@ fn won(row: &CaseDeal, index: usize, amount: Money) -> Deal {
         created: Field::Absent,
         owner: person(row.owner.as_deref()),
         se: person(Some(row.se.as_deref().unwrap_or(ME))),
+        technical: Field::Absent,
         term_months: row.term_months.map_or(Field::Absent, |months| Field::Known(months, source.clone())),
         texts: BTreeMap::from([(crate::model::Meaning::Name, text(&row.name))]),
         dates: BTreeMap::new(),

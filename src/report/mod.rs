@@ -8,6 +8,7 @@ mod handoff;
 mod incentive;
 mod outlook;
 pub(crate) mod plans;
+pub(crate) mod read;
 mod sight;
 mod slots;
 mod team;
@@ -20,6 +21,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 use crate::error::{Error, Message, Problem};
+use crate::handoff::Sheets;
 use crate::model::{Activity, Deal, Person, same_words};
 use crate::outlook::Prospects;
 use crate::page::own_calendar::OwnCalendar;
@@ -38,6 +40,8 @@ pub(crate) struct Grounds<'a> {
     pub(crate) pay: Option<&'a PersonalPlan>,
     /// The viewer's own calendar: for their own load, and for nothing else.
     pub(crate) calendar: Option<&'a OwnCalendar>,
+    /// What people keep by hand beside deals.
+    pub(crate) sheets: &'a Sheets,
     pub(crate) memory: &'a Memory,
 }
 
@@ -122,6 +126,7 @@ pub(crate) fn report(grounds: &Grounds, request: &ReportRequest, what_if: &WhatI
         },
         team: team::view(grounds, &question, &records, pipeline.as_ref()),
         handoff: deal.and_then(|deal| handoff::view(grounds, &question, &records, deal)),
+        handoffs: handoff::list::view(grounds, &question, &records),
         incentive: incentive::view(grounds, &question, &records, deal, what_if),
         notices,
     })

@@ -416,7 +416,9 @@ impl Shape {
             Shape::Optional(_) => Value::Null,
             Shape::PolicyOnly(inner) => inner.blank(),
             Shape::Group(entries) => {
-                let needed = entries.iter().filter(|entry| entry.required);
+                // Into a list that is not there, nothing can be added.
+                let is_needed = |entry: &&Entry| entry.required || matches!(entry.shape, Shape::Members(_));
+                let needed = entries.iter().filter(is_needed);
                 needed.map(|entry| (entry.name.to_owned(), entry.shape.blank())).collect()
             }
         }

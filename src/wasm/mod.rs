@@ -98,6 +98,24 @@ impl Engine {
     }
 
     #[wasm_bindgen(unchecked_return_type = "Problem[]")]
+    pub fn set_sheet(&mut self, text: &str) -> Result<JsValue, JsValue> {
+        to_js(&self.0.set_sheet(text))
+    }
+
+    #[wasm_bindgen(unchecked_return_type = "SheetText[]")]
+    pub fn sheets(&self) -> Result<JsValue, JsValue> {
+        to_js(&self.0.sheets())
+    }
+
+    #[wasm_bindgen(unchecked_return_type = "SheetText")]
+    pub fn edit_sheet(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "EditRequest")] request: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        to_js(&self.0.edit_sheet(from_js(request)?).map_err(|error| thrown(&error))?)
+    }
+
+    #[wasm_bindgen(unchecked_return_type = "Problem[]")]
     pub fn set_pay(&mut self, text: Option<String>) -> Result<JsValue, JsValue> {
         to_js(&self.0.set_pay(text.as_deref()))
     }
@@ -155,6 +173,23 @@ impl Engine {
     #[wasm_bindgen(unchecked_return_type = "ReadFact[]")]
     pub fn read_facts(&self, origin: &str, record: &str) -> Result<JsValue, JsValue> {
         to_js(&self.0.read_facts(origin, record))
+    }
+
+    #[wasm_bindgen(unchecked_return_type = "WantedView[]")]
+    pub fn wanted(&self, origin: &str, record: Option<String>) -> Result<JsValue, JsValue> {
+        to_js(&self.0.wanted(origin, record.as_deref()))
+    }
+
+    #[wasm_bindgen(unchecked_return_type = "PointedView")]
+    pub fn pointed(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "PointedRequest")] request: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        to_js(&self.0.pointed(&from_js(request)?).map_err(|error| thrown(&error))?)
+    }
+
+    pub fn places(&self, origin: &str) -> Vec<String> {
+        self.0.places(origin)
     }
 
     #[wasm_bindgen(unchecked_return_type = "Problem[]")]

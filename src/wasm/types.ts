@@ -146,6 +146,10 @@ label: string,
  */
 text: string, 
 /**
+ * What its reading rests on, where that is more than the text and how the page's language writes.
+ */
+basis: Message | null, 
+/**
  * When, RFC 3339.
  */
 read_at: string, };
@@ -258,6 +262,18 @@ lead: 'rep' | 'se' | null,
  * How it stands.
  */
 outcome: 'open' | 'won' | 'lost' | 'other' | 'unknown', 
+/**
+ * How its technical side stands: a field of its own, beside the stage (C13).
+ */
+technical: Figure, 
+/**
+ * Since when.
+ */
+technical_date: Figure, 
+/**
+ * Why, as the CRM has it.
+ */
+technical_reason: string | null, 
 /**
  * The amount.
  */
@@ -482,6 +498,319 @@ name: string,
  * How full each week is; `None` where that cannot be said.
  */
 bands: ('room' | 'healthy' | 'stretched' | 'overloaded' | null)[], };
+export type SheetText = { 
+/**
+ * The CRM's origin.
+ */
+origin: string, 
+/**
+ * The deal's id there.
+ */
+record: string, 
+/**
+ * The sheet; empty where nothing is kept now.
+ */
+text: string, };
+export type Edit = { "do": "tick", 
+/**
+ * The item's id.
+ */
+item: string, 
+/**
+ * What is said of it.
+ */
+state: 'done' | 'not_applicable', 
+/**
+ * A note; why, where it does not apply.
+ */
+note: string, 
+/**
+ * How it stands by the CRM alone, as the view said.
+ */
+crm: string, } | { "do": "untick", 
+/**
+ * The item's id.
+ */
+item: string, } | { "do": "template", 
+/**
+ * Its id.
+ */
+template: string | null, } | { "do": "add", 
+/**
+ * What it is.
+ */
+kind: 'promise' | 'implied' | 'demoed' | 'fact', 
+/**
+ * In words.
+ */
+text: string, } | { "do": "mark", 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What is known.
+ */
+mark: 'bought' | 'not_bought' | 'roadmap' | 'verified' | 'assumed', } | { "do": "remove", 
+/**
+ * Its id.
+ */
+id: string, };
+export type EditRequest = { 
+/**
+ * The CRM's origin, as the browser gives it.
+ */
+origin: string, 
+/**
+ * The deal's id.
+ */
+record: string, 
+/**
+ * The user id that the page says is signed in.
+ */
+signed_in: string | null, 
+/**
+ * Now, RFC 3339.
+ */
+now: string, 
+/**
+ * What is to change.
+ */
+edit: Edit, };
+export type TickView = { 
+/**
+ * `done` or `not_applicable`.
+ */
+state: string, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * What they noted.
+ */
+note: string | null, 
+/**
+ * Whether it is the viewer's own.
+ */
+mine: boolean, };
+export type OwedView = { 
+/**
+ * The part.
+ */
+owner: Message, 
+/**
+ * Who that is on this deal.
+ */
+who: string | null, 
+/**
+ * How many items are not done.
+ */
+open: number, 
+/**
+ * How many of them are due.
+ */
+due: number, };
+export type EntryView = { 
+/**
+ * Its id within the list.
+ */
+id: string, 
+/**
+ * What it is.
+ */
+kind: 'promise' | 'implied' | 'demoed' | 'fact', 
+/**
+ * In words.
+ */
+text: string, 
+/**
+ * What is known of it.
+ */
+mark: string | null, 
+/**
+ * What may be said of it.
+ */
+marks: ('bought' | 'not_bought' | 'roadmap' | 'verified' | 'assumed')[], 
+/**
+ * Who wrote it, or changed it last.
+ */
+by: string, 
+/**
+ * When, RFC 3339.
+ */
+at: string, };
+export type CandidateView = { 
+/**
+ * The sentence.
+ */
+text: string, 
+/**
+ * Where it was read.
+ */
+source: SourceView, };
+export type TemplateView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Whether somebody chose it.
+ */
+chosen: boolean, 
+/**
+ * Every one that there is, by id, with what it is called.
+ */
+all: Array<[string, Message]>, };
+export type DependenceView = { 
+/**
+ * The SE's share of the contacts, the older ones counting less; unknown where too little is recorded.
+ */
+index: Figure, 
+/**
+ * The share that is allowed today.
+ */
+allowed: Figure, 
+/**
+ * On how many days the customer came to the SE.
+ */
+inbound: Figure, 
+/**
+ * Whether the index is over the allowance.
+ */
+over: boolean, 
+/**
+ * How it moves.
+ */
+trend: 'rising' | 'steady' | 'falling' | null, 
+/**
+ * With whom the customer deals most.
+ */
+primary: Message | null, 
+/**
+ * What to do.
+ */
+advice: Message, 
+/**
+ * When the next check-in is due, or planned.
+ */
+check_in: Message | null, 
+/**
+ * Index and allowance week by week since the close.
+ */
+course: Array<CourseView>, };
+export type CourseView = { 
+/**
+ * Days after the close.
+ */
+day: number, 
+/**
+ * The index, where it can be told.
+ */
+index: number | null, 
+/**
+ * The allowance.
+ */
+allowed: number, };
+export type HandoffListView = { 
+/**
+ * How many there are of each verdict.
+ */
+counts: Array<Figure>, 
+/**
+ * Each of them, those at risk first; none where people may not be told apart.
+ */
+rows: Array<HandoffRow>, 
+/**
+ * A post-sales SE's accounts.
+ */
+accounts: Array<AccountRow>, 
+/**
+ * The team, for its manager.
+ */
+team: string | null, 
+/**
+ * Why there is nothing.
+ */
+note: Message | null, };
+export type HandoffRow = { 
+/**
+ * The deal's record.
+ */
+deal: SourceView | null, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The customer.
+ */
+account: string | null, 
+/**
+ * The pre-sales SE.
+ */
+se: string | null, 
+/**
+ * Who takes over.
+ */
+receiver: string | null, 
+/**
+ * Whether it is won.
+ */
+won: boolean, 
+/**
+ * The day of the close, or the one expected.
+ */
+closed: string | null, 
+/**
+ * The verdict.
+ */
+verdict: HandoffView['verdict'], 
+/**
+ * The score's interval, shares of one.
+ */
+low: number, 
+/**
+ * Its upper end.
+ */
+high: number, 
+/**
+ * How many items are not done.
+ */
+open: number, 
+/**
+ * How many of them are due.
+ */
+late: number, 
+/**
+ * The first day on which a required item is due.
+ */
+due: string | null, 
+/**
+ * Whether the customer leans on the SE more than allowed, where the viewer may see it.
+ */
+leans: boolean, };
+export type AccountRow = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How many deals were received there.
+ */
+deals: number, 
+/**
+ * Hours of post-sales work on them in the weeks shown.
+ */
+hours: string, 
+/**
+ * Open deals there: pre-sales work on an existing customer.
+ */
+expansions: Array<string>, };
 export type ItemView = { 
 /**
  * Its public id.
@@ -512,26 +841,54 @@ required: boolean,
  */
 owner: Message, 
 /**
+ * Who that is on this deal, where it is known.
+ */
+who: string | null, 
+/**
  * The day by which it is owed.
  */
 due: string | null, 
 /**
- * Whether that day is past and it is not done.
+ * Whether that day has come and it is not done.
  */
 overdue: boolean, 
+/**
+ * Whether the deal stands still for it.
+ */
+blocks: boolean, 
+/**
+ * Whether nothing more is owed.
+ */
+done: boolean, 
 /**
  * Its state, with the evidence as inputs.
  */
 state: Figure, 
 /**
+ * Its state by the CRM alone.
+ */
+by_crm: string, 
+/**
  * What would verify it.
  */
-why: Message, };
+why: Message, 
+/**
+ * What people said of it.
+ */
+ticks: Array<TickView>, 
+/**
+ * That the CRM has come to say something else than a tick.
+ */
+contradiction: Message | null, };
 export type HandoffView = { 
 /**
- * The verdict.
+ * Whether the deal is won.
  */
-verdict: 'handed_over' | 'blocked' | 'at_risk' | 'not_started' | 'ready' | 'in_progress', 
+won: boolean, 
+/**
+ * The verdict: the first two before the close.
+ */
+verdict: 'preparing' | 'behind' | 'handed_over' | 'blocked' | 'at_risk' | 'not_started' | 'ready' | 'in_progress', 
 /**
  * The score with every unknown counted as nothing.
  */
@@ -541,9 +898,13 @@ low: Figure,
  */
 high: Figure, 
 /**
- * The day of the close.
+ * The day of the close, or the one expected.
  */
 closed: string | null, 
+/**
+ * The checklist that it goes by.
+ */
+template: TemplateView, 
 /**
  * The items in order.
  */
@@ -553,9 +914,33 @@ items: Array<ItemView>,
  */
 next: Array<string>, 
 /**
+ * What is still open, by who owes it.
+ */
+owed: Array<OwedView>, 
+/**
  * Who takes over.
  */
-receiver: string | null, };
+receiver: string | null, 
+/**
+ * On whom the customer leans since the close, where the viewer may see it.
+ */
+dependence: DependenceView | null, 
+/**
+ * Promises, demoed products and facts, as kept by hand.
+ */
+list: Array<EntryView>, 
+/**
+ * Sentences that may be promises.
+ */
+candidates: Array<CandidateView>, 
+/**
+ * Whether the viewer can tick and write: they said who they are, and the deal has an id.
+ */
+writable: boolean, 
+/**
+ * Ticks of items that this checklist does not have. They are kept.
+ */
+other_ticks: number, };
 export type LineView = { 
 /**
  * What it pays.
@@ -918,6 +1303,10 @@ team: TeamView | null,
  */
 handoff: HandoffView | null, 
 /**
+ * The hand-offs that the viewer has a part in.
+ */
+handoffs: HandoffListView | null, 
+/**
  * The incentive estimate.
  */
 incentive: IncentiveView, 
@@ -940,6 +1329,10 @@ export type ReadFact = {
  */
 entity: 'deal' | 'activity', 
 /**
+ * What its page calls the record that it belongs to.
+ */
+record: string | null, 
+/**
  * The label as read.
  */
 label: string, 
@@ -950,7 +1343,134 @@ text: string,
 /**
  * What it was taken to mean; `None` where nobody needs it.
  */
-meaning: string | null, };
+meaning: string | null, 
+/**
+ * Whether it counts for its meaning; otherwise a newer page says it too.
+ */
+counts: boolean, 
+/**
+ * What it was read as.
+ */
+value: ReadValue, 
+/**
+ * Why it may mean something else than it seems to.
+ */
+doubt: Message | null, 
+/**
+ * Where it stands.
+ */
+place: PlaceView, };
+export type ReadValue = { 
+/**
+ * How sure that is; `unused` where nobody asks.
+ */
+certainty: 'known' | 'ambiguous' | 'unclear' | 'blank' | 'unused', 
+/**
+ * The value; every value that it may be, where that is open.
+ */
+values: Array<ValueView>, 
+/**
+ * What the reading rests on, or why there is no single value.
+ */
+why: Message | null, };
+export type ValueView = { 
+/**
+ * The value.
+ */
+value: string, 
+/**
+ * Its unit, as of a figure, or `text`, `datetime`, `span`, `flag`.
+ */
+unit: string, };
+export type PlaceView = { 
+/**
+ * What it was read from.
+ */
+from: 'record' | 'list' | 'answer', 
+/**
+ * The address on its origin.
+ */
+path: string, 
+/**
+ * Where on the page, in words that pages of one kind share.
+ */
+at: string | null, 
+/**
+ * When, RFC 3339.
+ */
+read_at: string, };
+export type PointedRequest = { 
+/**
+ * The CRM's origin, as the browser gives it.
+ */
+origin: string, 
+/**
+ * `record` or `list`.
+ */
+page: 'record' | 'list', 
+/**
+ * How it could be known again: `label`, `api` or `at`, with the text of each, the best first.
+ */
+marks: ['label' | 'api' | 'at', string][], 
+/**
+ * Its text.
+ */
+text: string, 
+/**
+ * What it is said to mean.
+ */
+meaning: string, 
+/**
+ * The page's language.
+ */
+language: string, 
+/**
+ * Now, RFC 3339.
+ */
+now: string, };
+export type PointedView = { 
+/**
+ * What it is read as.
+ */
+value: ReadValue, 
+/**
+ * What would be kept, as a member of `reading.fields`; `None` where nothing tells it from other values of the page.
+ */
+field: FieldView | null, };
+export type FieldView = { 
+/**
+ * Its id: the same field always has the same.
+ */
+id: string, 
+/**
+ * The CRM's origin.
+ */
+origin: string, 
+/**
+ * The kind of page.
+ */
+page: 'record' | 'list', 
+/**
+ * How it is known again.
+ */
+by: 'label' | 'api' | 'at', 
+/**
+ * Its label, name or place.
+ */
+name: string, 
+/**
+ * What it means.
+ */
+meaning: string, };
+export type WantedView = { 
+/**
+ * The meaning.
+ */
+meaning: string, 
+/**
+ * Whether it is read, not clear, or on no page.
+ */
+state: 'missing' | 'unclear' | 'known', };
 export type WordsView = { 
 /**
  * The title, as in "sales engineer".

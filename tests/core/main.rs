@@ -18,6 +18,7 @@
 mod calendar;
 mod case;
 mod curve;
+mod dependence;
 mod estimate;
 mod expected;
 mod facts;
@@ -34,6 +35,8 @@ mod pay_properties;
 mod portfolio;
 mod profile;
 mod pull;
+mod read;
+mod readiness;
 mod report;
 mod rules;
 mod settings;

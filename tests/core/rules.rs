@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use second_chair::handoff::Template;
-use second_chair::model::{ActivityStatus, Currency, Field, Meaning, Money, Ratio, Stage};
+use second_chair::model::{ActivityStatus, Currency, Field, Meaning, Money, Ratio, Reason, Stage};
 use second_chair::rules::{
     BUDGET, Binary, DEEPEST, Expression, Fault, LONGEST, Node, Phrase, Rule, Truth, Unary, Unit, parse,
 };
@@ -257,9 +257,11 @@ fn a_rule_can_be_said_in_plain_words() {
 
 #[test]
 fn the_built_in_checklist_is_written_canonically() {
-    let text = include_str!("../../src/settings/defaults/handoff_simple.json");
+    let text = include_str!("../../src/settings/defaults/handoff.json");
     let template: Value = serde_json::from_str(text).unwrap();
-    for item in template["value"]["items"].as_array().unwrap() {
+    let lists = template["value"]["templates"].as_array().unwrap();
+    let items = |list: &Value| list["items"].as_array().unwrap().clone();
+    for item in lists.iter().flat_map(items).chain(items(&template["value"])) {
         for name in ["not_applicable", "verified", "stated", "partial"] {
             if let Some(text) = item.get(name).and_then(Value::as_str) {
                 assert_eq!(rule(text).to_string(), text);
@@ -435,7 +437,7 @@ fn less_and_more() -> impl Strategy<Value = (World, World)> {
             match value % 6 {
                 0 => Field::Absent,
                 1 => Field::Blank(source("deal", "Data hub", label)),
-                2 => Field::Unclear(source("deal", "Data hub", label)),
+                2 => Field::Unclear(source("deal", "Data hub", label), Reason::Words, Vec::new()),
                 _ => known(make(value / 6), label),
             }
         }

@@ -7,6 +7,9 @@ export type Core = Pick<
   | 'set_pay'
   | 'set_calendar'
   | 'calendar'
+  | 'set_sheet'
+  | 'sheets'
+  | 'edit_sheet'
   | 'set_policy'
   | 'policy'
   | 'default_settings'
@@ -29,4 +32,7 @@ export type Core = Pick<
   | 'import'
   | 'forget'
   | 'read_facts'
+  | 'wanted'
+  | 'pointed'
+  | 'places'
 >;

@@ -35,6 +35,8 @@ deal-unknown =
         [one] { $count } field is not known
        *[other] { $count } fields are not known
     }
+deal-technical = Technical outcome
+deal-technical-date = Technical outcome since
 lead-rep = rep leads
 lead-se = { -se } leads
 
@@ -137,13 +139,131 @@ handoff-closed = won { $date }
 handoff-score = Readiness
 handoff-low = Readiness, counting unknown as missing
 handoff-high = Readiness, counting unknown as done
+handoff-expected = expected { $date }
 handoff-receiver = Goes to { $name }
 handoff-receiver-none = Nobody is named to receive this deal.
 handoff-receiver-unknown = Who receives this deal stands on no page that was read.
 handoff-next = Would raise it most: { $items }
+handoff-blocks = The hand-off waits for
 handoff-due = Due now
 handoff-open = Still open
 handoff-done = Done
+handoff-owner = { $owner }, { $name }
+handoff-owes =
+    { $due ->
+        [0] { $open } open
+       *[other] { $open } open, { $due } due
+    }
+dependence-title = Since the close
+dependence-index = Contacts that are the { -se }'s
+dependence-allowed = Allowed by now
+dependence-inbound = Times the customer came to the { -se }
+dependence-chart = Share of contacts by days after the close.
+dependence-point = day { $day }: { $index }, allowed { $allowed }
+dependence-days =
+    { $days ->
+        [one] one day after the close
+       *[other] { $days } days after the close
+    }
+dependence-of = All of it of what the CRM holds.
+trend-rising = rising
+trend-steady = steady
+trend-falling = falling
+handoff-template = Checklist
+handoff-template-by-rule =
+    { $title ->
+        [""] By rule
+       *[other] By rule: { $title }
+    }
+handoff-template-is = Checklist: { $title }
+handoff-other-ticks =
+    { $count ->
+        [one] One tick is of an item that this checklist does not have. It is kept.
+       *[other] { $count } ticks are of items that this checklist does not have. They are kept.
+    }
+tick-done = { $by } stated it on { $at }.
+tick-not_applicable = Not applicable, says { $by }, { $at }.
+tick-who = Say who you are to tick and write here.
+tick-note = Note, and why where it does not apply
+tick-do = It is done
+tick-do-not-applicable = Does not apply
+tick-take-back = Take back
+kept-title = Promises and gaps ({ $count })
+kept-none = Nothing is written down yet.
+kept-promise = Promised
+kept-implied = Implied
+kept-demoed = Shown
+kept-fact = Facts
+kept-kind = What it is
+kept-text = In words
+kept-add = Add
+kept-take = Add as promised
+kept-remove = Remove
+kept-mark = What is known of it
+kept-by = { $by }, { $at }
+kept-candidates = May be promises, from the CRM
+mark-bought = bought
+mark-not_bought = not bought
+mark-roadmap = roadmap
+mark-verified = verified
+mark-assumed = assumed
+verdict-preparing = Preparing
+verdict-behind = Behind
+state-not_started = Not started
+state-in_progress = In progress
+state-stalled = Stalled
+handoff-brief = Hand-off brief
+brief-title = Hand-off brief: { $deal }
+brief-account = Customer
+brief-receiver = Receiver
+brief-technical-reason = Reason of the technical outcome
+brief-score = { $score }, { $verdict }
+brief-known = Settled
+brief-open = Still open
+brief-unknown = Not known: no page that was read holds it
+brief-kept = Promises and gaps, as written down
+brief-from = Under “{ $label }” in { $title }, read { $time }
+brief-made = Made { $now } from what the CRM showed until { $read }. Nothing was added.
+brief-copy = Copy as Markdown
+brief-download = Save as Markdown
+brief-print = Print
+brief-copied = Copied.
+brief-not-copied = The browser did not let it be copied. Save it instead.
+brief-loading = The brief is being made.
+brief-presenting = Hidden while you are presenting.
+brief-none = There is no brief: this deal is not known here, or it is neither won nor in proposal or negotiation.
+handoffs-title = My hand-offs
+handoffs-team = Hand-offs of my team
+handoffs-list =
+    { $count ->
+        [one] One deal
+       *[other] { $count } deals, those at risk first
+    }
+handoffs-leans = still called
+handoffs-csv = Save as a table (CSV)
+handoffs-accounts =
+    { $count ->
+        [one] One account received
+       *[other] { $count } accounts received
+    }
+handoffs-received =
+    { $count ->
+        [one] one deal received
+       *[other] { $count } deals received
+    }
+handoffs-hours = { $hours } h of post-sales work in the weeks shown
+handoffs-expansions = new pre-sales work: { $deals }
+handoffs-csv-deal = Deal
+handoffs-csv-account = Account
+handoffs-csv-se = { -se }
+handoffs-csv-receiver = Receiver
+handoffs-csv-closed = Close
+handoffs-csv-verdict = Verdict
+handoffs-csv-low = Readiness, at least
+handoffs-csv-high = Readiness, at most
+handoffs-csv-open = Open items
+handoffs-csv-late = Due items
+handoffs-csv-due = Next due
 verdict-handed_over = Handed over
 verdict-blocked = Blocked
 verdict-at_risk = At risk
@@ -265,10 +385,64 @@ read-deals =
     } read.
 read-newest = Newest { $time }, { $age }.
 read-pipeline = Read my pipeline
-read-of-deal = Deal
-read-of-activity = Activity
-read-what = What was read from this page
+read-of-activity = activity
+read-what = What was read of this deal
 read-empty = empty
+read-presenting = Hidden while presenting.
+read-intro = Everything that was read of this deal, word for word. Press an entry to see it on the page.
+read-filter = Filter
+read-save = Save as CSV
+read-found =
+    { $found ->
+        [one] { $found } of { $all } facts
+       *[other] { $found } of { $all } facts
+    }
+read-from-record = On the deal’s own page
+read-from-list = In a list
+read-from-answer = Through your session
+read-show = Show on the page
+read-shown-here = Shown on the page.
+read-shown-gone = It does not stand on the page any more.
+read-shown-elsewhere = It was read on another page: { $path }
+read-shown-answer = It came through your session, as the answer to { $path }. It stands on no page that is open.
+read-no-label = no label
+read-unused = not used
+read-older = What was read later counts.
+read-place = At { $at } on { $path }
+read-place-page = On { $path }
+read-or = { " " }or{ " " }
+read-yes = yes
+read-no = no
+point-title = Fields of this CRM
+point-why = Second Chair reads this CRM by its labels. Show it where a value stands, once, and it is read on every page of that kind.
+point-what = What to show
+point-open = Not known of this deal
+point-known = Known of this deal
+point-unclear = { " " }(not clear)
+point-start = Show me on the page
+point-now = Click on the { $meaning } on the page ({ $count } values). With keys: arrows, Enter, Escape.
+point-over-none = Nothing is marked yet.
+point-over = { $label }: { $text }
+point-previous = Previous
+point-next = Next
+point-take = Take this
+point-stop = Cancel
+point-meaning = It is the
+point-reads = It reads:
+point-by-label = It will be known by its label “{ $name }” on every { $page } of { $host }.
+point-by-api = It will be known by its name in programs, “{ $name }”, on every { $page } of { $host }.
+point-by-at = It will be known by where it stands, { $name }, on every { $page } of { $host }.
+point-by-none = Nothing on the page tells it from other values, so it would not be found again. Point at another place that shows it.
+point-page-record = deal page
+point-page-list = list
+point-keep = That is right: keep it
+point-again = Point again
+point-kept = “{ $name }” is kept. Change or remove it in the options, under “Reading pages”.
+certainty-known = known
+certainty-ambiguous = open
+certainty-unclear = not clear
+certainty-blank = empty
+certainty-unused = not used
 presenting = Presenting: hide customers and pay
 options = Options
 
@@ -455,7 +629,7 @@ calendar-owner-none = It cannot be told from the file which address is yours, so
 
 ## Options: data, language, help
 
-data-intro = Readings, your calendar and your settings are stored in this browser's profile, and nowhere else.
+data-intro = Readings, what you tick and write, your calendar and your settings are stored in this browser's profile, and nowhere else.
 data-export = Export what was read
 data-import = Import
 data-exported = Exported. Your plan and your calendar are not in the file.
@@ -469,9 +643,9 @@ data-imported =
        *[other] { $problems } problems.
     }
 data-import-failed = This file could not be read: { $detail }
-data-forget = Forget what was read
+data-forget = Forget what was read, and what you ticked and wrote there
 data-forget-host = Forget { $host }
-data-forget-all = Forget all readings and my calendar
+data-forget-all = Forget all readings, ticks and lists, and my calendar
 data-forgotten = Forgotten.
 language-intro = The language of the panel and of this page. CRM pages are read in whatever language they are in.
 language-name = Language

@@ -1,6 +1,6 @@
 /** A core for the owner's tests: it remembers what it was given, and traps or fails when told to. */
 import type { Core } from '../engine/core.ts';
-import type { CalendarView, FormView, Ingested, LastAnswer, Next, PersonView, PolicyView, PreviewView, Problem, ReadFact, Report, RuleView, WordsView, IncentiveView, PlanView } from '../shared/report.ts';
+import type { CalendarView, EditRequest, FormView, IncentiveView, Ingested, LastAnswer, Next, PersonView, PlanView, PointedView, PolicyView, PreviewView, Problem, ReadFact, Report, RuleView, SheetText, WantedView, WordsView } from '../shared/report.ts';
 
 export class FakeCore implements Core {
   texts: string[] = [];
@@ -63,6 +63,21 @@ export class FakeCore implements Core {
     return null;
   }
 
+  kept: string[] = [];
+
+  set_sheet(text: string): Problem[] {
+    this.kept.push(text);
+    return this.takeFaults();
+  }
+
+  sheets(): SheetText[] {
+    return this.kept.map((text) => ({ origin: 'https://a', record: '1', text }));
+  }
+
+  edit_sheet({ origin, record }: EditRequest): SheetText {
+    return { origin, record, text: 'sheet' };
+  }
+
   policies: (string | null)[] = [];
 
   policy(): PolicyView {
@@ -80,11 +95,11 @@ export class FakeCore implements Core {
     return faults;
   }
 
-  wanted: string[] = [];
+  languages: string[] = [];
   learnt: string[] = [];
 
   languages_wanted(): string[] {
-    return this.wanted;
+    return this.languages;
   }
 
   learn_language(facts: string): Problem[] {
@@ -122,6 +137,18 @@ export class FakeCore implements Core {
     return [];
   }
 
+  wanted(): WantedView[] {
+    return [];
+  }
+
+  pointed(): PointedView {
+    return { value: { certainty: 'blank', values: [], why: null }, field: null };
+  }
+
+  places(): string[] {
+    return [];
+  }
+
   read_facts(): ReadFact[] {
     return [];
   }
@@ -138,6 +165,7 @@ export class FakeCore implements Core {
       workload: null,
       team: null,
       handoff: null,
+      handoffs: null,
       incentive: { state: 'hidden', why: { id: 'incentive-no-plan', args: {} } },
       notices: [],
     };

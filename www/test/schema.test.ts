@@ -19,7 +19,7 @@ test('the example of the guide and empty settings are valid', () => {
 });
 
 test('the defaults themselves are a valid layer', () => {
-  const files = ['words', 'privacy', 'load', 'calendars', 'people', 'catalogue', 'handoff_simple', 'plans'];
+  const files = ['words', 'privacy', 'load', 'calendars', 'people', 'catalogue', 'handoff', 'plans'];
   const byId = (value: unknown): unknown => {
     if (Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'object' && 'id' in one)) {
       return Object.fromEntries(value.map((one: { id: string }) => [one.id, byId(one)]));

@@ -4,6 +4,7 @@ import { browser } from 'wxt/browser';
 import { adapterById } from '../../crm/index.ts';
 import type { Report } from '../../shared/report.ts';
 import { AdapterProvider } from '../../ui/figure.tsx';
+import { briefLink } from '../../ui/brief-link.ts';
 import { PresentingProvider, usePresentingSwitch } from '../../ui/presenting.ts';
 import { withMe } from '../../ui/settings.ts';
 import { textsIn, TextsProvider, useTexts } from '../../ui/texts.ts';
@@ -11,9 +12,12 @@ import { WhoAmI } from '../../ui/WhoAmI.tsx';
 import { Notices, PullBanner } from './Banners.tsx';
 import { Deal, isSeRead } from './Deal.tsx';
 import { Footer } from './Footer.tsx';
-import { Handoff } from './Handoff.tsx';
+import { EditProvider } from './handoff/edit.ts';
+import { Handoff } from './handoff/Handoff.tsx';
+import { Handoffs } from './handoff/Handoffs.tsx';
 import { Incentive } from './incentive/Incentive.tsx';
 import { canPull, leaveBadge, type Panel, type PanelState } from './panel.ts';
+import { Pointing } from './point/Pointing.tsx';
 import { Loading, NotAllowed, State } from './States.tsx';
 import { Team } from './workload/Team.tsx';
 import { LoadUnread, NoSalesEngineer, Workload } from './workload/Workload.tsx';
@@ -51,6 +55,7 @@ export function App({ panel }: { panel: Panel }) {
             reading={state.pull.at === 'running'}
             canRead={link.at === 'crm' && canPull(link.adapter)}
             onRead={() => panel.readPipeline()}
+            onShow={(fact, beside) => panel.show(fact, beside)}
             presenting={presenting}
             setPresenting={setPresenting}
             openOptions={openOptions}
@@ -142,6 +147,9 @@ function Inside({ panel, state, report }: { panel: Panel; state: PanelState; rep
           />
         </section>
       )}
+      {page.address !== undefined && (
+        <Pointing panel={panel} origin={origin} record={report.deal?.record ?? null} newest={report.read.newest} state={state.pointing} />
+      )}
       <div class="cards">
         {report.workload ? (
           <Workload view={report.workload} hasDeal={report.deal !== null} shareMarket={(on) => panel.shareMarket(on)} giveCard={(text) => panel.giveCard(text)} />
@@ -149,7 +157,16 @@ function Inside({ panel, state, report }: { panel: Panel; state: PanelState; rep
           report.deal && (report.deal.se === null ? <NoSalesEngineer isRead={isSeRead(report.deal)} /> : <LoadUnread name={report.deal.se} />)
         )}
         {report.team && <Team view={report.team} />}
-        {report.handoff && <Handoff view={report.handoff} />}
+        {report.handoff && (
+          <EditProvider value={report.handoff.writable ? (edit) => panel.edit(edit) : null}>
+            <Handoff
+              key={page.record ?? ''}
+              view={report.handoff}
+              brief={report.deal && report.deal.record !== '' ? briefLink(origin, report.deal.record) : null}
+            />
+          </EditProvider>
+        )}
+        {report.handoffs && <Handoffs view={report.handoffs} />}
         <Incentive
           view={report.incentive}
           role={report.viewer.role}

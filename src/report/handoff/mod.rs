@@ -42,7 +42,7 @@ impl<'a> Handing<'a> {
             _ if nearly_won => Close::Expected(deal.close.known().copied()),
             _ => return None,
         };
-        let about = |activity: &&Activity| activity.deals.iter().any(|link| link.key == deal.key);
+        let about = |activity: &&Activity| activity.deals.iter().any(|link| link.is(deal));
         let case = Case {
             deal,
             activities: records.activities.iter().filter(about).collect(),
@@ -66,8 +66,9 @@ impl<'a> Handing<'a> {
         let Close::Won(close) = self.close else { return None };
         let deal = self.case.deal;
         let se = deal.se.known().filter(|se| sight::of_work(self.grounds, question, se))?;
-        let open = |deal: &&Deal| deal.outcome() == Outcome::Open;
-        let open = records.deals.iter().filter(open).map(|deal| &deal.key).collect();
+        let account = deal.account.known();
+        let open = |other: &&Deal| other.outcome() == Outcome::Open && other.account.known() == account;
+        let open: Vec<&Deal> = records.deals.iter().filter(open).collect();
         let watch =
             Watch { case: &self.case, activities: &records.activities, open: &open, project: self.template.project };
         Dependence::of(&watch, close, se, &self.grounds.settings.handoff.dependence)

@@ -145,10 +145,10 @@ describe('on Creme, with its adapter', () => {
   test('while presenting, nothing of it is in the panel', async () => {
     await seat.visit('open_loaded');
     await openList(seat.panel);
-    await seat.panel.page.click('.switch input');
+    await seat.panel.page.click('.foot .switch input');
     await until(seat.panel.page, () => !document.querySelector('.what-was-read li'), null, 'the list to be hidden');
     assert.ok(!(await seat.panel.html()).includes('Expected closing date'));
-    await seat.panel.page.click('.switch input');
+    await seat.panel.page.click('.foot .switch input');
     await openList(seat.panel);
   });
 });

@@ -219,7 +219,7 @@ describe('on a page that no adapter knows', () => {
     await options.page.click('[data-action=export-fields]');
     const map = await options.page.evaluate(async () => (await Promise.all(globalThis.savedTexts))[0]);
     const { set, format } = JSON.parse(map);
-    assert.equal(format, 2);
+    assert.equal(format, 3);
     assert.equal(Object.keys(set.reading.fields).length, 2);
     assert.ok(!/18,?500|17,?250/.test(map), 'a value is in the map');
     await assertAccessible(options.page, 'the fields in the options');

@@ -180,11 +180,8 @@ trend-rising = rising
 trend-steady = steady
 trend-falling = falling
 handoff-template = Checklist
-handoff-template-by-rule =
-    { $title ->
-        [""] By rule
-       *[other] By rule: { $title }
-    }
+handoff-template-by-rule = By rule
+handoff-template-by-rule-now = By rule: { $title }
 handoff-template-is = Checklist: { $title }
 handoff-other-ticks =
     { $count ->

@@ -24,7 +24,7 @@ pub(super) struct Horizon<'q> {
 }
 
 impl<'a> Desk<'a> {
-    /// The pay period at hand, and the year.
+    /// The pay period at hand, unless it ends with the year, and the year.
     pub(super) fn horizons<'q>(&self, account: &Account, what_if: &'q WhatIf) -> Vec<Horizon<'q>> {
         let today = self.question.now.date();
         let year = account.year.days();
@@ -34,9 +34,7 @@ impl<'a> Desk<'a> {
         let main = account.components.iter().find(|one| one.rules.kind != Kind::Objectives);
         let frequency = main.map_or(crate::incentive::Period::Quarter, |main| main.rules.pay.frequency);
         let mut periods = account.year.periods(frequency).into_iter().enumerate();
-        let current = periods
-            .find(|(_, days)| days.hold(today))
-            .filter(|(_, days)| days.last != year.last || days.first != year.first);
+        let current = periods.find(|(_, days)| days.hold(today)).filter(|(_, days)| days.last != year.last);
         let period = current.map(|(place, days)| Horizon {
             id: "period",
             name: account.year.name(frequency, place),

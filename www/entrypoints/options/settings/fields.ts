@@ -15,7 +15,7 @@ export function fieldMapOf(group: FormGroup): Part {
     const values = member.nodes.flatMap((node) => (node.node === 'field' ? [[node.path.slice(member.path.length + 1), node.value] as const] : []));
     fields[id] = { id, ...Object.fromEntries(values) };
   }
-  return { format: 2, set: { reading: { fields } } };
+  return { format: 3, set: { reading: { fields } } };
 }
 
 /** Own settings with the fields of a map beside those that are there; `null` for a text that is no map. Nothing else of it counts. */

@@ -95,7 +95,7 @@ function Checklist({ view }: { view: HandoffView }) {
             value={chosen ? id : ''}
             onChange={(event) => void make({ do: 'template', template: event.currentTarget.value || null })}
           >
-            <option value="">{t('handoff-template-by-rule', { title: called && !chosen ? say(called) : '' })}</option>
+            <option value="">{called && !chosen ? t('handoff-template-by-rule-now', { title: say(called) }) : t('handoff-template-by-rule')}</option>
             {all.map(([one, title]) => (
               <option key={one} value={one}>
                 {say(title)}

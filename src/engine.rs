@@ -14,6 +14,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Message, Problem};
+use crate::handoff::{EditRequest, Hand, SheetText, Sheets};
 use crate::page::adapter::adapter;
 use crate::page::generic;
 use crate::page::labels::Mapping;
@@ -21,7 +22,8 @@ use crate::page::own_calendar::OwnCalendar;
 use crate::page::shapes::{Next, next_request};
 use crate::portfolio::{Ingested, KeptReading, Portfolio};
 use crate::report::view::{
-    CalendarView, FormView, PersonView, PolicyView, PreviewView, ReadFact, Report, ReportRequest, RuleView, WordsView,
+    CalendarView, FormView, IncentiveView, PersonView, PlanView, PolicyView, PreviewView, ReadFact, Report,
+    ReportRequest, RuleView, WhatIf, WordsView,
 };
 use crate::report::{self, Grounds};
 use crate::settings::{Crm, Effective, OwnSettings, PersonalPlan, Policies, default_text, path_of};
@@ -33,6 +35,9 @@ pub use crate::page::shapes::LastAnswer;
 struct Export {
     format: u32,
     readings: Vec<KeptReading>,
+    /// What people keep by hand beside deals; exports of before had none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    sheets: Vec<SheetText>,
 }
 
 /// All that is known and set, and what can be made of it.
@@ -46,6 +51,7 @@ pub struct Engine {
     own_problems: Vec<Problem>,
     pay: Option<PersonalPlan>,
     calendar: Option<OwnCalendar>,
+    sheets: Sheets,
     /// What earlier reports computed of deals that are as they were.
     memory: Memory,
 }
@@ -64,6 +70,7 @@ impl Engine {
             own_problems: Vec::new(),
             pay: None,
             calendar: None,
+            sheets: Sheets::default(),
             memory: Memory::default(),
         })
     }
@@ -147,6 +154,11 @@ impl Engine {
         PreviewView { changes, problems, text: Some(own.text()) }
     }
 
+    /// The organisation's incentive plans, for choosing one.
+    pub fn plans(&self) -> Vec<PlanView> {
+        report::plans::plans(&self.effective.settings)
+    }
+
     /// What a rule's text says, or what is wrong with it.
     pub fn rule(&self, text: &str) -> RuleView {
         report::form::rule(text, &self.effective.settings.catalogue)
@@ -195,6 +207,29 @@ impl Engine {
     /// The person's own calendar as the options page shows it: nothing of what stands in it.
     pub fn calendar(&self) -> Option<CalendarView> {
         self.calendar.as_ref().map(report::calendar)
+    }
+
+    /// Takes a stored sheet in: what people keep by hand beside one deal. What does not hold in it is named and left out.
+    pub fn set_sheet(&mut self, text: &str) -> Vec<Problem> {
+        self.sheets.take(text).unwrap_or_else(|error| vec![error.problem().clone()])
+    }
+
+    /// Every sheet as it is to be stored.
+    pub fn sheets(&self) -> Vec<SheetText> {
+        self.sheets.texts()
+    }
+
+    /// Changes the sheet of a deal in the name of who is signed in and said so, and gives it as it is to be stored.
+    ///
+    /// # Errors
+    /// A sentence, when nobody said who they are, or the change is none that can be made. Nothing is changed then.
+    pub fn edit_sheet(&mut self, request: EditRequest) -> Result<SheetText, Error> {
+        let at = request.now.parse().map_err(|_| Error::bad_value("now", &request.now))?;
+        let set = self.own.me_at(&request.origin, request.signed_in.as_deref());
+        let me = set.filter(|me| request.signed_in.as_deref() == Some(&me.user_id));
+        let me = me.ok_or_else(|| Error::refused_edit(Message::new("sheet-nobody")))?;
+        let hand = Hand { by: &me.name, role: me.role, at };
+        self.sheets.change(request, &hand)
     }
 
     /// Takes one delivery of the reader in. `origin` is the one that the browser gave, never one that the page states.
@@ -252,7 +287,15 @@ impl Engine {
     /// # Errors
     /// When the request's instant or time zone cannot be read.
     pub fn report(&self, request: &ReportRequest) -> Result<Report, Error> {
-        report::report(&self.grounds(), request)
+        report::report(&self.grounds(), request, &WhatIf::default())
+    }
+
+    /// The incentive estimate under other assumptions about the open deals.
+    ///
+    /// # Errors
+    /// When the request's instant or time zone cannot be read.
+    pub fn what_if(&self, request: &ReportRequest, what_if: &WhatIf) -> Result<IncentiveView, Error> {
+        Ok(report::report(&self.grounds(), request, what_if)?.incentive)
     }
 
     /// What was read from one record's page.
@@ -268,13 +311,13 @@ impl Engine {
             .collect()
     }
 
-    /// Every reading as one JSON text: the same readings always give the same bytes. Never settings, never pay.
+    /// Every reading and every sheet as one JSON text: the same ones always give the same bytes. Never settings, never pay.
     pub fn export(&self) -> String {
-        let export = Export { format: 1, readings: self.portfolio.export() };
+        let export = Export { format: 1, readings: self.portfolio.export(), sheets: self.sheets.texts() };
         serde_json::to_string(&export).unwrap_or_default()
     }
 
-    /// Takes an export in, reading by reading; the newest of each page wins.
+    /// Takes an export in, reading by reading; the newest of each page wins. Of sheets, the newer tick and entry wins.
     ///
     /// # Errors
     /// When the text is no export. A reading in it that is not one is named and the others are taken.
@@ -293,12 +336,19 @@ impl Engine {
             });
             (kept.origin, ingested)
         };
-        Ok(export.readings.into_iter().map(take).collect())
+        let mut taken: Vec<(String, Ingested)> = export.readings.into_iter().map(take).collect();
+        for kept in export.sheets {
+            let problems = self.set_sheet(&kept.text);
+            let ingested = Ingested { key: String::new(), record: None, deals: 0, activities: 0, problems };
+            taken.extend((!ingested.problems.is_empty()).then_some((kept.origin, ingested)));
+        }
+        Ok(taken)
     }
 
-    /// Forgets the readings of one origin, or all.
+    /// Forgets the readings and the sheets of one origin, or all.
     pub fn forget(&mut self, origin: Option<&str>) {
         self.portfolio.forget(origin);
+        self.sheets.forget(origin);
     }
 
     fn grounds(&self) -> Grounds<'_> {
@@ -309,6 +359,7 @@ impl Engine {
             own: &self.own,
             pay: self.pay.as_ref(),
             calendar: self.calendar.as_ref(),
+            sheets: &self.sheets,
             memory: &self.memory,
         }
     }

@@ -190,6 +190,14 @@ impl Error {
         Error(Problem::at("entries", Message::new("error-calendar-full").count("count", count).count("most", most)))
     }
 
+    pub(crate) fn not_a_sheet(reason: &str) -> Error {
+        Error(Problem::at("", Message::new("error-not-a-sheet").text("reason", reason)))
+    }
+
+    pub(crate) fn refused_edit(message: Message) -> Error {
+        Error(Problem::at("edit", message))
+    }
+
     pub(crate) fn unknown_format(format: u32) -> Error {
         Error(Problem::at("format", Message::new("error-format").number("format", i64::from(format))))
     }

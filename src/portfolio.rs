@@ -225,7 +225,7 @@ impl Portfolio {
             pipeline_at: read_whole.and_then(|read| read.into_iter().min()),
             activities_held: pages.last().is_none_or(|page| page.adapter.pipeline.contains(&Entity::Activity)),
             activities_read: whole_at(&pages, Entity::Activity).is_some(),
-            ours: ours(&deals),
+            ours: ours(&deals, &activities),
             cards: self.cards_of(origin, &pages),
             calibration: self.track.calibration(origin, &deals),
             unknown_crm: pages.iter().any(|page| page.adapter.id == page::generic::ID),
@@ -268,7 +268,7 @@ pub struct Records {
     pub activities: Vec<Activity>,
     /// People by name.
     pub people: People,
-    /// Our own people: SEs, owners and receivers of deals.
+    /// Our own people: SEs, owners and receivers of deals, owners of activities.
     pub ours: BTreeSet<Person>,
     /// The newest availability card of each person.
     pub cards: Vec<Card>,
@@ -356,10 +356,12 @@ fn names_in(fact: Option<&Fact>) -> Box<dyn Iterator<Item = &str> + '_> {
     }
 }
 
-fn ours(deals: &[Deal]) -> BTreeSet<Person> {
+/// Whoever has a part in a deal, and whoever an activity belongs to: customers have no user of their own.
+fn ours(deals: &[Deal], activities: &[Activity]) -> BTreeSet<Person> {
     let of_deal =
         |deal: &Deal| [deal.se.known(), deal.owner.known(), deal.receiver.known()].map(|person| person.cloned());
-    deals.iter().flat_map(of_deal).flatten().collect()
+    let owners = activities.iter().filter_map(|activity| activity.owner.clone());
+    deals.iter().flat_map(of_deal).flatten().chain(owners).collect()
 }
 
 /// The facts of one record over several readings: for each meaning the newest.

@@ -28,6 +28,31 @@ pub enum Stage {
     Abandoned,
 }
 
+/// How the technical side of a deal stands (C13): a field of its own, beside the stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum TechnicalOutcome {
+    NotStarted,
+    InProgress,
+    Won,
+    Lost,
+    Stalled,
+}
+
+impl TechnicalOutcome {
+    /// The public name.
+    pub fn id(self) -> &'static str {
+        match self {
+            TechnicalOutcome::NotStarted => "not_started",
+            TechnicalOutcome::InProgress => "in_progress",
+            TechnicalOutcome::Won => "won",
+            TechnicalOutcome::Lost => "lost",
+            TechnicalOutcome::Stalled => "stalled",
+        }
+    }
+}
+
 /// How a deal stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -80,6 +105,8 @@ pub struct Deal {
     pub owner: Field<Person>,
     /// The sales engineer.
     pub se: Field<Person>,
+    /// How its technical side stands.
+    pub technical: Field<TechnicalOutcome>,
     /// The contract's term in months.
     pub term_months: Field<u32>,
     /// Every text by meaning, as read, for the hand-off's evidence.

@@ -15,7 +15,7 @@ mod ratio;
 pub use activity::{Activity, ActivityStatus, DealLink};
 pub use calendar::{Calendar, Hours, HoursFault, LONGEST_OFF, Leave, MOST_SPANS, Span, iso_week, iso_week_monday};
 pub use card::Card;
-pub use deal::{Deal, Outcome, Stage};
+pub use deal::{Deal, Outcome, Stage, TechnicalOutcome};
 pub use effort::Effort;
 pub use field::{Field, Meaning, RecordKey, Source};
 pub use money::{Currency, Money};

@@ -67,7 +67,8 @@ impl Currency {
         self.decimals
     }
 
-    fn minor_per_major(self) -> i64 {
+    /// Minor units in one major unit: 100 for USD, 1 for JPY.
+    pub fn minor_per_major(self) -> i64 {
         10_i64.pow(u32::from(self.decimals))
     }
 }

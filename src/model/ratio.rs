@@ -110,6 +110,18 @@ impl Ratio {
         Some(i128::try_from(size).ok()? * self.numerator.signum())
     }
 
+    /// The nearest whole number, halves to the even neighbour.
+    pub fn round_half_even(self) -> Option<i128> {
+        let floor = self.floor();
+        let rest = self.minus(Ratio::new(floor, 1)?)?;
+        let up = match rest.cmp(&Ratio::new(1, 2)?) {
+            Ordering::Less => false,
+            Ordering::Greater => true,
+            Ordering::Equal => floor % 2 != 0,
+        };
+        floor.checked_add(i128::from(up))
+    }
+
     /// The nearest binary floating point number: for charts and for showing, never for computing a payout.
     #[allow(clippy::cast_precision_loss)]
     pub fn to_f64(self) -> f64 {

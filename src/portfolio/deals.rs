@@ -12,12 +12,13 @@ use crate::page::values::{Context, dates, money, numbers, texts, words};
 use crate::page::{Entity, Extent, Observation, PageReading, generic};
 
 /// The meanings whose text is kept as it was read: what tells a deal from others, and what the hand-off asks for.
-const TEXTS: [Meaning; 19] = [
+const TEXTS: [Meaning; 28] = [
     Meaning::Name,
     Meaning::Number,
     Meaning::Stage,
     Meaning::TechnicalOutcome,
     Meaning::TechnicalOutcomeDate,
+    Meaning::TechnicalOutcomeReason,
     Meaning::Why,
     Meaning::Success,
     Meaning::Promises,
@@ -32,14 +33,23 @@ const TEXTS: [Meaning; 19] = [
     Meaning::GoLive,
     Meaning::Renewal,
     Meaning::Continuity,
+    Meaning::Scope,
+    Meaning::ProjectLead,
+    Meaning::Environments,
+    Meaning::DataMigration,
+    Meaning::Milestone,
+    Meaning::MilestoneDate,
+    Meaning::InstallationChanges,
+    Meaning::SupportEffect,
 ];
-const DATES: [Meaning; 6] = [
+const DATES: [Meaning; 7] = [
     Meaning::ExpectedClose,
     Meaning::ActualClose,
     Meaning::TechnicalOutcomeDate,
     Meaning::GoLive,
     Meaning::Renewal,
     Meaning::ContinuityUntil,
+    Meaning::MilestoneDate,
 ];
 const AMOUNTS: [Meaning; 2] = [Meaning::Amount, Meaning::WonAmount];
 
@@ -140,6 +150,8 @@ fn understand<'a>(
         let (page, fact) = merged.facts.get(&Meaning::Stage)?;
         stage(page, fact.choice.as_deref().unwrap_or(&text))
     });
+    let technical = field(Meaning::TechnicalOutcome)
+        .decode(|text, _| words::technical_outcome(&text, &merged.page(Meaning::TechnicalOutcome)?.language));
     let stated = currency(merged, grounds);
     let date = |meaning| field(meaning).decode(|text, _| date(merged, meaning, &text, grounds, writing));
     let read = |meaning| {
@@ -173,6 +185,7 @@ fn understand<'a>(
         created: date(Meaning::Created),
         owner: person(Meaning::Owner),
         se,
+        technical,
         term_months: field(Meaning::TermMonths).decode(|text, _| months(&text)),
         texts: TEXTS.iter().map(|meaning| (*meaning, field(*meaning))).collect(),
         dates: DATES.iter().map(|meaning| (*meaning, date(*meaning))).collect(),

@@ -37,11 +37,13 @@ impl Form<'_> {
 
     fn node(&self, shape: &Shape, path: &Path, value: Option<&Value>) -> FormNode {
         match (shape, value) {
-            (Shape::Group(entries), Some(value)) => {
+            (Shape::Group(entries), value) => {
+                let value = value.unwrap_or(&Value::Null);
                 self.group(path, label(path), None, false, self.nodes(entries, path, value))
             }
-            (Shape::Members(member), Some(Value::Array(members))) => {
-                let nodes = members.iter().filter_map(|value| self.member(member, path, value)).collect();
+            (Shape::Members(member), members) => {
+                let members = members.and_then(Value::as_array).into_iter().flatten();
+                let nodes = members.filter_map(|value| self.member(member, path, value)).collect();
                 let list = FormList { blank: member.blank(), taken_out: self.taken_out(path) };
                 self.group(path, label(path), Some(list), false, nodes)
             }

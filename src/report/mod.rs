@@ -8,6 +8,7 @@ mod handoff;
 mod incentive;
 mod insight;
 mod outlook;
+pub(crate) mod plans;
 mod sight;
 mod slots;
 mod team;
@@ -20,13 +21,15 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 use crate::error::{Error, Message, Problem};
-use crate::model::{Person, same_words};
+use crate::handoff::Sheets;
+use crate::model::{Activity, Deal, Person, same_words};
 use crate::outlook::Prospects;
 use crate::page::own_calendar::OwnCalendar;
 use crate::portfolio::{Portfolio, Records};
+use crate::rules::Case;
 use crate::settings::{Crm, OwnSettings, PersonalPlan, Policies, Role, Settings};
 use crate::workload::{Memory, Pipeline};
-use view::{CalendarView, PersonView, ReadView, Report, ReportRequest, ViewerView};
+use view::{CalendarView, PersonView, ReadView, Report, ReportRequest, ViewerView, WhatIf};
 
 /// What a report is made from.
 pub(crate) struct Grounds<'a> {
@@ -37,6 +40,8 @@ pub(crate) struct Grounds<'a> {
     pub(crate) pay: Option<&'a PersonalPlan>,
     /// The viewer's own calendar: for their own load, and for nothing else.
     pub(crate) calendar: Option<&'a OwnCalendar>,
+    /// What people keep by hand beside deals.
+    pub(crate) sheets: &'a Sheets,
     pub(crate) memory: &'a Memory,
 }
 
@@ -74,7 +79,7 @@ impl Question<'_> {
 ///
 /// # Errors
 /// When `now` is no instant or `zone` no time zone.
-pub(crate) fn report(grounds: &Grounds, request: &ReportRequest) -> Result<Report, Error> {
+pub(crate) fn report(grounds: &Grounds, request: &ReportRequest, what_if: &WhatIf) -> Result<Report, Error> {
     let now = moment(&request.now, &request.zone)?;
     let records = records(grounds, &request.origin, now.time_zone());
     let set = grounds.own.me_at(&request.origin, request.signed_in.as_deref());
@@ -121,9 +126,25 @@ pub(crate) fn report(grounds: &Grounds, request: &ReportRequest) -> Result<Repor
         },
         team: team::view(grounds, &question, &records, pipeline.as_ref()),
         handoff: deal.and_then(|deal| handoff::view(grounds, &question, &records, deal)),
-        incentive: incentive::view(grounds, &question, &records, deal),
+        handoffs: handoff::list::view(grounds, &question, &records),
+        incentive: incentive::view(grounds, &question, &records, deal, what_if),
         notices,
     })
+}
+
+/// What a rule is asked of a deal with.
+fn case<'a>(grounds: &'a Grounds, question: &'a Question, records: &'a Records, deal: &'a Deal) -> Case<'a> {
+    let about = |activity: &&Activity| activity.deals.iter().any(|link| link.key == deal.key);
+    Case {
+        deal,
+        activities: records.activities.iter().filter(about).collect(),
+        activities_read: records.activities_read,
+        catalogue: &grounds.settings.catalogue,
+        load: &grounds.settings.load,
+        calendar: &grounds.settings.house,
+        ours: &records.ours,
+        now: &question.now,
+    }
 }
 
 /// An instant in a time zone.

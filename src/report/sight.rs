@@ -64,6 +64,11 @@ pub(super) fn of_load(grounds: &Grounds, question: &Question, person: &Person) -
     }
 }
 
+/// Whether the viewer may see what says how somebody works: their own, or, by policy, that of the own team by name (C23).
+pub(super) fn of_work(grounds: &Grounds, question: &Question, person: &Person) -> bool {
+    matches!(of_load(grounds, question, person), Sight::Own | Sight::Named)
+}
+
 /// The viewer's team, if they look as its manager.
 pub(super) fn managed_team<'a>(grounds: &'a Grounds, question: &Question) -> Option<&'a str> {
     let me = question.me.as_ref().filter(|me| me.role == Role::Manager)?;

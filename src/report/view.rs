@@ -151,6 +151,12 @@ pub struct DealView {
     /// How it stands.
     #[cfg_attr(test, ts(type = "'open' | 'won' | 'lost' | 'other' | 'unknown'"))]
     pub outcome: String,
+    /// How its technical side stands: a field of its own, beside the stage (C13).
+    pub technical: Figure,
+    /// Since when.
+    pub technical_date: Figure,
+    /// Why, as the CRM has it.
+    pub technical_reason: Option<String>,
     /// The amount.
     pub amount: Figure,
     /// The close date.
@@ -181,6 +187,8 @@ pub struct Report {
     pub team: Option<TeamView>,
     /// The hand-off.
     pub handoff: Option<HandoffView>,
+    /// The hand-offs that the viewer has a part in.
+    pub handoffs: Option<HandoffListView>,
     /// The incentive estimate.
     pub incentive: IncentiveView,
     /// What to know beside all of it.

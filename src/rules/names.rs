@@ -160,18 +160,25 @@ impl TextOf {
     pub(super) fn holds_date(self) -> bool {
         matches!(
             self,
-            TextOf::Deal(Meaning::TechnicalOutcomeDate | Meaning::GoLive | Meaning::Renewal | Meaning::ContinuityUntil)
+            TextOf::Deal(
+                Meaning::TechnicalOutcomeDate
+                    | Meaning::GoLive
+                    | Meaning::Renewal
+                    | Meaning::ContinuityUntil
+                    | Meaning::MilestoneDate
+            )
         )
     }
 }
 
 /// The texts of a deal and of an activity.
-pub(super) const FIELDS: [(&str, TextOf); 24] = [
+pub(super) const FIELDS: [(&str, TextOf); 33] = [
     ("name", TextOf::Deal(Meaning::Name)),
     ("account", TextOf::Account),
     ("stage", TextOf::Deal(Meaning::Stage)),
     ("technical_outcome", TextOf::Deal(Meaning::TechnicalOutcome)),
     ("technical_outcome_date", TextOf::Deal(Meaning::TechnicalOutcomeDate)),
+    ("technical_outcome_reason", TextOf::Deal(Meaning::TechnicalOutcomeReason)),
     ("why", TextOf::Deal(Meaning::Why)),
     ("success", TextOf::Deal(Meaning::Success)),
     ("promises", TextOf::Deal(Meaning::Promises)),
@@ -187,6 +194,14 @@ pub(super) const FIELDS: [(&str, TextOf); 24] = [
     ("renewal", TextOf::Deal(Meaning::Renewal)),
     ("continuity", TextOf::Deal(Meaning::Continuity)),
     ("continuity_until", TextOf::Deal(Meaning::ContinuityUntil)),
+    ("scope", TextOf::Deal(Meaning::Scope)),
+    ("project_lead", TextOf::Deal(Meaning::ProjectLead)),
+    ("environments", TextOf::Deal(Meaning::Environments)),
+    ("data_migration", TextOf::Deal(Meaning::DataMigration)),
+    ("milestone", TextOf::Deal(Meaning::Milestone)),
+    ("milestone_date", TextOf::Deal(Meaning::MilestoneDate)),
+    ("installation_changes", TextOf::Deal(Meaning::InstallationChanges)),
+    ("support_effect", TextOf::Deal(Meaning::SupportEffect)),
     ("title", TextOf::Title),
     ("type", TextOf::Type),
     ("sub_type", TextOf::SubType),

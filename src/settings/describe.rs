@@ -6,7 +6,7 @@ use std::fmt::Write;
 use serde_json::{Map, Value, json};
 
 use super::shape::{Entry, Shape, Unit, id_of};
-use super::{Crm, Document, FORMAT, Me, Path, built_in, document_shape, find, mark};
+use super::{Crm, Document, FORMAT, Me, PLAN_FORMAT, Path, PlanFile, built_in, document_shape, find, mark};
 
 fn file(name: &str, text: &str) {
     let path = format!("{}/src/settings/{name}", env!("CARGO_MANIFEST_DIR"));
@@ -101,6 +101,7 @@ fn unit(unit: Unit) -> &'static str {
         Unit::PerYear => "a year",
         Unit::Count => "a number",
         Unit::Points => "payout points per point of attainment",
+        Unit::Money => "an amount or a rate",
     }
 }
 
@@ -153,13 +154,7 @@ fn tables(shape: &Shape, path: &Path, rows: &mut String, lists: &mut String) {
             Shape::Group(_) => tables(&entry.shape, &path, rows, lists),
             Shape::Members(member) => {
                 let Shape::Group(fields) = &**member else { continue };
-                let name = path.join(".");
-                writeln!(lists, "\n## `{name}`\n\n{}\n", entry.about.trim()).unwrap();
-                writeln!(lists, "| value of a member | what | values |\n| --- | --- | --- |").unwrap();
-                for field in fields {
-                    let what = field.about.trim();
-                    writeln!(lists, "| `{name}.<id>.{}` | {what} | {} |", field.name, values(&field.shape)).unwrap();
-                }
+                members(&path.join("."), entry.about, fields, lists);
                 defaults_of(&path, fields, lists);
             }
             plain => {
@@ -168,6 +163,32 @@ fn tables(shape: &Shape, path: &Path, rows: &mut String, lists: &mut String) {
                 let (name, what) = (path.join("."), entry.about.trim());
                 writeln!(rows, "| `{name}` | {what} | {} | {default} | {mark} |", values(plain)).unwrap();
             }
+        }
+    }
+}
+
+/// The values of a list's members, and below them those of lists within them.
+fn members(name: &str, about: &str, fields: &[Entry], lists: &mut String) {
+    writeln!(lists, "\n## `{name}`\n\n{}\n", about.trim()).unwrap();
+    writeln!(lists, "| value of a member | what | values |\n| --- | --- | --- |").unwrap();
+    let mut within = Vec::new();
+    fields_of(&format!("{name}.<id>"), fields, lists, &mut within);
+    for (name, about, fields) in within {
+        members(&name, about, &fields, lists);
+    }
+}
+
+fn fields_of(name: &str, fields: &[Entry], lists: &mut String, within: &mut Vec<(String, &'static str, Vec<Entry>)>) {
+    for field in fields {
+        let (name, what) = (format!("{name}.{}", field.name), field.about.trim());
+        match &field.shape {
+            Shape::Group(inner) => fields_of(&name, inner, lists, within),
+            Shape::Members(member) => {
+                if let Shape::Group(inner) = &**member {
+                    within.push((name, field.about, inner.clone()));
+                }
+            }
+            plain => writeln!(lists, "| `{name}` | {what} | {} |", values(plain)).unwrap(),
         }
     }
 }
@@ -183,11 +204,35 @@ fn defaults_of(path: &Path, fields: &[Entry], lists: &mut String) {
         let id = id_of(member).unwrap();
         let set = fields.iter().filter(|field| field.name != "id");
         let set = set.filter_map(|field| Some((field.name, member.get(field.name)?)));
-        let set = set.filter(|(_, value)| !matches!(cell(value).as_str(), "–" | "`false`"));
+        let set = set.filter(|(_, value)| !matches!(cell(value).as_str(), "–" | "`false`") && !holds_more(value));
         let set: Vec<String> = set.map(|(name, value)| format!("{name} {}", cell(value))).collect();
         let path: Path = path.iter().cloned().chain([id.to_owned()]).collect();
         writeln!(lists, "| `{id}` | {} | {} |", set.join(" · "), mark(&path).unwrap_or("–")).unwrap();
     }
+}
+
+/// Whether a value is a list or group of its own, too long for a cell: it stands in the data file.
+fn holds_more(value: &Value) -> bool {
+    value.as_object().is_some_and(|entries| entries.values().any(|value| value.is_object() || value.is_array()))
+        || value.as_array().is_some_and(|list| list.iter().any(|value| value.get("id").is_some()))
+}
+
+#[test]
+fn the_json_schema_of_a_personal_plan_is_that_of_its_type() {
+    let Value::Object(mut whole) = schema(&PlanFile::shape(), false) else { unreachable!() };
+    let properties = whole.get_mut("properties").and_then(Value::as_object_mut).unwrap();
+    properties.insert("format".to_owned(), json!({ "enum": (1..=PLAN_FORMAT).collect::<Vec<_>>() }));
+    let reached = json!({ "anyOf": [{ "type": "boolean" }, { "type": "string", "description": "a decimal from 0 to 1" }, { "type": "null" }] });
+    let stated = json!({ "anyOf": [reached, { "type": "object", "properties": { "reached": reached, "evidence": { "type": "string" } }, "required": ["reached"] }] });
+    let of_period = json!({ "type": "object", "additionalProperties": stated });
+    properties.insert(
+        "objectives".to_owned(),
+        json!({ "type": "object", "additionalProperties": of_period, "title": "Results by period, such as 2026-Q3, and objective" }),
+    );
+    whole.get_mut("required").and_then(Value::as_array_mut).unwrap().push("format".into());
+    whole.insert("$schema".to_owned(), "https://json-schema.org/draft/2020-12/schema".into());
+    whole.insert("title".to_owned(), "Second Chair: a personal plan".into());
+    file("plan.schema.json", &format!("{}\n", serde_json::to_string_pretty(&whole).unwrap()));
 }
 
 #[test]

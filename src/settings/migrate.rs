@@ -2,17 +2,17 @@
 
 use serde_json::{Map, Value, json};
 
-use super::layers::path_of;
+use super::layers::{Path, path_of, with};
 use crate::error::{Message, Problem};
 
 /// The format of own settings, of policies, and of the settings document in them.
-pub const FORMAT: u64 = 2;
+pub const FORMAT: u64 = 3;
 
 /// One step: what a text of a format becomes in the next one.
 type Step = fn(&mut Map<String, Value>);
 
 /// The steps from format 1 on.
-const STEPS: [Step; 1] = [from_1];
+const STEPS: [Step; 2] = [from_1, from_2];
 
 /// Makes own settings or a policy of an older format one of [`FORMAT`].
 ///
@@ -127,5 +127,86 @@ fn path_of_1(path: &str) -> String {
         ["load" | "plan", .., "value"] => parts.split_last().map(|(_, rest)| rest.join(".")).unwrap_or_default(),
         [.., last] if *last == "mark" || last.ends_with("_mark") || *last == "source" => String::new(),
         _ => path.to_owned(),
+    }
+}
+
+/// Format 2 knew one plan, with one component of each kind.
+fn from_2(entries: &mut Map<String, Value>) {
+    if let Some(set) = entries.get_mut("set").and_then(Value::as_object_mut)
+        && let Some(plan) = set.remove("plan")
+    {
+        let mut moved = json!({});
+        move_2(&plan, &mut vec!["plan".to_owned()], &mut moved);
+        set.extend(moved.as_object().cloned().unwrap_or_default());
+    }
+    if let Some(locks) = entries.get_mut("lock").and_then(Value::as_array_mut) {
+        for lock in locks.iter_mut() {
+            if let Some(path) = lock.as_str().and_then(|lock| path_of_2(&path_of(lock))) {
+                *lock = Value::from(path.join("."));
+            }
+        }
+    }
+}
+
+/// Puts each value of format 2's plan where it is now. What was no value of it stays named as it was.
+fn move_2(value: &Value, path: &mut Path, moved: &mut Value) {
+    let is_objective = path.len() == 4 && path.get(2).is_some_and(|items| items == "items");
+    match value.as_object().filter(|_| !is_objective) {
+        Some(entries) => {
+            for (key, value) in entries {
+                path.push(key.clone());
+                move_2(value, path, moved);
+                path.pop();
+            }
+        }
+        None => {
+            let Some(to) = path_of_2(path) else { return };
+            *moved = with(moved, &to, Some(value_2(path, value)));
+        }
+    }
+}
+
+/// Where a path of format 2 leads now; `None` for the plan's id, which is its place now.
+fn path_of_2(path: &[String]) -> Option<Path> {
+    let parts: Vec<&str> = path.iter().map(String::as_str).collect();
+    let (holder, rest) = match parts.as_slice() {
+        ["plan", "id"] => return None,
+        ["plan", "territory", "weight", ..] => ("components.territory.weight", parts.get(3..)),
+        ["plan", "territory", key @ ("curve" | "cap"), ..] => {
+            return Some(path_of(&format!("plans.plan_a.components.territory.payout.{key}")));
+        }
+        ["plan", "objectives", "items", ..] => ("components.objectives.objectives", parts.get(3..)),
+        ["plan", "objectives", "periods_per_year", ..] => ("components.objectives.measure.period", parts.get(3..)),
+        ["plan", component @ ("territory" | "objectives"), ..] => {
+            let below = parts.get(2..).unwrap_or_default();
+            let holder = ["plans", "plan_a", "components", component];
+            return Some(holder.iter().chain(below).map(|part| (*part).to_owned()).collect());
+        }
+        ["plan", ..] => ("", parts.get(1..)),
+        _ => return Some(path.to_vec()),
+    };
+    let holder = path_of(&format!("plans.plan_a.{holder}"));
+    let rest = rest.unwrap_or_default().iter().map(|part| (*part).to_owned());
+    Some(holder.into_iter().filter(|part| !part.is_empty()).chain(rest).collect())
+}
+
+/// A value of format 2 as it is written now.
+fn value_2(path: &[String], value: &Value) -> Value {
+    match path.last().map(String::as_str) {
+        Some("curve") => {
+            let row = |row: &Value| {
+                let Some(slope) = row.get("slope") else { return row.clone() };
+                json!({ "from": row.get("from"), "kind": "slope", "value": slope })
+            };
+            value.as_array().map_or_else(|| value.clone(), |rows| rows.iter().map(row).collect())
+        }
+        Some("periods_per_year") => match value.as_u64() {
+            Some(1) => json!("year"),
+            Some(2) => json!("half"),
+            Some(4) => json!("quarter"),
+            Some(12) => json!("month"),
+            _ => value.clone(),
+        },
+        _ => value.clone(),
     }
 }

@@ -19,8 +19,8 @@ use jiff::tz::TimeZone;
 use serde_json::Value;
 
 use crate::error::{Message, Problem};
-use crate::handoff::{Template, TemplateSettings};
-use crate::incentive::PlanRules;
+use crate::handoff::{HandoffSettings, Handoffs};
+use crate::incentive::{Plan, PlanRules};
 use crate::model::{Calendar, Person};
 use crate::outlook::PipelineSettings;
 use crate::workload::{Catalogue, LoadSettings, Profiles};
@@ -28,7 +28,7 @@ use crate::workload::{Catalogue, LoadSettings, Profiles};
 pub use layers::{Effective, Layer, Path, find, path_of, with};
 pub use migrate::{FORMAT, migrate};
 pub use own::{Crm, DealsVisible, Me, OwnSettings, Role, default_text};
-pub use pay::{Measure, Official, PersonalPlan, Reached};
+pub use pay::*;
 pub use people::{CalendarSettings, Holiday, LeaveSettings, Part, PeopleData, PersonSettings};
 pub use policy::{Policies, Policy};
 pub use shape::{Entry, Setting, Shape, Unit};
@@ -56,10 +56,10 @@ settings! {
         catalogue: Catalogue = Catalogue::shape(),
         /// What deals take, by size and stage (F2).
         profiles: Profiles = Profiles::shape(),
-        /// The hand-off checklist (F5, template *simple*).
-        handoff: TemplateSettings = TemplateSettings::shape(),
-        /// The plan's rules and curves (F6, plan A); never a person's target.
-        plan: PlanRules = PlanRules::shape(),
+        /// Hand-off: checklists, words (F5).
+        handoff: HandoffSettings = HandoffSettings::shape(),
+        /// Incentive plans: rules and curves (F6); never a person's target.
+        plans: Vec<PlanRules> = Shape::members(PlanRules::shape()),
     }
 
     /// What the role is called, since "engineer" is a restricted title in places.
@@ -96,10 +96,10 @@ pub struct Settings {
     pub catalogue: Catalogue,
     /// What deals take, by size and stage (F2).
     pub profiles: Profiles,
-    /// The hand-off checklist.
-    pub handoff: Template,
-    /// The plan's rules and curves; never a person's target.
-    pub plan: PlanRules,
+    /// Hand-off: checklists, words.
+    pub handoff: Handoffs,
+    /// Incentive plans; never a person's target.
+    pub plans: Vec<Plan>,
 }
 
 /// The defaults as they were compiled in.
@@ -121,8 +121,8 @@ const FILES: [(&str, &str); 10] = [
     ("people", include_str!("defaults/people.json")),
     ("catalogue", include_str!("defaults/catalogue.json")),
     ("profiles", include_str!("defaults/profiles.json")),
-    ("handoff", include_str!("defaults/handoff_simple.json")),
-    ("plan", include_str!("defaults/plan_a.json")),
+    ("handoff", include_str!("defaults/handoff.json")),
+    ("plans", include_str!("defaults/plans.json")),
 ];
 
 /// The words of languages other than English that tell kinds apart.
@@ -205,8 +205,11 @@ pub(crate) fn title(list: &str, id: &str, own: Option<&str>) -> Message {
     let family = match list {
         "catalogue.kinds" => Some("kind"),
         "profiles.sizes" => Some("size"),
-        "handoff.items" => Some("item"),
-        "plan.objectives.items" => Some("objective"),
+        "handoff.templates" => Some("template"),
+        _ if list.starts_with("handoff.") && list.ends_with(".items") => Some("item"),
+        "plans" => Some("plan"),
+        list if list.starts_with("plans.") && list.ends_with(".components") => Some("component"),
+        list if list.starts_with("plans.") => Some("objective"),
         "calendars" => Some("calendar"),
         _ => None,
     };
@@ -239,15 +242,16 @@ impl Settings {
         let Some(read) = Document::of(document) else {
             return Err(vec![Problem::at("", Message::new("settings-not-object"))]);
         };
-        let Document { words, privacy, load, pipeline, calendars, people, catalogue, profiles, handoff, plan } = read;
+        let Document { words, privacy, load, pipeline, calendars, people, catalogue, profiles, handoff, plans } = read;
         load.check(&mut faults);
         pipeline.check(&mut faults);
         catalogue.check(&mut faults);
+        handoff.dependence.check(&mut faults);
         profiles.check(&catalogue, &mut faults);
-        plan.check(&mut faults);
+        let plans = plans.into_iter().map(|plan| Plan::of(plan, &catalogue, &mut faults)).collect();
         check_people(&people, &calendars, &mut faults);
         let below = |fault: Problem| Problem { path: format!("handoff.{}", fault.path), ..fault };
-        let handoff = Template::of(&handoff, &catalogue).map_err(|found| faults.extend(found.into_iter().map(below)));
+        let handoff = Handoffs::of(&handoff, &catalogue).map_err(|found| faults.extend(found.into_iter().map(below)));
         match handoff {
             Ok(handoff) if faults.is_empty() => {
                 let house = calendar(&calendars, None);
@@ -256,10 +260,15 @@ impl Settings {
                     (person, calendar)
                 };
                 let people = people.into_iter().map(with_calendar).collect();
-                Ok(Settings { words, privacy, load, pipeline, house, people, catalogue, profiles, handoff, plan })
+                Ok(Settings { words, privacy, load, pipeline, house, people, catalogue, profiles, handoff, plans })
             }
             _ => Err(faults),
         }
+    }
+
+    /// The plan of an id.
+    pub fn plan(&self, id: &str) -> Option<&Plan> {
+        self.plans.iter().find(|plan| plan.rules.id == id)
     }
 
     /// The settings of a person whom the CRM names so.

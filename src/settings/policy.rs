@@ -1,12 +1,12 @@
 //! The organisation's policy: one JSON text in managed storage, taken whole or not at all.
 //!
 //! ```json
-//! { "format": 2, "set": { "load": { "overhead": 0.25 } }, "lock": ["load.overhead"],
+//! { "format": 3, "set": { "load": { "overhead": 0.25 } }, "lock": ["load.overhead"],
 //!   "crm": [{ "origin": "https://crm.example", "deals_visible": "all" }] }
 //! ```
 //!
 //! A policy that is broken, or absent after it was present, leaves the last good one in force, and the panel says so.
-//! `{"format":2,"release":true}` ends it.
+//! `{"format":3,"release":true}` ends it.
 
 use serde_json::Value;
 

@@ -29,6 +29,8 @@ pub enum Unit {
     Count,
     /// Payout points per point of attainment.
     Points,
+    /// An amount in major units of the plan's currency, or whatever the thing is measured in.
+    Money,
 }
 
 impl Unit {
@@ -43,6 +45,7 @@ impl Unit {
             Unit::PerYear => "per_year",
             Unit::Count => "count",
             Unit::Points => "points",
+            Unit::Money => "money",
         }
     }
 }
@@ -206,15 +209,21 @@ macro_rules! settings {
                     let entries = value.as_object()?;
                     Some($Name { $($field: $crate::settings::entry(entries, stringify!($field))?,)+ })
                 }
+
+                /// A group may be left out when each of its values may.
+                fn absent() -> Option<$Name> {
+                    Some($Name { $($field: <$Type as $crate::settings::Setting>::absent()?,)+ })
+                }
             }
         )+
     };
 }
 pub(crate) use settings;
 
-/// Declares a closed list of words: each variant with its public name.
+/// Declares a closed list of words: each variant with its public name. After `=` stands the one that holds where none is
+/// given; it is the first.
 macro_rules! choices {
-    ($($(#[$about:meta])+ pub enum $Name:ident { $($(#[$doc:meta])* $Variant:ident = $id:literal,)+ })+) => {
+    ($($(#[$about:meta])+ pub enum $Name:ident $(= $Default:ident)? { $($(#[$doc:meta])* $Variant:ident = $id:literal,)+ })+) => {
         $(
             $(#[$about])+
             #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -233,6 +242,10 @@ macro_rules! choices {
             impl $crate::settings::Setting for $Name {
                 fn of(value: &serde_json::Value) -> Option<$Name> {
                     match value.as_str()? { $($id => Some($Name::$Variant),)+ _ => None }
+                }
+
+                fn absent() -> Option<$Name> {
+                    None$(.or(Some($Name::$Default)))?
                 }
             }
         )+
@@ -403,7 +416,9 @@ impl Shape {
             Shape::Optional(_) => Value::Null,
             Shape::PolicyOnly(inner) => inner.blank(),
             Shape::Group(entries) => {
-                let needed = entries.iter().filter(|entry| entry.required);
+                // Into a list that is not there, nothing can be added.
+                let is_needed = |entry: &&Entry| entry.required || matches!(entry.shape, Shape::Members(_));
+                let needed = entries.iter().filter(is_needed);
                 needed.map(|entry| (entry.name.to_owned(), entry.shape.blank())).collect()
             }
         }

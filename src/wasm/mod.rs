@@ -77,6 +77,11 @@ impl Engine {
         to_js(&self.0.preview_settings(text))
     }
 
+    #[wasm_bindgen(unchecked_return_type = "PlanView[]")]
+    pub fn plans(&self) -> Result<JsValue, JsValue> {
+        to_js(&self.0.plans())
+    }
+
     #[wasm_bindgen(unchecked_return_type = "RuleView")]
     pub fn rule(&self, text: &str) -> Result<JsValue, JsValue> {
         to_js(&self.0.rule(text))
@@ -90,6 +95,24 @@ impl Engine {
     #[wasm_bindgen(unchecked_return_type = "PolicyView")]
     pub fn policy(&self) -> Result<JsValue, JsValue> {
         to_js(&self.0.policy())
+    }
+
+    #[wasm_bindgen(unchecked_return_type = "Problem[]")]
+    pub fn set_sheet(&mut self, text: &str) -> Result<JsValue, JsValue> {
+        to_js(&self.0.set_sheet(text))
+    }
+
+    #[wasm_bindgen(unchecked_return_type = "SheetText[]")]
+    pub fn sheets(&self) -> Result<JsValue, JsValue> {
+        to_js(&self.0.sheets())
+    }
+
+    #[wasm_bindgen(unchecked_return_type = "SheetText")]
+    pub fn edit_sheet(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "EditRequest")] request: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        to_js(&self.0.edit_sheet(from_js(request)?).map_err(|error| thrown(&error))?)
     }
 
     #[wasm_bindgen(unchecked_return_type = "Problem[]")]
@@ -136,6 +159,15 @@ impl Engine {
         #[wasm_bindgen(unchecked_param_type = "ReportRequest")] request: JsValue,
     ) -> Result<JsValue, JsValue> {
         to_js(&self.0.report(&from_js(request)?).map_err(|error| thrown(&error))?)
+    }
+
+    #[wasm_bindgen(unchecked_return_type = "IncentiveView")]
+    pub fn what_if(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "ReportRequest")] request: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "WhatIf")] what_if: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        to_js(&self.0.what_if(&from_js(request)?, &from_js(what_if)?).map_err(|error| thrown(&error))?)
     }
 
     #[wasm_bindgen(unchecked_return_type = "ReadFact[]")]

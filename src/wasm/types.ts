@@ -259,6 +259,18 @@ lead: 'rep' | 'se' | null,
  */
 outcome: 'open' | 'won' | 'lost' | 'other' | 'unknown', 
 /**
+ * How its technical side stands: a field of its own, beside the stage (C13).
+ */
+technical: Figure, 
+/**
+ * Since when.
+ */
+technical_date: Figure, 
+/**
+ * Why, as the CRM has it.
+ */
+technical_reason: string | null, 
+/**
  * The amount.
  */
 amount: Figure, 
@@ -523,6 +535,319 @@ name: string,
  * How full each week is; `None` where that cannot be said.
  */
 bands: ('room' | 'healthy' | 'stretched' | 'overloaded' | null)[], };
+export type SheetText = { 
+/**
+ * The CRM's origin.
+ */
+origin: string, 
+/**
+ * The deal's id there.
+ */
+record: string, 
+/**
+ * The sheet; empty where nothing is kept now.
+ */
+text: string, };
+export type Edit = { "do": "tick", 
+/**
+ * The item's id.
+ */
+item: string, 
+/**
+ * What is said of it.
+ */
+state: 'done' | 'not_applicable', 
+/**
+ * A note; why, where it does not apply.
+ */
+note: string, 
+/**
+ * How it stands by the CRM alone, as the view said.
+ */
+crm: string, } | { "do": "untick", 
+/**
+ * The item's id.
+ */
+item: string, } | { "do": "template", 
+/**
+ * Its id.
+ */
+template: string | null, } | { "do": "add", 
+/**
+ * What it is.
+ */
+kind: 'promise' | 'implied' | 'demoed' | 'fact', 
+/**
+ * In words.
+ */
+text: string, } | { "do": "mark", 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What is known.
+ */
+mark: 'bought' | 'not_bought' | 'roadmap' | 'verified' | 'assumed', } | { "do": "remove", 
+/**
+ * Its id.
+ */
+id: string, };
+export type EditRequest = { 
+/**
+ * The CRM's origin, as the browser gives it.
+ */
+origin: string, 
+/**
+ * The deal's id.
+ */
+record: string, 
+/**
+ * The user id that the page says is signed in.
+ */
+signed_in: string | null, 
+/**
+ * Now, RFC 3339.
+ */
+now: string, 
+/**
+ * What is to change.
+ */
+edit: Edit, };
+export type TickView = { 
+/**
+ * `done` or `not_applicable`.
+ */
+state: string, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * What they noted.
+ */
+note: string | null, 
+/**
+ * Whether it is the viewer's own.
+ */
+mine: boolean, };
+export type OwedView = { 
+/**
+ * The part.
+ */
+owner: Message, 
+/**
+ * Who that is on this deal.
+ */
+who: string | null, 
+/**
+ * How many items are not done.
+ */
+open: number, 
+/**
+ * How many of them are due.
+ */
+due: number, };
+export type EntryView = { 
+/**
+ * Its id within the list.
+ */
+id: string, 
+/**
+ * What it is.
+ */
+kind: 'promise' | 'implied' | 'demoed' | 'fact', 
+/**
+ * In words.
+ */
+text: string, 
+/**
+ * What is known of it.
+ */
+mark: string | null, 
+/**
+ * What may be said of it.
+ */
+marks: ('bought' | 'not_bought' | 'roadmap' | 'verified' | 'assumed')[], 
+/**
+ * Who wrote it, or changed it last.
+ */
+by: string, 
+/**
+ * When, RFC 3339.
+ */
+at: string, };
+export type CandidateView = { 
+/**
+ * The sentence.
+ */
+text: string, 
+/**
+ * Where it was read.
+ */
+source: SourceView, };
+export type TemplateView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Whether somebody chose it.
+ */
+chosen: boolean, 
+/**
+ * Every one that there is, by id, with what it is called.
+ */
+all: Array<[string, Message]>, };
+export type DependenceView = { 
+/**
+ * The SE's share of the contacts, the older ones counting less; unknown where too little is recorded.
+ */
+index: Figure, 
+/**
+ * The share that is allowed today.
+ */
+allowed: Figure, 
+/**
+ * On how many days the customer came to the SE.
+ */
+inbound: Figure, 
+/**
+ * Whether the index is over the allowance.
+ */
+over: boolean, 
+/**
+ * How it moves.
+ */
+trend: 'rising' | 'steady' | 'falling' | null, 
+/**
+ * With whom the customer deals most.
+ */
+primary: Message | null, 
+/**
+ * What to do.
+ */
+advice: Message, 
+/**
+ * When the next check-in is due, or planned.
+ */
+check_in: Message | null, 
+/**
+ * Index and allowance week by week since the close.
+ */
+course: Array<CourseView>, };
+export type CourseView = { 
+/**
+ * Days after the close.
+ */
+day: number, 
+/**
+ * The index, where it can be told.
+ */
+index: number | null, 
+/**
+ * The allowance.
+ */
+allowed: number, };
+export type HandoffListView = { 
+/**
+ * How many there are of each verdict.
+ */
+counts: Array<Figure>, 
+/**
+ * Each of them, those at risk first; none where people may not be told apart.
+ */
+rows: Array<HandoffRow>, 
+/**
+ * A post-sales SE's accounts.
+ */
+accounts: Array<AccountRow>, 
+/**
+ * The team, for its manager.
+ */
+team: string | null, 
+/**
+ * Why there is nothing.
+ */
+note: Message | null, };
+export type HandoffRow = { 
+/**
+ * The deal's record.
+ */
+deal: SourceView | null, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The customer.
+ */
+account: string | null, 
+/**
+ * The pre-sales SE.
+ */
+se: string | null, 
+/**
+ * Who takes over.
+ */
+receiver: string | null, 
+/**
+ * Whether it is won.
+ */
+won: boolean, 
+/**
+ * The day of the close, or the one expected.
+ */
+closed: string | null, 
+/**
+ * The verdict.
+ */
+verdict: HandoffView['verdict'], 
+/**
+ * The score's interval, shares of one.
+ */
+low: number, 
+/**
+ * Its upper end.
+ */
+high: number, 
+/**
+ * How many items are not done.
+ */
+open: number, 
+/**
+ * How many of them are due.
+ */
+late: number, 
+/**
+ * The first day on which a required item is due.
+ */
+due: string | null, 
+/**
+ * Whether the customer leans on the SE more than allowed, where the viewer may see it.
+ */
+leans: boolean, };
+export type AccountRow = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How many deals were received there.
+ */
+deals: number, 
+/**
+ * Hours of post-sales work on them in the weeks shown.
+ */
+hours: string, 
+/**
+ * Open deals there: pre-sales work on an existing customer.
+ */
+expansions: Array<string>, };
 export type ItemView = { 
 /**
  * Its public id.
@@ -553,26 +878,54 @@ required: boolean,
  */
 owner: Message, 
 /**
+ * Who that is on this deal, where it is known.
+ */
+who: string | null, 
+/**
  * The day by which it is owed.
  */
 due: string | null, 
 /**
- * Whether that day is past and it is not done.
+ * Whether that day has come and it is not done.
  */
 overdue: boolean, 
+/**
+ * Whether the deal stands still for it.
+ */
+blocks: boolean, 
+/**
+ * Whether nothing more is owed.
+ */
+done: boolean, 
 /**
  * Its state, with the evidence as inputs.
  */
 state: Figure, 
 /**
+ * Its state by the CRM alone.
+ */
+by_crm: string, 
+/**
  * What would verify it.
  */
-why: Message, };
+why: Message, 
+/**
+ * What people said of it.
+ */
+ticks: Array<TickView>, 
+/**
+ * That the CRM has come to say something else than a tick.
+ */
+contradiction: Message | null, };
 export type HandoffView = { 
 /**
- * The verdict.
+ * Whether the deal is won.
  */
-verdict: 'handed_over' | 'blocked' | 'at_risk' | 'not_started' | 'ready' | 'in_progress', 
+won: boolean, 
+/**
+ * The verdict: the first two before the close.
+ */
+verdict: 'preparing' | 'behind' | 'handed_over' | 'blocked' | 'at_risk' | 'not_started' | 'ready' | 'in_progress', 
 /**
  * The score with every unknown counted as nothing.
  */
@@ -582,9 +935,13 @@ low: Figure,
  */
 high: Figure, 
 /**
- * The day of the close.
+ * The day of the close, or the one expected.
  */
 closed: string | null, 
+/**
+ * The checklist that it goes by.
+ */
+template: TemplateView, 
 /**
  * The items in order.
  */
@@ -594,9 +951,33 @@ items: Array<ItemView>,
  */
 next: Array<string>, 
 /**
+ * What is still open, by who owes it.
+ */
+owed: Array<OwedView>, 
+/**
  * Who takes over.
  */
-receiver: string | null, };
+receiver: string | null, 
+/**
+ * On whom the customer leans since the close, where the viewer may see it.
+ */
+dependence: DependenceView | null, 
+/**
+ * Promises, demoed products and facts, as kept by hand.
+ */
+list: Array<EntryView>, 
+/**
+ * Sentences that may be promises.
+ */
+candidates: Array<CandidateView>, 
+/**
+ * Whether the viewer can tick and write: they said who they are, and the deal has an id.
+ */
+writable: boolean, 
+/**
+ * Ticks of items that this checklist does not have. They are kept.
+ */
+other_ticks: number, };
 export type LineView = { 
 /**
  * What it pays.
@@ -616,6 +997,14 @@ id: string,
  */
 title: Message, 
 /**
+ * Credited ÷ quota, where it has one.
+ */
+attainment: Figure | null, 
+/**
+ * Pay along attainment, for drawing it.
+ */
+curve: CurveView | null, 
+/**
  * Earned.
  */
 earned: Figure, 
@@ -627,6 +1016,224 @@ target: Figure,
  * Its lines; they sum to what is earned.
  */
 lines: Array<LineView>, };
+export type PaymentView = { 
+/**
+ * The pay period, `2026-Q3`.
+ */
+period: string, 
+/**
+ * The component.
+ */
+title: Message, 
+/**
+ * When it is due.
+ */
+due: string, 
+/**
+ * What is paid.
+ */
+payable: Figure, };
+export type CurveView = { 
+/**
+ * Corners of the line: attainment, and pay in major units.
+ */
+points: Array<[number, number]>, 
+/**
+ * Attainment today.
+ */
+today: number, 
+/**
+ * Pay today.
+ */
+pay: number, };
+export type WhatIf = { 
+/**
+ * Whether close dates slip as set (C6).
+ */
+slipping: boolean, 
+/**
+ * Whether deals share the market (C7).
+ */
+market: boolean, 
+/**
+ * Deals taken for won, by id.
+ */
+won: Array<string>, 
+/**
+ * Deals taken for lost, by id.
+ */
+lost: Array<string>, };
+export type OutlookView = { 
+/**
+ * `period` or `year`.
+ */
+id: 'period' | 'year', 
+/**
+ * The period, `2026-Q4`.
+ */
+name: string, 
+/**
+ * Its last day.
+ */
+until: string, 
+/**
+ * Why there is none.
+ */
+why_not: Message | null, 
+/**
+ * Not exceeded with a chance of 10 %.
+ */
+p10: Figure | null, 
+/**
+ * The median.
+ */
+p50: Figure | null, 
+/**
+ * Not exceeded with a chance of 90 %.
+ */
+p90: Figure | null, 
+/**
+ * The expected value.
+ */
+mean: Figure | null, 
+/**
+ * The expected value of each component.
+ */
+components: Array<LineView>, 
+/**
+ * The chance of each tier.
+ */
+tiers: Array<TierView>, 
+/**
+ * Where there is no outlook: what further credit pays at each tier.
+ */
+further: Array<LineView>, 
+/**
+ * What this deal is worth to it.
+ */
+deal: DealOutlookView | null, 
+/**
+ * Of it, payable for periods that have ended.
+ */
+payable: Figure | null, 
+/**
+ * Whether close dates slip as set.
+ */
+slipping: boolean, 
+/**
+ * Whether deals share the market.
+ */
+market: boolean, 
+/**
+ * What to know beside it.
+ */
+notes: Array<Message>, };
+export type TierView = { 
+/**
+ * The component.
+ */
+title: Message, 
+/**
+ * Attainment at which it begins.
+ */
+from: string, 
+/**
+ * The chance.
+ */
+chance: Figure, };
+export type DealOutlookView = { 
+/**
+ * In all.
+ */
+total: Figure, 
+/**
+ * By component; they add up to the total where nothing caps it.
+ */
+parts: Array<LineView>, };
+export type ReconciledView = { 
+/**
+ * What it was paid for.
+ */
+title: Message, 
+/**
+ * Payable here.
+ */
+payable: Figure, 
+/**
+ * Officially paid.
+ */
+paid: Figure, 
+/**
+ * Paid less payable.
+ */
+difference: Figure, };
+export type GrantView = { 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Units in all.
+ */
+units: Figure, 
+/**
+ * Units that have vested.
+ */
+vested: Figure, 
+/**
+ * The next day on which units vest.
+ */
+next: string | null, 
+/**
+ * How many.
+ */
+next_units: Figure | null, };
+export type PlanView = { 
+/**
+ * Its public name.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+title: Message, 
+/**
+ * What it says in words.
+ */
+about: Message | null, 
+/**
+ * Its components, by id and name.
+ */
+components: Array<[string, Message]>, 
+/**
+ * The results that it asks for.
+ */
+objectives: Array<ObjectiveChoice>, 
+/**
+ * What is odd about it.
+ */
+warnings: Array<Message>, };
+export type ObjectiveChoice = { 
+/**
+ * Its public name.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+title: Message, 
+/**
+ * What it is about.
+ */
+group: Message, 
+/**
+ * Whether its result is a share; else yes or no.
+ */
+share: boolean, 
+/**
+ * Periods in a year: 1, 2, 4 or 12.
+ */
+periods: number, };
 export type PeriodView = { 
 /**
  * First day.
@@ -671,9 +1278,33 @@ earned: Figure,
  */
 components: Array<ComponentView>, 
 /**
+ * What makes the total other than the sum of the components.
+ */
+adjustments: Array<LineView>, 
+/**
+ * Payments of pay periods that have ended, by due date.
+ */
+payments: Array<PaymentView>, 
+/**
  * What this deal is worth.
  */
 deal: WorthView | null, 
+/**
+ * What is likely to come: by the end of the pay period at hand, and of the year.
+ */
+outlooks: Array<OutlookView>, 
+/**
+ * What was officially paid beside what is payable here, period by period.
+ */
+reconciled: Array<ReconciledView>, 
+/**
+ * Stock grants.
+ */
+grants: Array<GrantView>, 
+/**
+ * What looks wrong with the credit of deals (C19).
+ */
+checks: Array<Message>, 
 /**
  * What to know beside it.
  */
@@ -708,6 +1339,10 @@ team: TeamView | null,
  * The hand-off.
  */
 handoff: HandoffView | null, 
+/**
+ * The hand-offs that the viewer has a part in.
+ */
+handoffs: HandoffListView | null, 
 /**
  * The incentive estimate.
  */

@@ -8,7 +8,10 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use second_chair::engine::Engine;
+use second_chair::incentive::{Account, Bet, Forecast};
+use second_chair::model::Ratio;
 use second_chair::report::view::ReportRequest;
+use second_chair::settings::PersonalPlan;
 use serde_json::json;
 
 const ORIGIN: &str = "https://crm.example";
@@ -33,6 +36,32 @@ fn main() {
             ratio(first),
             ratio(next)
         );
+    }
+    forecasts();
+}
+
+/// What the outlook of pay costs over so many open deals, in milliseconds: every state of the market, one measure.
+fn forecasts() {
+    let settings = second_chair::settings::defaults().unwrap();
+    let rules = &settings.plan("plan_a").unwrap().rules;
+    let person = json!({
+        "format": 2, "origin": ORIGIN, "user_id": "9", "plan": "plan_a", "currency": "EUR", "variable": "40000", "year_start": "2026-01-01",
+        "measure": "amount", "quota": "90000000"
+    });
+    let (person, _) = PersonalPlan::read(&person.to_string()).unwrap();
+    let account = Account::of(rules, &person, vec![Vec::new(); rules.components.len()]).unwrap();
+    let market = settings.pipeline.market();
+    let until = "2026-12-31".parse().unwrap();
+    for count in [14, 200, 2000] {
+        let bet = |deal: usize| Bet {
+            deal,
+            chance: 0.1 + 0.04 * (deal % 20) as f64,
+            date: until,
+            credit: vec![Ratio::new(1_000_003 + 7_919 * i128::try_from(deal).unwrap(), 1), None],
+        };
+        let bets: Vec<Bet> = (0..count).map(bet).collect();
+        let time = best(|| Forecast::of(&account, &bets, &market, &[], until));
+        println!("outlook of {count:4} open deals   {:7.1} ms", time.as_secs_f64() * 1000.0);
     }
 }
 

@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use second_chair::error::Message;
-use second_chair::handoff::check;
+use second_chair::handoff::{Close, check};
 use second_chair::model::{Activity, Calendar, Effort, Hours, HoursFault, LONGEST_OFF, Leave, Span};
 use second_chair::rules::{Rule, Truth};
 use second_chair::settings::{Settings, defaults};
@@ -351,11 +351,25 @@ fn rules_and_due_dates_count_by_the_organisations_days() {
     let close = date(2026, 11, 10);
     let due = |calendar: &Calendar, days: i32| {
         world.with_case(calendar, |case| {
-            let readiness = check(&set().handoff, case, close);
-            readiness.items.iter().find(|checked| checked.item.due == Some(days)).unwrap().due.unwrap()
+            let readiness = check(&set().handoff.simple, case, Close::Won(close), None, false);
+            readiness
+                .items
+                .iter()
+                .find(|checked| checked.item.due == Some(days) && checked.item.due_after.is_none())
+                .unwrap()
+                .due
+                .unwrap()
         })
     };
-    let later = set().handoff.items.iter().filter_map(|item| item.due).find(|days| *days > 0).unwrap();
+    let later = set()
+        .handoff
+        .simple
+        .items
+        .iter()
+        .filter(|item| item.due_after.is_none())
+        .filter_map(|item| item.due)
+        .find(|days| *days > 0)
+        .unwrap();
     assert_eq!(due(&Calendar::standard(), later), Calendar::standard().add_working_days(close, later));
     assert_eq!(due(&calendar, later), Calendar::standard().add_working_days(close, later + 1));
 }

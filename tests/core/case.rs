@@ -48,6 +48,7 @@ pub fn unread() -> World {
         created: Field::Absent,
         owner: Field::Absent,
         se: Field::Absent,
+        technical: Field::Absent,
         term_months: Field::Absent,
         texts: BTreeMap::new(),
         dates: BTreeMap::new(),

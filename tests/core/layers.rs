@@ -84,7 +84,7 @@ fn a_bad_value_is_named_and_never_loses_the_rest() {
     let mut engine = Engine::new().unwrap();
     let set = json!({ "load": { "overhead": 7, "weeks": "six", "colour": 1, "completeness": 0.5 }, "plan": 5 });
     let problems = engine.set_settings(&own(set));
-    assert_eq!(paths(&problems), ["load.colour", "load.overhead", "load.weeks", "plan"]);
+    assert_eq!(paths(&problems), ["load.colour", "load.overhead", "load.weeks", "plans.plan_a"]);
     assert_eq!(engine.settings().settings.load.completeness, 0.5);
     assert_eq!(overhead(&engine), 0.3);
 }

@@ -28,7 +28,10 @@ fn of_format_1() -> impl Strategy<Value = (Value, Vec<(String, Value)>)> {
         share().prop_map(move |share| marked("load.completeness", json!(share))),
         (1_i32..=13).prop_map(move |weeks| marked("load.weeks", json!(weeks))),
         (1_i32..=260).prop_map(move |days| marked("load.completeness_days", json!(days))),
-        (0_i32..=100).prop_map(move |share| marked("plan.seen_in_full", json!(format!("0.{share:02}")))),
+        (0_i32..=100).prop_map(|share| {
+            let value = json!(format!("0.{share:02}"));
+            ("plan.seen_in_full.value".to_owned(), value.clone(), "plans.plan_a.seen_in_full".to_owned(), value)
+        }),
         (0_i32..=96).prop_map(|quarters| {
             let minutes = quarters * 15;
             let start = (9 * 60).min(24 * 60 - minutes);
@@ -68,7 +71,10 @@ fn valid_sets() -> impl Strategy<Value = Value> {
         Just(at("handoff.items.own", json!({ "id": "own", "weight": 2, "owner": "rep", "verified": "amount > 5" }))),
         Just(at("people.bo", json!({ "id": "bo", "name": "Bo Lee", "part_time": 0.8, "roles": ["se", "manager"] }))),
         Just(at("calendars.standard.holidays", json!([{ "date": "2026-12-25", "name": "Christmas, \"the\" day" }]))),
-        Just(at("plan.territory.curve", json!([{ "from": "0", "slope": "0.5" }, { "from": "0.8", "slope": "2" }]))),
+        Just(at(
+            "plans.plan_a.components.territory.payout.curve",
+            json!([{ "from": "0", "kind": "slope", "value": "0.5" }, { "from": "0.8", "kind": "slope", "value": "2" }])
+        )),
     ];
     prop::collection::vec(one, 0..8)
         .prop_map(|all| all.into_iter().fold(json!({}), |set, (path, value)| with(&set, &path_of(&path), Some(value))))

@@ -257,9 +257,11 @@ fn a_rule_can_be_said_in_plain_words() {
 
 #[test]
 fn the_built_in_checklist_is_written_canonically() {
-    let text = include_str!("../../src/settings/defaults/handoff_simple.json");
+    let text = include_str!("../../src/settings/defaults/handoff.json");
     let template: Value = serde_json::from_str(text).unwrap();
-    for item in template["value"]["items"].as_array().unwrap() {
+    let lists = template["value"]["templates"].as_array().unwrap();
+    let items = |list: &Value| list["items"].as_array().unwrap().clone();
+    for item in lists.iter().flat_map(items).chain(items(&template["value"])) {
         for name in ["not_applicable", "verified", "stated", "partial"] {
             if let Some(text) = item.get(name).and_then(Value::as_str) {
                 assert_eq!(rule(text).to_string(), text);

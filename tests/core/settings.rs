@@ -1,7 +1,8 @@
 //! Settings and plans: what is wrong is named, what was good stays.
 
 use second_chair::engine::Engine;
-use second_chair::settings::PersonalPlan;
+use second_chair::incentive::{Days, FiscalYear, Period};
+use second_chair::settings::{PersonalPlan, Setting};
 use serde_json::{Value, json};
 
 use crate::facts::{me, report};
@@ -25,10 +26,14 @@ fn every_fault_of_a_plan_is_named_with_its_path() {
     broken["quota"] = json!("0");
     broken["year_start"] = json!("2026-13-01");
     broken["territory"]["owners"] = json!([1]);
-    assert_eq!(faults(&broken), ["currency", "year_start", "territory.owners"], "amounts wait for their currency");
-    broken["currency"] = json!("USD");
-    assert_eq!(faults(&broken), ["quota", "year_start", "territory.owners"]);
-    assert_eq!(faults(&json!("x")), ["format", "plan", "origin", "user_id", "currency", "year_start", "measure"]);
+    assert_eq!(faults(&broken), ["currency", "year_start", "territory.owners"]);
+    (broken["currency"], broken["year_start"], broken["territory"]["owners"]) =
+        (json!("USD"), json!("2026-01-01"), json!([]));
+    assert_eq!(faults(&broken), ["quota"]);
+    broken["changes"] = json!([{ "from": "2025-07-01", "variable": "1" }]);
+    broken["unseen"] = json!({ "low": "5", "likely": "4", "high": "6" });
+    assert_eq!(faults(&broken), ["quota", "changes", "unseen"]);
+    assert_eq!(faults(&json!("x")), ["format", ""]);
 }
 
 #[test]
@@ -69,15 +74,26 @@ fn a_faulty_entry_never_loses_the_others() {
 }
 
 #[test]
-fn quarters_follow_the_fiscal_year() {
-    let mut shifted = plan();
-    shifted["year_start"] = json!("2026-02-01");
-    let (read, _) = PersonalPlan::read(&shifted.to_string()).unwrap();
-    let quarter = |date: &str| read.quarter_of(date.parse().unwrap());
-    assert_eq!(read.year_end().to_string(), "2027-01-31");
-    assert_eq!(quarter("2026-02-01"), Some(0));
-    assert_eq!(quarter("2026-04-30"), Some(0));
-    assert_eq!(quarter("2026-05-01"), Some(1));
-    assert_eq!(quarter("2027-01-31"), Some(3));
-    assert_eq!([quarter("2026-01-31"), quarter("2027-02-01")], [None, None]);
+fn periods_follow_the_fiscal_year() {
+    let year =
+        |rules: Value, start: &str| FiscalYear::of(&Setting::of(&rules).unwrap(), start.parse().unwrap()).unwrap();
+    let text = |days: Days| format!("{} {}", days.first, days.last);
+    let shifted = year(json!({}), "2026-02-01");
+    assert_eq!(text(shifted.days()), "2026-02-01 2027-01-31");
+    let quarters: Vec<String> = shifted.periods(Period::Quarter).into_iter().map(text).collect();
+    assert_eq!(quarters[0], "2026-02-01 2026-04-30");
+    assert_eq!(quarters[3], "2026-11-01 2027-01-31");
+    assert_eq!(shifted.name(Period::Quarter, 3), "2026-Q4", "named by the year's first day");
+    // 4-4-5 weeks from a Sunday, in a year of 53.
+    let weeks = year(json!({ "months": "4-4-5", "weeks_53": true }), "2026-02-01");
+    let months: Vec<i64> = weeks.periods(Period::Month).into_iter().map(|days| days.count() / 7).collect();
+    assert_eq!(months, [4, 4, 5, 4, 4, 5, 4, 4, 5, 4, 4, 6]);
+    // Days of one's own.
+    let starts: Vec<Value> = (1..=13)
+        .map(|month| json!({ "day": format!("2026-{:02}-{:02}", month.min(12), month.max(12) - 11) }))
+        .collect();
+    assert_eq!(
+        text(year(json!({ "starts": starts }), "2026-01-01").periods(Period::Month)[11]),
+        "2026-12-01 2026-12-01"
+    );
 }

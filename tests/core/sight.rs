@@ -231,3 +231,74 @@ fn what_people_and_calendars_say_must_fit_together() {
         assert_eq!(report(&engine, Some("17")).workload.unwrap().weeks[0].capacity.value.as_deref(), Some("28"));
     }
 }
+
+/// A won deal of Sam's that Lea received, whose customer still calls Sam.
+fn handed(name: &str, role: &str, level: &str, visible: &str, north: usize) -> Report {
+    let hub = "Data hub,Contoso,Won,86500,86500,United States dollar,100,2026-11-03,2026-11-03,Rosa Kim,Sam Okafor,,Lea Petit";
+    let more = "Data lake,Contoso,In progress,20000,,United States dollar,30,2027-03-01,,Rosa Kim,Sam Okafor,,";
+    let call = |day: u8, who: &str| {
+        format!(
+            "Call from Ana,Phone call,Incoming,Held,2026-11-{day:02} 10:00:00,2026-11-{day:02} 10:30:00,,No,,{who},{who}/Ana Ruiz,Data hub"
+        )
+    };
+    let rows: Vec<String> = (4..16).map(|day| call(day, "Sam Okafor")).chain([call(12, "Lea Petit")]).collect();
+    let training =
+        "Training,Meeting,,Planned,2026-11-26 10:00:00,2026-11-26 12:00:00,,No,,Lea Petit,Lea Petit/Ana Ruiz,Data hub";
+    let rows: Vec<&str> = rows.iter().map(String::as_str).chain([training]).collect();
+    let page = record("17", &[("card-name", "Data hub"), ("card-targets", "Contoso")], "2026-11-23T08:30:00Z");
+    let mut engine = engine(&[deals(&[hub, more]), activities(&rows), page]);
+    let policy = json!({
+        "format": 2, "set": { "privacy": { "people_data": level }, "people": people(north) },
+        "crm": [{ "origin": ORIGIN, "deals_visible": visible }],
+    });
+    assert_eq!(engine.set_policy(Some(&policy.to_string())), []);
+    assert_eq!(engine.set_settings(&me_named(name, role)), []);
+    report(&engine, Some("17"))
+}
+
+#[test]
+fn whom_the_customer_leans_on_is_the_ses_own_and_by_policy_a_managers() {
+    let leans = |name, role, level, visible| {
+        let report = handed(name, role, level, visible, 5);
+        report.handoff.unwrap().dependence.map(|found| found.over)
+    };
+    for level in LEVELS {
+        assert_eq!(leans("Sam Okafor", "se", level, "unknown"), Some(true), "{level}");
+        assert_eq!(leans("Rosa Kim", "rep", level, "all"), None, "a rep at {level}");
+        assert_eq!(leans("Lea Petit", "se", level, "all"), None, "the receiver at {level}");
+        let named = (level == "team_named").then_some(true);
+        assert_eq!(leans("Mia Lund", "manager", level, "all"), named, "a manager at {level}");
+        assert_eq!(leans("Mia Lund", "manager", level, "own"), None, "a manager who sees a part, at {level}");
+    }
+}
+
+#[test]
+fn hand_offs_are_ones_own_and_a_managers_within_the_policy() {
+    let list = |name, role, level, north| handed(name, role, level, "all", north).handoffs;
+    for (name, role) in [("Sam Okafor", "se"), ("Lea Petit", "se"), ("Rosa Kim", "rep")] {
+        let list = list(name, role, "self", 5).unwrap();
+        assert_eq!(list.rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["Data hub"], "{name}");
+        assert_eq!(list.rows[0].leans, name == "Sam Okafor", "{name}");
+        assert_eq!(list.counts[0].value.as_deref(), Some("1"));
+    }
+    assert!(list("Ada Berg", "se", "self", 5).is_none(), "no part in any");
+    let account = &list("Lea Petit", "se", "self", 5).unwrap().accounts[0];
+    assert_eq!(
+        (account.name.as_str(), account.deals, account.expansions.as_slice()),
+        ("Contoso", 1, &["Data lake".to_owned()][..])
+    );
+    assert!(
+        account.hours.parse::<f64>().unwrap() >= 4.0,
+        "two hours of training with what they take: {}",
+        account.hours
+    );
+    for level in ["self", "availability"] {
+        assert!(list("Mia Lund", "manager", level, 5).is_none(), "{level}");
+    }
+    let sums = list("Mia Lund", "manager", "team_aggregate", 5).unwrap();
+    assert_eq!((sums.rows.len(), sums.counts.len()), (0, 1), "sums, and nobody told apart");
+    let few = list("Mia Lund", "manager", "team_aggregate", 4).unwrap();
+    assert_eq!((few.counts.len(), few.note.unwrap().id.as_str()), (0, "team-too-small"));
+    let named = list("Mia Lund", "manager", "team_named", 1).unwrap();
+    assert_eq!(named.rows[0].se.as_deref(), Some("Sam Okafor"));
+}

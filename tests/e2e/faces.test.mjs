@@ -216,7 +216,7 @@ async function openDetails(page) {
 
 /** Own settings of which some hold, one is faulty and one is locked. */
 const mixed = {
-  format: 2, me: [], crm: [], language: null,
+  format: 3, me: [], crm: [], language: null,
   set: { load: { overhead: 0.2, weeks: 'six' }, privacy: { people_data: 'team_named' }, catalogue: { kinds: { demo: { preparation: 3, words: ['demo', 'show'] }, escalation: null } } },
 };
 

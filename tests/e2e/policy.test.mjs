@@ -63,7 +63,7 @@ describe('policy', { skip: mayWrite() ? false : `only who may write ${FOLDER} ca
       60_000,
     );
 
-  const policy = (more) => JSON.stringify({ format: 2, ...more });
+  const policy = (more) => JSON.stringify({ format: 3, ...more });
 
   test('a live policy arrives, locks, and stays while it is broken or gone', async () => {
     await shows('28', null);

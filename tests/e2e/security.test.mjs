@@ -200,6 +200,71 @@ describe('at work', () => {
     const { text } = await seat.panel.ask('export', {});
     for (const amount of [plan.variable, plan.quota, plan.official.amount]) assert.ok(!text.includes(amount), `${amount} is in the export`);
   });
+
+  test('a canary amount in every field of a plan is met by nobody else, in no format', async (t) => {
+    const seat = await Seat.take({ creme, login: 'sokafor', now });
+    t.after(() => seat.close());
+    const said = [];
+    for (const page of [seat.page, seat.panel.page]) page.on('console', (message) => said.push(message.text()));
+    const base = await samplePlan({ database: creme.facts.database, person: seat.person.name, origin: creme.url, today: creme.facts.today });
+    const plan = {
+      ...base, format: 2, variable: '47119.00', quota: '7413317.00', draw: '3191.00',
+      official: { amount: '4719113.00', as_of: base.official.as_of },
+      unseen: { low: '611953.00', likely: '711953.00', high: '811953.00', as_visible: false },
+      quotas: [{ component: 'objectives', quota: '9173311.00' }],
+      changes: [{ from: `${base.year_start.slice(0, 4)}-12-01`, variable: '53117.00', quota: '7513319.00' }],
+      paid: [{ on: base.official.as_of, amount: '17393.00' }],
+      grants: [{ name: 'Canary grant', granted: base.year_start, units: '48611', price: '97.31', cliff_months: 0, months: 48, every: 'quarter' }],
+    };
+    const problems = await seat.panel.ask('set_plan', { text: JSON.stringify(plan) });
+    assert.deepEqual(problems, []);
+    await seat.visit('won_handed_over');
+    const shown = Object.values(await seat.panel.figures()).filter((figure) => figure.unit === plan.currency).map((figure) => figure.value);
+    const entered = ['47119', '7413317', '3191', '4719113', '611953', '711953', '811953', '9173311', '53117', '7513319', '17393', '48611', 'Canary grant'];
+    const canaries = [...new Set([...entered, ...shown.map((amount) => amount.replace(/\.\d+$/, ''))])].filter((one) => one.replace(/\D/g, '').length >= 4 || one === 'Canary grant');
+    assert.ok(canaries.length >= entered.length);
+    /** A text without anything that a format puts between digits, so that no grouping hides a canary. */
+    const bare = (text) => text.replaceAll(/(?<=\d)[,.'’\s\u00a0\u202f](?=\d{3}(?!\d))/g, '');
+    const holdsNone = (text, where) => {
+      const found = canaries.filter((canary) => new RegExp(`(?<!\\d)${canary}(?!\\d)`).test(bare(text)));
+      assert.deepEqual(found, [], where);
+    };
+    const elsewhere = async (who) => {
+      holdsNone(await seat.panel.html(), `the panel of ${who}`);
+      holdsNone(await seat.page.evaluate(() => document.documentElement.outerHTML), `the page of ${who}`);
+      const areas = await seat.panel.page.evaluate(async () => {
+        const of = (area) => chrome.storage[area]?.get(null).catch(() => null) ?? null;
+        return JSON.stringify([await of('local'), await of('session'), await of('sync'), { ...localStorage }, { ...sessionStorage }, document.title]);
+      });
+      holdsNone(areas, `the storage areas of ${who}`);
+      holdsNone((await seat.panel.ask('export', {})).text, `the export of ${who}`);
+      holdsNone((await seat.panel.ask('settings', {})).text, `the settings of ${who}`);
+      holdsNone(JSON.stringify(await seat.panel.ask('form', {})), `the forms of ${who}`);
+      holdsNone(said.join('\n'), `the console of ${who}`);
+    };
+    await seat.visit('won_smb');
+    await elsewhere('the owner, covered');
+
+    // A page that says it is another user's, by forging the very words that name who is signed in, opens nothing: the engine asks
+    // for the origin that the browser gives and for the id of the plan.
+    const ask = (more) => seat.panel.ask('report', { origin: creme.url, record: null, signed_in: plan.user_id, now, zone: 'UTC', ...more });
+    assert.equal((await ask({})).incentive.state, 'shown', 'the owner’s own question is answered');
+    for (const other of [{ origin: 'https://other.example' }, { signed_in: '999999' }, { signed_in: null }]) {
+      const report = await ask(other);
+      assert.equal(report.incentive.state, 'hidden', JSON.stringify(other));
+      holdsNone(JSON.stringify(report), JSON.stringify(other));
+    }
+
+    await signIn(await signedOut(seat, creme), creme.url, 'rkim', creme.facts.users.rkim.password);
+    await seat.visit('open_loaded');
+    await seat.panel.openAll();
+    await elsewhere('a rep');
+    const { name, role } = creme.facts.users.rkim;
+    await seat.panel.thisIsMe(name, role);
+    await seat.visit('won_handed_over');
+    await seat.panel.openAll();
+    await elsewhere('a rep who says who they are');
+  });
 });
 
 /** The CRM's tab with its session ended. */

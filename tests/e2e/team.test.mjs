@@ -30,7 +30,7 @@ describe('a manager', () => {
   /** Sets the organisation's level, and waits until the panel shows the load with this sight, and a team or none. */
   async function level(name, sight, hasTeam) {
     const policy = {
-      format: 2,
+      format: 3,
       set: { privacy: { people_data: name }, people },
       crm: [{ origin: creme.url, deals_visible: 'all' }],
     };

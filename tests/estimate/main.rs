@@ -2,9 +2,11 @@
 //!
 //! ```text
 //! cargo run --example estimate -- --settings F --facts F --now T --zone Z [--policy F] [--pay F] [--languages F] [--record ID] [--origin O] [--signed-in U]
+//! cargo run --example estimate -- --case F
 //! ```
 //!
-//! `F` of `--facts` is an export of the extension (options page, Data) or `-` for standard input; `T` is an instant such as
+//! `--case` works out a plan, a person and deals from one text (see [`second_chair::incentive::case::work`]) and prints the
+//! statement. `F` of `--facts` is an export of the extension (options page, Data) or `-` for standard input; `T` is an instant such as
 //! `2026-11-23T09:00:00Z`, `Z` an IANA zone such as `Europe/London`. Without `--record` the report is that of the viewer
 //! alone; without `--origin` the export must hold one origin. `F` of `--languages` holds what the browser's `Intl` knows of
 //! languages other than English, one a line, as `tests/language/make.mjs` writes it. Faults go to standard error, one a line; the exit code is 2
@@ -14,9 +16,11 @@ use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 use second_chair::engine::Engine;
+use second_chair::error::Problem;
+use second_chair::incentive::case::work;
 use second_chair::report::view::ReportRequest;
 
-const USAGE: &str = "usage: estimate --settings F --facts F --now T --zone Z [--policy F] [--pay F] [--languages F] [--record ID] [--origin O] [--signed-in U]";
+const USAGE: &str = "usage: estimate --settings F --facts F --now T --zone Z [--policy F] [--pay F] [--languages F] [--record ID] [--origin O] [--signed-in U]\n       estimate --case F";
 
 fn main() -> ExitCode {
     match run() {
@@ -35,6 +39,11 @@ fn run() -> Result<String, String> {
     let mut given = arguments()?;
     let mut take = |name: &str| given.remove(name);
     let required = |name: &str, value: Option<String>| value.ok_or(format!("--{name} is missing\n{USAGE}"));
+    if let Some(case) = take("case") {
+        return work(&read(&case)?)
+            .map_err(|faults| said(&case, &faults))
+            .and_then(|worked| serde_json::to_string_pretty(&worked).map_err(|error| error.to_string()));
+    }
     let mut engine = Engine::new()?;
     if let Some(policy) = take("policy") {
         warn(&policy, &engine.set_policy(Some(&read(&policy)?)));
@@ -89,12 +98,20 @@ fn read(path: &str) -> Result<String, String> {
     text.map_err(|error| format!("{path}: {error}"))
 }
 
-fn warn(place: &str, problems: &[second_chair::error::Problem]) {
-    for problem in problems {
+fn warn(place: &str, problems: &[Problem]) {
+    if !problems.is_empty() {
+        eprintln!("{}", said(place, problems));
+    }
+}
+
+/// Faults, one a line.
+fn said(place: &str, problems: &[Problem]) -> String {
+    let line = |problem: &Problem| {
         let args: Vec<String> =
             problem.message.args.iter().map(|(name, arg)| format!("{name}={}", arg.value)).collect();
-        eprintln!("{place}: {}: {} {}", problem.path, problem.message.id, args.join(" "));
-    }
+        format!("{place}: {}: {} {}", problem.path, problem.message.id, args.join(" "))
+    };
+    problems.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn only_origin(imported: &[(String, second_chair::portfolio::Ingested)]) -> Result<String, String> {

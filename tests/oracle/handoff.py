@@ -1,4 +1,4 @@
-"""Hand-off readiness of a won deal (C13, DEFAULTS F5 template "simple")."""
+"""Hand-off readiness of a deal that is won or nearly so (C13, the checklists of DEFAULTS F5)."""
 
 from __future__ import annotations
 
@@ -8,18 +8,30 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
+import dependence
 import kinds
 from crm import Activity, Crm, Deal
 from workload import working_day
 
-# id, weight, required, proof required, due in working days from the close (None: none)
+# id, weight, required, proof required, due in working days from the close ("read-out": three after the last POC read-out)
 ITEMS = [
     ("why", 5, True, False, -5), ("success", 5, True, False, -5), ("promises", 5, True, False, 0), ("demoed", 4, True, False, 0),
-    ("technical", 4, True, False, -5), ("integration", 4, False, False, 0), ("poc_result", 3, False, False, None),
+    ("technical", 4, True, False, -5), ("integration", 4, False, False, 0), ("poc_result", 3, False, False, "read-out"),
     ("people", 4, True, False, 0), ("receiver", 5, True, True, -5), ("introduced", 4, True, True, 5), ("meeting", 4, True, True, 5),
     ("support", 4, True, False, 5), ("rep_role", 2, False, False, 5), ("tickets", 3, False, False, 5), ("risks", 3, False, False, 0),
     ("go_live", 3, False, False, 10), ("renewal", 2, False, False, 0), ("continuity", 3, True, False, 5), ("checkins", 2, False, False, 10),
 ]  # fmt: skip
+# What a project adds; two items of the simple list become required, and the SE may stay until two weeks after going live.
+PROJECT = [
+    *((item, weight, required or item in ("integration", "go_live"), proof, due) for item, weight, required, proof, due in ITEMS),
+    ("scope", 5, True, False, 0), ("project_lead", 4, True, True, 0), ("environments", 3, False, False, 10),
+    ("data_migration", 3, False, False, 5), ("milestone", 4, True, False, 10), ("review", 2, False, False, 10),
+]  # fmt: skip
+EXPANSION = [
+    *(line for line in ITEMS if line[0] in ("why", "promises", "demoed", "receiver", "support", "risks", "renewal")),
+    ("changes", 4, True, False, 0), ("support_effect", 3, False, False, 5),
+]  # fmt: skip
+LISTS = {"simple": ITEMS, "implementation": PROJECT, "expansion": EXPANSION}
 PLACEHOLDERS = {"tbd", "n/a", "na", "none yet", "todo", "-", "?", "xxx", "unknown", "to be defined"}
 MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 DONE = {"verified", "stated", "not_applicable"}
@@ -32,6 +44,9 @@ class Handoff:
     low: Fraction
     high: Fraction
     verdict: str
+    template: str
+    # None where the viewer may not see it, or the deal is still open.
+    dependence: dependence.Dependence | None
 
 
 def real(text: str) -> int:
@@ -67,7 +82,7 @@ class _Deal:
 
     def __init__(self, crm: Crm, deal: Deal, now: datetime, zone: ZoneInfo):
         self.crm, self.deal, self.now, self.zone = crm, deal, now, zone
-        self.close = deal.close
+        self.close = deal.close  # None: an open deal that nobody expects on a day
         self.today = now.astimezone(zone).date()
         self.activities = [activity for activity in crm.activities if deal.id in activity.deals and activity.start]
         ours = crm.sales_engineers | crm.owners | crm.receivers
@@ -163,6 +178,8 @@ class _Deal:
     def introduced(self) -> str:
         if self.text("Hand-off receiver") is None:
             return "unknown"
+        if self.close is None:
+            return "missing"
         receiver, first = self.receiver_name(), working_day(self.close, -10)
         return self.held_or_ahead(
             [a for a in self.activities if receiver in a.participants and a.participants & self.customers and self.day(a) >= first]
@@ -179,6 +196,13 @@ class _Deal:
         )
 
     def support(self) -> str:
+        told = [
+            a for a in self.activities
+            if self.happens(a) and a.start <= self.now and a.participants & self.customers and self.close and self.day(a) >= self.close
+            and any(kinds.has_word(word, a.title) for word in ("support", "portal"))
+        ]  # fmt: skip
+        if told:
+            return "verified"
         return self.written("Support contact", lambda text: real(text) >= 5)
 
     def rep_role(self) -> str:
@@ -198,12 +222,13 @@ class _Deal:
     def renewal(self) -> str:
         if (self.text("Renewal date") or "").casefold() == "one-off":
             return "not_applicable"
-        return self.written("Renewal date", lambda text: (day := as_date(text)) is not None and day > self.close)
+        return self.written("Renewal date", lambda text: (day := as_date(text)) is not None and self.close is not None and day > self.close)
 
     def continuity(self) -> str:
         until, what = self.text("SE continuity until"), self.text("SE continuity")
         if until and (day := as_date(until)):
-            return "verified" if day <= self.close + timedelta(days=45) else "partial"
+            last = self.last_of_continuity()
+            return "verified" if last is not None and day <= last else "partial"
         if what or until:
             return "partial"
         return "unknown" if until is None or what is None else "missing"
@@ -212,7 +237,49 @@ class _Deal:
         found = [a for a in self.activities if self.kind(a) == "checkin" and self.happens(a)]
         if any(a.start > self.now and self.day(a) <= self.today + timedelta(days=30) for a in found):
             return "verified"
-        return "partial" if any(a.start < self.now and self.day(a) > self.close for a in found) else "missing"
+        since = self.close is not None and any(a.start < self.now and self.day(a) >= self.close for a in found)
+        return "partial" if since else "missing"
+
+    # What no field of the seeded CRM holds.
+
+    def scope(self) -> str:
+        return "unknown"
+
+    project_lead = environments = data_migration = milestone = changes = support_effect = scope
+
+    def review(self) -> str:
+        if self.close is None:
+            return "missing"
+        found = [
+            a for a in self.activities
+            if self.happens(a) and self.kind(a) == "deep_dive" and self.deal.se in a.participants and self.day(a) > self.close
+        ]  # fmt: skip
+        if any(a.start <= self.now and self.day(a) <= self.close + timedelta(days=14) for a in found):
+            return "verified"
+        return "partial" if found else "missing"
+
+    # The checklist itself.
+
+    def template(self) -> str:
+        if any(kinds.has_word(word, self.deal.name) for word in ("implementation", "rollout", "roll-out")):
+            return "implementation"
+        if any(self.happens(a) and self.kind(a) == "implementation" for a in self.activities):
+            return "implementation"
+        if any(kinds.has_word(word, self.deal.name) for word in ("expansion", "upsell", "add-on", "extension")):
+            return "expansion"
+        return "simple"
+
+    def last_of_continuity(self) -> date | None:
+        if self.template() == "implementation":
+            live = as_date(self.text("Go-live date") or "")
+            return live + timedelta(days=15) if live else None
+        return self.close + timedelta(days=45) if self.close else None
+
+    def due(self, after: int | str) -> date | None:
+        if after == "read-out":
+            held = [self.day(a) for a in self.activities if self.happens(a) and self.kind(a) == "poc_readout" and a.start <= self.now]
+            return working_day(max(held), 3) if held else None
+        return working_day(self.close, after) if self.close else None
 
 
 def credit(state: str, proof_required: bool) -> tuple[Fraction, Fraction] | None:
@@ -224,39 +291,60 @@ def credit(state: str, proof_required: bool) -> tuple[Fraction, Fraction] | None
     return points[state], points[state]
 
 
-def check(crm: Crm, deal: Deal, now: datetime, zone: ZoneInfo) -> Handoff | None:
-    """None for a deal that is not won, or whose close nobody knows."""
-    if not deal.won or deal.close is None:
+def receiver_of(crm: Crm, deal: Deal) -> str | None:
+    """The receiver as a person known here, be it the SE."""
+    text = (deal.fields.get("Hand-off receiver") or "").strip()
+    return text if text in crm.sales_engineers | crm.owners | crm.participants else None
+
+
+def check(crm: Crm, deal: Deal, now: datetime, zone: ZoneInfo, viewer: str | None = None) -> Handoff | None:
+    """None for a deal that is neither won nor in its last stages, and for a won one whose close nobody knows."""
+    nearly_won = deal.phase in ("Proposal", "Under negotiation")
+    if not nearly_won and (not deal.won or deal.close is None):
         return None
     of = _Deal(crm, deal, now, zone)
-    states = {item: getattr(of, item)() for item, *_ in ITEMS}
+    template = of.template()
+    lines = LISTS[template]
+    states = {item: getattr(of, item)() for item, *_ in lines}
     low = high = weights = Fraction(0)
-    for item, weight, _, proof_required, _ in ITEMS:
+    for item, weight, _, proof_required, _ in lines:
         points = credit(states[item], proof_required)
         if points:
             weights += weight
             low += weight * points[0]
             high += weight * points[1]
-    return Handoff(states, low / weights, high / weights, _verdict(states, of))
+    leaning = None
+    if deal.won and deal.se is not None and viewer == deal.se:
+        leaning = dependence.measure(crm, deal, now, zone, receiver_of(crm, deal), template == "implementation")
+    verdict = _after(states, lines, of, leaning) if deal.won else _before(states, lines, of)
+    return Handoff(states, low / weights, high / weights, verdict, template, leaning)
 
 
-def _verdict(states: dict[str, str], of: _Deal) -> str:
-    """C13's order. Dependence (C12) is not measured here, so it does not stand in the way."""
-    required = [(item, working_day(of.close, due)) for item, _, is_required, _, due in ITEMS if is_required]
+def _before(states: dict[str, str], lines: list, of: _Deal) -> str:
+    """What nobody read is not late."""
+    for item, _, required, _, after in lines:
+        due = of.due(after)
+        if required and due and due <= of.today and states[item] in ("missing", "partial"):
+            return "behind"
+    return "preparing"
+
+
+def _after(states: dict[str, str], lines: list, of: _Deal, leaning: dependence.Dependence | None) -> str:
+    """C13's order. Dependence counts for whoever may see it."""
+    required = [(item, due) for item, _, is_required, _, after in lines if is_required and (due := of.due(after))]
     done = {item for item, state in states.items() if state in DONE}
-    if all(item in done for item, _ in required):
+    meetings = [item for item in ("introduced", "meeting") if item in states]
+    met = all(states[item] in ("verified", "not_applicable") for item in meetings)
+    if all(item in done for item, _ in required) and met and not (leaning and leaning.over):
         return "handed_over"
     if any(states[item] == "missing" and due <= of.today for item, due in required):
         return "blocked"
     soon = working_day(of.today, 3)
-    if any(item not in done and due <= of.today for item, due in required):
-        return "at_risk"
     if any(item not in done and due <= soon for item, due in required):
         return "at_risk"
     # Not applicable is nobody's doing.
     if not any(state in ("verified", "stated") for state in states.values()) and of.today >= working_day(of.close, 1):
         return "not_started"
-    waiting = {"introduced", "meeting"}
-    if all(item in done for item, _ in required if item not in waiting):
+    if all(item in done for item, _ in required if item not in meetings) and not met:
         return "ready"
     return "in_progress"

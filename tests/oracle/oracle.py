@@ -50,6 +50,7 @@ class Context:
     plan: dict | None = None
     visible: str = "unknown"  # deals_visible of this CRM
     crm_zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/London"))
+    handoffs: dict[str, int] = field(default_factory=dict)  # by verdict, made once
     loads: dict[str, workload.Load] = field(default_factory=dict)  # by person, made once
     outlooks: dict[str, expected.Outlook] = field(default_factory=dict)
     pipeline: expected.Pipeline | None = None
@@ -79,10 +80,15 @@ def figures(crm: crm_database.Crm, deal_id: int, context: Context) -> dict:
     put("deal.amount", None if deal.amount is None else money(int(deal.amount) * 10**digits, digits), deal.currency)
     put("deal.close_date", deal.close.isoformat() if deal.close else None, "date")
     put("deal.stage", STAGES.get(deal.phase), "state")
+    outcome, since = deal.fields.get("Technical outcome"), deal.fields.get("Technical outcome date")
+    put("deal.technical_outcome", outcome and outcome.lower().replace(" ", "_"), "state")
+    if outcome or since:
+        put("deal.technical_outcome_date", since, "date")
     if deal.outcome == "open" and STAGES.get(deal.phase):
         put("deal.chance", shortest(chances.of(crm, deal, STAGES)), "ratio")
     _workload(crm, deal, context, put, out["_"])
     _handoff(crm, deal, context, put, out["_"])
+    _handoffs(crm, context, put)
     _incentive(crm, deal, context, put, out["_"])
     return out
 
@@ -152,14 +158,32 @@ def _workload(crm, deal, context: Context, put, facts: dict) -> None:
 
 
 def _handoff(crm, deal, context: Context, put, facts: dict) -> None:
-    checked = handoff.check(crm, deal, context.now, context.zone)
+    checked = handoff.check(crm, deal, context.now, context.zone, context.viewer)
     if checked is None:
         return
     put("handoff.score.low", shortest(checked.low), "ratio")
     put("handoff.score.high", shortest(checked.high), "ratio")
     for item, state in checked.states.items():
         put(f"handoff.item.{item}", state, "state", "unknown" if state == "unknown" else "known")
-    facts["verdict"] = checked.verdict
+    if checked.dependence is not None:
+        leaning = checked.dependence
+        put("handoff.dependence.index", None if leaning.index is None else repr(leaning.index), "ratio")
+        put("handoff.dependence.allowed", repr(leaning.allowed), "ratio")
+        put("handoff.dependence.inbound", str(leaning.inbound), "count")
+    facts |= {"verdict": checked.verdict, "template": checked.template}
+
+
+def _handoffs(crm, context: Context, put) -> None:
+    """How many hand-offs of each verdict the viewer has a part in; the same beside every deal."""
+    if not context.handoffs and context.viewer and context.role in ("se", "rep"):
+        today = context.now.astimezone(context.zone).date()
+        for deal in crm.deals.values():
+            parts = {deal.owner} if context.role == "rep" else {deal.se, handoff.receiver_of(crm, deal)}
+            checked = handoff.check(crm, deal, context.now, context.zone, context.viewer) if context.viewer in parts else None
+            if checked and (not deal.won or (today - deal.close).days <= 120):
+                context.handoffs[checked.verdict] = context.handoffs.get(checked.verdict, 0) + 1
+    for verdict, count in context.handoffs.items():
+        put(f"handoffs.{verdict}", str(count), "count")
 
 
 def _incentive(crm, deal, context: Context, put, facts: dict) -> None:

@@ -5,7 +5,7 @@
 import { same } from '../shared/problems.ts';
 import { factsOf } from '../shared/language.ts';
 import type { EngineCalls, EngineMethod, PullAnswer } from '../shared/protocol.ts';
-import type { Ingested, LastAnswer, Message, Next, Problem, Report } from '../shared/report.ts';
+import type { Ingested, LastAnswer, Message, Next, Problem, Report, SheetText } from '../shared/report.ts';
 import type { Core } from './core.ts';
 import type { Store } from './store.ts';
 
@@ -67,12 +67,13 @@ export class Owner {
 
   /** Makes the engine from the stores. A reading that traps it is left out and said so; it never takes the rest along. */
   async #replay(): Promise<void> {
-    const [readings, policy, settings, calendar, plan] = await Promise.all([
+    const [readings, policy, settings, calendar, plan, sheets] = await Promise.all([
       this.#store.readings(),
       this.#store.entry('policy'),
       this.#store.entry('settings'),
       this.#store.entry('calendar'),
       this.#store.plan(),
+      this.#store.entries('sheet:'),
     ]);
     const leftOut = new Set<string>();
     for (;;) {
@@ -83,6 +84,7 @@ export class Owner {
       const trapped = load(core, readings, leftOut, own);
       if (trapped === null) {
         this.#core = core;
+        this.#takeSheets([...sheets.values()]);
         this.#teach();
         this.#unread = unreadOf(core, settings);
         break;
@@ -100,6 +102,7 @@ export class Owner {
       const report: Report = this.#core.report(input);
       return { ...report, notices: [...this.#notices.values(), ...report.notices] };
     },
+    what_if: async ({ request, assumed }) => this.#core.what_if(request, assumed),
     people: async ({ origin }) => this.#core.people(origin),
     read_facts: async ({ origin, record }) => this.#core.read_facts(origin, record),
     ingest: async ({ origin, text }) => {
@@ -142,6 +145,7 @@ export class Owner {
       this.#policy = text;
       return problems;
     },
+    plans: async () => this.#core.plans(),
     plan: async () => ({ text: await this.#store.plan() }),
     set_plan: async ({ text }) => {
       const problems = this.#core.set_pay(text);
@@ -164,6 +168,11 @@ export class Owner {
       }
       return problems;
     },
+    edit_sheet: async (input) => {
+      await this.#putSheet(this.#core.edit_sheet(input));
+      this.#onChange();
+      return null;
+    },
     export: async () => ({ text: this.#core.export() }),
     import: async ({ text }) => this.#import(text),
     forget: async ({ origin }) => {
@@ -183,6 +192,21 @@ export class Owner {
       return null;
     },
   };
+
+  /** A sheet that cannot be read stays stored and is said; it is never overwritten with less. */
+  #takeSheets(texts: unknown[]): void {
+    const faulty = texts.filter((text) => typeof text !== 'string' || this.#core.set_sheet(text).length > 0);
+    if (faulty.length === 0) return;
+    const count = { kind: 'number' as const, value: String(faulty.length) };
+    this.#notices.set('sheets-unread', { id: 'sheets-unread', args: { count } });
+  }
+
+  /** What people keep by hand beside a deal, under its origin and record; nothing is stored of what is empty. */
+  async #putSheet({ origin, record, text }: SheetText): Promise<void> {
+    const name = `sheet:${JSON.stringify([origin, record])}`;
+    if (text === '') await this.#store.deleteEntry(name);
+    else await this.#store.putEntry(name, text);
+  }
 
   /** A text with faults may have been taken in part: the engine goes back to what is stored, which is what holds. */
   async #putBack(): Promise<void> {
@@ -246,6 +270,7 @@ export class Owner {
       return key !== '' && reading ? [{ origin, key, text: reading }] : [];
     });
     await this.#store.putReadings(kept);
+    for (const sheet of this.#core.sheets()) await this.#putSheet(sheet);
     this.#onChange();
     return ingested;
   }

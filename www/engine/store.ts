@@ -43,17 +43,19 @@ export class Store {
     await finished(transaction);
   }
 
-  /** Erases what was read on one origin with its cursor and viewer, or everything that was ever read. */
+  /** Erases what was read on one origin with its cursor, viewer and what is kept by hand there, or everything of all. */
   async forget(origin: string | null): Promise<void> {
     const transaction = this.#db.transaction(['readings', 'entries'], 'readwrite');
     const readings = transaction.objectStore('readings');
     const entries = transaction.objectStore('entries');
     if (origin === null) {
       readings.clear();
-      for (const prefix of ['pull:', 'viewer:']) entries.delete(IDBKeyRange.bound(prefix, `${prefix}\uffff`));
+      for (const prefix of ['pull:', 'viewer:', 'sheet:']) entries.delete(IDBKeyRange.bound(prefix, `${prefix}\uffff`));
     } else {
       readings.delete(IDBKeyRange.bound([origin], [origin, []]));
       for (const prefix of ['pull:', 'viewer:']) entries.delete(prefix + origin);
+      const sheets = `sheet:[${JSON.stringify(origin)},`;
+      entries.delete(IDBKeyRange.bound(sheets, `${sheets}\uffff`));
     }
     await finished(transaction);
   }

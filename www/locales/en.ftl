@@ -35,6 +35,8 @@ deal-unknown =
         [one] { $count } field is not known
        *[other] { $count } fields are not known
     }
+deal-technical = Technical outcome
+deal-technical-date = Technical outcome since
 lead-rep = rep leads
 lead-se = { -se } leads
 
@@ -147,13 +149,131 @@ handoff-closed = won { $date }
 handoff-score = Readiness
 handoff-low = Readiness, counting unknown as missing
 handoff-high = Readiness, counting unknown as done
+handoff-expected = expected { $date }
 handoff-receiver = Goes to { $name }
 handoff-receiver-none = Nobody is named to receive this deal.
 handoff-receiver-unknown = Who receives this deal stands on no page that was read.
 handoff-next = Would raise it most: { $items }
+handoff-blocks = The hand-off waits for
 handoff-due = Due now
 handoff-open = Still open
 handoff-done = Done
+handoff-owner = { $owner }, { $name }
+handoff-owes =
+    { $due ->
+        [0] { $open } open
+       *[other] { $open } open, { $due } due
+    }
+dependence-title = Since the close
+dependence-index = Contacts that are the { -se }'s
+dependence-allowed = Allowed by now
+dependence-inbound = Times the customer came to the { -se }
+dependence-chart = Share of contacts by days after the close.
+dependence-point = day { $day }: { $index }, allowed { $allowed }
+dependence-days =
+    { $days ->
+        [one] one day after the close
+       *[other] { $days } days after the close
+    }
+dependence-of = All of it of what the CRM holds.
+trend-rising = rising
+trend-steady = steady
+trend-falling = falling
+handoff-template = Checklist
+handoff-template-by-rule =
+    { $title ->
+        [""] By rule
+       *[other] By rule: { $title }
+    }
+handoff-template-is = Checklist: { $title }
+handoff-other-ticks =
+    { $count ->
+        [one] One tick is of an item that this checklist does not have. It is kept.
+       *[other] { $count } ticks are of items that this checklist does not have. They are kept.
+    }
+tick-done = { $by } stated it on { $at }.
+tick-not_applicable = Not applicable, says { $by }, { $at }.
+tick-who = Say who you are to tick and write here.
+tick-note = Note, and why where it does not apply
+tick-do = It is done
+tick-do-not-applicable = Does not apply
+tick-take-back = Take back
+kept-title = Promises and gaps ({ $count })
+kept-none = Nothing is written down yet.
+kept-promise = Promised
+kept-implied = Implied
+kept-demoed = Shown
+kept-fact = Facts
+kept-kind = What it is
+kept-text = In words
+kept-add = Add
+kept-take = Add as promised
+kept-remove = Remove
+kept-mark = What is known of it
+kept-by = { $by }, { $at }
+kept-candidates = May be promises, from the CRM
+mark-bought = bought
+mark-not_bought = not bought
+mark-roadmap = roadmap
+mark-verified = verified
+mark-assumed = assumed
+verdict-preparing = Preparing
+verdict-behind = Behind
+state-not_started = Not started
+state-in_progress = In progress
+state-stalled = Stalled
+handoff-brief = Hand-off brief
+brief-title = Hand-off brief: { $deal }
+brief-account = Customer
+brief-receiver = Receiver
+brief-technical-reason = Reason of the technical outcome
+brief-score = { $score }, { $verdict }
+brief-known = Settled
+brief-open = Still open
+brief-unknown = Not known: no page that was read holds it
+brief-kept = Promises and gaps, as written down
+brief-from = Under “{ $label }” in { $title }, read { $time }
+brief-made = Made { $now } from what the CRM showed until { $read }. Nothing was added.
+brief-copy = Copy as Markdown
+brief-download = Save as Markdown
+brief-print = Print
+brief-copied = Copied.
+brief-not-copied = The browser did not let it be copied. Save it instead.
+brief-loading = The brief is being made.
+brief-presenting = Hidden while you are presenting.
+brief-none = There is no brief: this deal is not known here, or it is neither won nor in proposal or negotiation.
+handoffs-title = My hand-offs
+handoffs-team = Hand-offs of my team
+handoffs-list =
+    { $count ->
+        [one] One deal
+       *[other] { $count } deals, those at risk first
+    }
+handoffs-leans = still called
+handoffs-csv = Save as a table (CSV)
+handoffs-accounts =
+    { $count ->
+        [one] One account received
+       *[other] { $count } accounts received
+    }
+handoffs-received =
+    { $count ->
+        [one] one deal received
+       *[other] { $count } deals received
+    }
+handoffs-hours = { $hours } h of post-sales work in the weeks shown
+handoffs-expansions = new pre-sales work: { $deals }
+handoffs-csv-deal = Deal
+handoffs-csv-account = Account
+handoffs-csv-se = { -se }
+handoffs-csv-receiver = Receiver
+handoffs-csv-closed = Close
+handoffs-csv-verdict = Verdict
+handoffs-csv-low = Readiness, at least
+handoffs-csv-high = Readiness, at most
+handoffs-csv-open = Open items
+handoffs-csv-late = Due items
+handoffs-csv-due = Next due
 verdict-handed_over = Handed over
 verdict-blocked = Blocked
 verdict-at_risk = At risk
@@ -194,6 +314,55 @@ incentive-lines =
        *[other] { $count } lines
     }
 incentive-line = Line
+curve-label = Payout curve of { $component }. { $here }
+curve-here = Today: { $attainment } of quota pays { $pay }.
+outlook-title = What is likely to come
+outlook-until = { $name }, to { $until }
+outlook-p50 = As likely more as less
+outlook-p10 = Nine in ten: at least
+outlook-p90 = Nine in ten: at most
+outlook-tier = { $component }: chance of { $from }
+outlook-payable = Payable for periods that have ended
+outlook-deal = This deal, in the outlook
+outlook-deal-parts = By component
+outlook-means = Expected values
+outlook-mean = Mean
+outlook-what-if = What if
+outlook-dates-hold = All close dates hold
+outlook-independent = Deals are independent
+outlook-this-deal = This deal is
+outlook-deal-open = open, as it stands
+outlook-deal-won = won
+outlook-deal-lost = lost
+payments-title =
+    { $count ->
+        [one] 1 payment so far
+       *[other] { $count } payments so far
+    }
+payment = { $period } { $component }, due { $due }
+reconciled-title = Paid, beside what is payable here
+reconciled-payable = Payable here
+reconciled-paid = Paid
+reconciled-difference = Difference
+grants-title = Stock grants
+grant-units = Units
+grant-vested = Vested
+grant-next = Vests on { $day }
+checks-title =
+    { $count ->
+        [one] Credit check: 1 deal to look at
+       *[other] Credit check: { $count } deals to look at
+    }
+statement-export = Statement as CSV
+statement-print = Print
+statement-estimate = Estimate, not a payroll statement
+csv-component = Component
+csv-line = Line
+csv-amount = Amount
+csv-currency = Currency
+csv-sum = Sum
+csv-total = Earned in all
+csv-payment = Payable for { $period }, due { $due }
 incentive-line-amount = Amount
 
 ## Who am I
@@ -325,10 +494,46 @@ plan-official = Official credited total, if you have one
 plan-official-amount = Amount
 plan-official-as-of = As of
 plan-quarter = Objectives, { $quarter } (a share from 0 to 1, such as 0.64)
-plan-objective-technical-outcome = Technical outcome (share)
-plan-objective-handoffs = Hand-offs in time (share)
-plan-objective-colleagues = Helped colleagues
-plan-objective-reference = Reference made
+plan-chosen = Plan
+plan-measure-deals = the number of deals
+plan-evidence = What shows it
+plan-more = More: accounts, dates, draw, what is not seen, payments, grants
+plan-accounts = Accounts whose deals count, one a line (empty: every account)
+plan-joined = First day on the plan
+plan-left-on = Last day on the plan
+plan-draw = Draw of each draw period
+plan-unseen-legend = Credit still to come from deals that you cannot see
+plan-unseen-low = At the least
+plan-unseen-likely = Likely
+plan-unseen-high = At the most
+plan-unseen-as-visible = It behaves as the visible part does
+plan-list-quotas = Quotas of single components
+plan-list-changes = Changes within the year
+plan-list-shares = Deals of which you have a share
+plan-list-cancelled = Deals cancelled or not paid
+plan-list-paid = What payroll paid
+plan-list-grants = Stock grants
+plan-column-component = Component (its id)
+plan-column-quota = Quota
+plan-column-from = From
+plan-column-variable = Variable pay for a year
+plan-column-deal = Deal (name or number)
+plan-column-share = Share, 0 to 1
+plan-column-by = Set by
+plan-column-on = On
+plan-column-until = For the period to
+plan-column-amount = Amount
+plan-column-name = Name
+plan-column-granted = Granted on
+plan-column-units = Units
+plan-column-price = Value of one
+plan-column-cliff-months = Months to the first part
+plan-column-months = Months in all
+plan-column-every = Then every
+plan-row-add = Add
+plan-row-remove = Remove
+plan-import-paid = Import payments from a CSV
+plan-import-paid-columns = Columns: on, until, component, deal, amount. What is there is replaced.
 plan-not-stated = not stated
 plan-yes = yes
 plan-no = no
@@ -380,7 +585,7 @@ calendar-owner-none = It cannot be told from the file which address is yours, so
 
 ## Options: data, language, help
 
-data-intro = Readings, your calendar and your settings are stored in this browser's profile, and nowhere else.
+data-intro = Readings, what you tick and write, your calendar and your settings are stored in this browser's profile, and nowhere else.
 data-export = Export what was read
 data-import = Import
 data-exported = Exported. Your plan and your calendar are not in the file.
@@ -394,9 +599,9 @@ data-imported =
        *[other] { $problems } problems.
     }
 data-import-failed = This file could not be read: { $detail }
-data-forget = Forget what was read
+data-forget = Forget what was read, and what you ticked and wrote there
 data-forget-host = Forget { $host }
-data-forget-all = Forget all readings and my calendar
+data-forget-all = Forget all readings, ticks and lists, and my calendar
 data-forgotten = Forgotten.
 language-intro = The language of the panel and of this page. CRM pages are read in whatever language they are in.
 language-name = Language

@@ -7,10 +7,13 @@
 import type { Answer, PageFacts } from './reading.ts';
 import type {
   CalendarView,
+  EditRequest,
   FormView,
+  IncentiveView,
   Ingested,
   Next,
   PersonView,
+  PlanView,
   PolicyView,
   PreviewView,
   Problem,
@@ -18,6 +21,7 @@ import type {
   Report,
   ReportRequest,
   RuleView,
+  WhatIf,
   WordsView,
 } from './report.ts';
 
@@ -42,6 +46,7 @@ export type PieceOf = { kind: 'reading' } | { kind: 'answer'; id: number };
 /** What a face may ask of the engine's owner, and what it gets back. */
 export type EngineCalls = {
   report: { in: ReportRequest; out: Report };
+  what_if: { in: { request: ReportRequest; assumed: WhatIf }; out: IncentiveView };
   people: { in: { origin: string }; out: PersonView[] };
   read_facts: { in: { origin: string; record: string }; out: ReadFact[] };
   ingest: { in: { origin: string; text: string }; out: Ingested };
@@ -54,10 +59,12 @@ export type EngineCalls = {
   rule: { in: { text: string }; out: RuleView };
   set_policy: { in: { text: string | null }; out: Problem[] };
   policy: { in: Record<string, never>; out: PolicyView };
+  plans: { in: Record<string, never>; out: PlanView[] };
   plan: { in: Record<string, never>; out: { text: string | null } };
   set_plan: { in: { text: string | null }; out: Problem[] };
   calendar: { in: Record<string, never>; out: CalendarView | null };
   set_calendar: { in: { text: string | null }; out: Problem[] };
+  edit_sheet: { in: EditRequest; out: null };
   export: { in: Record<string, never>; out: { text: string } };
   import: { in: { text: string }; out: [origin: string, ingested: Ingested][] };
   forget: { in: { origin: string | null }; out: null };

@@ -5,18 +5,29 @@
 import type { DealView, Figure, HandoffView, IncentiveView, JsonValue, WeekView, WorkloadView } from '../../pkg/second_chair.js';
 
 export type {
+  AccountRow,
   Arg,
   AskView,
   CalendarView,
   ChangeView,
+  CandidateView,
   ComponentView,
+  CourseView,
+  CurveView,
+  DealOutlookView,
   DealView,
+  DependenceView,
+  Edit,
+  EditRequest,
+  EntryView,
   Figure,
   FormField,
   FormGroup,
   FormList,
   FormNode,
   FormView,
+  HandoffListView,
+  HandoffRow,
   HandoffView,
   IncentiveView,
   Ingested,
@@ -29,7 +40,10 @@ export type {
   LineView,
   Message,
   Next,
+  OutlookView,
+  ObjectiveChoice,
   PersonView,
+  PlanView,
   Phrase,
   PolicyView,
   PreviewView,
@@ -38,11 +52,15 @@ export type {
   Report,
   ReportRequest,
   RuleView,
+  SheetText,
   SlotsView,
   SourceView,
   TeamView,
+  TickView,
+  TierView,
   WeekOutlookView,
   WeekView,
+  WhatIf,
   WordsView,
   WorkloadView,
 } from '../../pkg/second_chair.js';
@@ -57,7 +75,7 @@ export type ShownIncentive = Extract<IncentiveView, { state: 'shown' }>;
 
 /** Who one is in each CRM, what can be seen there, the language, and what is set of the settings. Kept as text; the core checks it. */
 export type Settings = {
-  format: 2;
+  format: 3;
   me: { origin: string; user_id: string; name: string; role: Role }[];
   crm: { origin: string; deals_visible: 'all' | 'own' | 'unknown'; zone?: string }[];
   language: string | null;

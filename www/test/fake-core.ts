@@ -1,6 +1,6 @@
 /** A core for the owner's tests: it remembers what it was given, and traps or fails when told to. */
 import type { Core } from '../engine/core.ts';
-import type { CalendarView, FormView, Ingested, LastAnswer, Next, PersonView, PolicyView, PreviewView, Problem, ReadFact, Report, RuleView, WordsView } from '../shared/report.ts';
+import type { CalendarView, EditRequest, FormView, IncentiveView, Ingested, LastAnswer, Next, PersonView, PlanView, PolicyView, PreviewView, Problem, ReadFact, Report, RuleView, SheetText, WordsView } from '../shared/report.ts';
 
 export class FakeCore implements Core {
   texts: string[] = [];
@@ -63,6 +63,21 @@ export class FakeCore implements Core {
     return null;
   }
 
+  kept: string[] = [];
+
+  set_sheet(text: string): Problem[] {
+    this.kept.push(text);
+    return this.takeFaults();
+  }
+
+  sheets(): SheetText[] {
+    return this.kept.map((text) => ({ origin: 'https://a', record: '1', text }));
+  }
+
+  edit_sheet({ origin, record }: EditRequest): SheetText {
+    return { origin, record, text: 'sheet' };
+  }
+
   policies: (string | null)[] = [];
 
   policy(): PolicyView {
@@ -110,6 +125,14 @@ export class FakeCore implements Core {
     return this.texts.length > 0 ? `deals of ${origin}` : undefined;
   }
 
+  plans(): PlanView[] {
+    return [];
+  }
+
+  what_if(): IncentiveView {
+    return { state: 'hidden', why: { id: 'incentive-no-plan', args: {} } };
+  }
+
   people(): PersonView[] {
     return [];
   }
@@ -130,6 +153,7 @@ export class FakeCore implements Core {
       workload: null,
       team: null,
       handoff: null,
+      handoffs: null,
       incentive: { state: 'hidden', why: { id: 'incentive-no-plan', args: {} } },
       notices: [],
     };

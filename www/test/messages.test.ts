@@ -34,9 +34,15 @@ test('every id that the faces use is defined', () => {
 test('every family of ids that the faces build has its members', () => {
   const families: { [prefix: string]: string[] } = {
     'band-': ['room', 'healthy', 'stretched', 'overloaded'],
-    'verdict-': ['handed_over', 'blocked', 'at_risk', 'not_started', 'ready', 'in_progress'],
+    'verdict-': ['preparing', 'behind', 'handed_over', 'blocked', 'at_risk', 'not_started', 'ready', 'in_progress'],
     'state-': ['verified', 'stated', 'partial', 'missing', 'unknown', 'not_applicable', 'lead', 'discovery',
-      'evaluation', 'proposal', 'negotiation', 'won', 'lost', 'abandoned'],
+      'evaluation', 'proposal', 'negotiation', 'won', 'lost', 'abandoned', 'not_started', 'in_progress', 'stalled'],
+    'handoff-': ['blocks', 'due', 'open', 'done'],
+    'kept-': ['promise', 'implied', 'demoed', 'fact'],
+    'mark-': ['bought', 'not_bought', 'roadmap', 'verified', 'assumed'],
+    'handoffs-csv-': ['deal', 'account', 'se', 'receiver', 'closed', 'verdict', 'low', 'high', 'open', 'late', 'due'],
+    'trend-': ['rising', 'steady', 'falling'],
+    'tick-': ['done', 'not_applicable'],
     'role-': ['se', 'rep', 'manager'],
     'lead-': ['se', 'rep'],
     'sight-': ['unknown', 'own', 'all'],
@@ -48,7 +54,7 @@ test('every family of ids that the faces build has its members', () => {
 });
 
 /** Ids as the core writes them: a word of a known family, in a literal of its own. */
-const family = /"((?:calendar|capacity|component|error|field|formula|incentive|input|line|not-counted|notice|owner|piece|plan|problem|pull|settings|unknown|value|why|workload)-[a-z0-9-]+)"/g;
+const family = /"((?:advice|calendar|capacity|component|dependence|error|field|formula|incentive|input|line|not-counted|notice|owner|piece|plan|problem|pull|settings|sheet|tick|unknown|value|why|workload)-[a-z0-9-]+)"/g;
 
 test('every sentence of the core has its words', () => {
   const src = new URL('../../src/', import.meta.url);
@@ -57,11 +63,15 @@ test('every sentence of the core has its words', () => {
   assert.ok(written.length > 60);
   const read = (name: string) => JSON.parse(readFileSync(new URL(`settings/defaults/${name}`, src), 'utf8')).value;
   const hyphens = (id: string) => id.replaceAll('_', '-');
+  const plans: { id: string; components: { id: string; objectives: { id: string }[] }[] }[] = read('plans.json');
+  const components = plans.flatMap((plan) => plan.components);
   const built = [
     ...read('catalogue.json').kinds.map((kind: { id: string }) => `kind-${hyphens(kind.id)}`),
-    ...read('handoff_simple.json').items.flatMap((item: { id: string }) => [`item-${hyphens(item.id)}`, `item-${hyphens(item.id)}-asks`]),
-    ...read('plan_a.json').objectives.items.map((item: { id: string }) => `objective-${hyphens(item.id)}`),
-    `plan-${hyphens(read('plan_a.json').id)}`,
+    ...[read('handoff.json'), ...read('handoff.json').templates].flatMap(({ items }) => items).flatMap((item: { id: string }) => [`item-${hyphens(item.id)}`, `item-${hyphens(item.id)}-asks`]),
+    ...['simple', ...read('handoff.json').templates.map(({ id }: { id: string }) => id)].map((id) => `template-${id}`),
+    ...plans.map((plan) => `plan-${hyphens(plan.id)}`),
+    ...components.map((component) => `component-${hyphens(component.id)}`),
+    ...components.flatMap((component) => component.objectives).map((item) => `objective-${hyphens(item.id)}`),
     ...['absent', 'blank', 'unclear', 'rival'].map((why) => `unknown-${why}-named`),
   ];
   assert.deepEqual([...new Set([...written, ...built])].filter((id) => !defined.has(id)), []);

@@ -219,3 +219,23 @@ test('a calendar with a faulty entry is kept, and one that is refused is not', a
   assert.equal((await own.call('set_calendar', { text: 'no calendar' })).length, 1);
   assert.deepEqual([shelf.named.get('calendar'), core().calendarText], ['mine', 'mine']);
 });
+
+test('what is ticked and written beside a deal is kept, given to a new engine, and taken away with its origin', async () => {
+  const shelf = new Shelf();
+  const first = await owner(shelf);
+  const edit = { do: 'untick' as const, item: 'why' };
+  await first.owner.call('edit_sheet', { origin: 'https://a', record: '1', signed_in: '9', now: '', edit });
+  assert.deepEqual([...shelf.named], [['sheet:["https://a","1"]', 'sheet']]);
+  assert.equal(first.changes(), 1);
+  const second = await owner(shelf);
+  assert.deepEqual(second.core().kept, ['sheet']);
+});
+
+test('a list that cannot be read stays stored, and is said', async () => {
+  const shelf = new Shelf();
+  shelf.named.set('sheet:["https://a","1"]', 5);
+  const { owner: own } = await owner(shelf);
+  const { notices } = await own.call('report', asked);
+  assert.deepEqual(notices.map(({ id }) => id), ['sheets-unread']);
+  assert.equal(shelf.named.get('sheet:["https://a","1"]'), 5);
+});

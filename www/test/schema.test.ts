@@ -14,18 +14,18 @@ test('the example of the guide and empty settings are valid', () => {
   const guide = readFileSync(new URL('../ADMIN.md', import.meta.url), 'utf8');
   const [, policy] = [...guide.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text]) => text);
   assert.ok(valid(JSON.parse(policy ?? '')), JSON.stringify(valid.errors));
-  assert.ok(valid({ format: 2, me: [], crm: [], language: null, set: {} }));
-  assert.ok(valid({ format: 2, release: true }));
+  assert.ok(valid({ format: 3, me: [], crm: [], language: null, set: {} }));
+  assert.ok(valid({ format: 3, release: true }));
 });
 
 test('the defaults themselves are a valid layer', () => {
-  const files = ['words', 'privacy', 'load', 'calendars', 'people', 'catalogue', 'handoff_simple', 'plan_a'];
+  const files = ['words', 'privacy', 'load', 'calendars', 'people', 'catalogue', 'handoff', 'plans'];
   const byId = (value: unknown): unknown => {
     if (Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'object' && 'id' in one)) {
       return Object.fromEntries(value.map((one: { id: string }) => [one.id, byId(one)]));
     }
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, byId(one)]));
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, key === 'objectives' && Array.isArray(one) && one.length === 0 ? {} : byId(one)]));
   };
   const set = Object.fromEntries(
     files.map((file) => {
@@ -33,7 +33,7 @@ test('the defaults themselves are a valid layer', () => {
       return [file.replace(/_.*/, ''), Array.isArray(value) && value.length === 0 ? {} : byId(value)];
     }),
   );
-  assert.ok(valid({ format: 2, set }), JSON.stringify(valid.errors?.slice(0, 5)));
+  assert.ok(valid({ format: 3, set }), JSON.stringify(valid.errors?.slice(0, 5)));
 });
 
 test('what the core refuses by its shape, the schema refuses too', () => {
@@ -46,9 +46,9 @@ test('what the core refuses by its shape, the schema refuses too', () => {
     { calendars: { standard: { monday: 'nine to five' } } },
     { calendars: { standard: { holidays: [{ date: '25.12.2026' }] } } },
     { people: { 'a.b': { id: 'a.b', name: 'A' } } },
-    { plan: { territory: { weight: 0.7 } } },
+    { plans: { plan_a: { components: { territory: { weight: 0.7 } } } } },
   ];
-  for (const set of sets) assert.ok(!valid({ format: 2, set }), JSON.stringify(set));
+  for (const set of sets) assert.ok(!valid({ format: 3, set }), JSON.stringify(set));
   assert.ok(!valid({ format: 1 }));
-  assert.ok(!valid({ format: 2, lock: 'load' }));
+  assert.ok(!valid({ format: 3, lock: 'load' }));
 });

@@ -13,7 +13,7 @@ import type { FormNode, InputKind, JsonValue, Settings } from '../shared/report.
 const input = (kind: InputKind['kind'], more: Partial<InputKind> = {}): InputKind => ({
   kind, unit: null, low: null, high: null, most: null, choices: [], optional: false, columns: [], ...more,
 });
-const own: Settings = { format: 2, me: [], crm: [], language: null, set: {} };
+const own: Settings = { format: 3, me: [], crm: [], language: null, set: {} };
 const label = (id: string) => ({ id, args: {} });
 
 test('decimal text is moved by powers of ten exactly', () => {

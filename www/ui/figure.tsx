@@ -14,10 +14,10 @@ import { figureShortText, figureText, valueText } from './value.ts';
 /** What stands where pay would, until its owner asks for it. */
 export const MASK = '••••';
 
-const Context = createContext<Adapter | null>(null);
-
 /** The CRM that the figures come from: its patterns make the links to records. */
-export const AdapterProvider = Context.Provider;
+export const AdapterContext = createContext<Adapter | null>(null);
+
+export const AdapterProvider = AdapterContext.Provider;
 
 type Options = {
   figure: Figure;
@@ -140,11 +140,11 @@ function CalendarLine({ source }: { source: SourceView }) {
   );
 }
 
-/** The record that an input was read in, and the text as it stood there. */
-function SourceLine({ source }: { source: SourceView }) {
+/** The record that a value was read in, and, as a quote, the text as it stood there. */
+export function SourceLine({ source, quote = true }: { source: SourceView; quote?: boolean }) {
   const { t, formats } = useTexts();
   const hide = useHide();
-  const adapter = useContext(Context);
+  const adapter = useContext(AdapterContext);
   const href = adapter ? linkOf(adapter.data, source.origin, source.entity, source.record) : null;
   const title = hide(source.title);
   return (
@@ -157,7 +157,7 @@ function SourceLine({ source }: { source: SourceView }) {
         title
       )}{' '}
       {/* Where the text as read is the record's own title, it stands there already. */}
-      {source.text !== source.title && (
+      {quote && source.text !== source.title && (
         <span class="as-read">{t('source-as-read', { label: source.label, text: hide(source.text) })} </span>
       )}
       <span class="read-at">{t('source-read-at', { time: formats.datetime(source.read_at) })}</span>

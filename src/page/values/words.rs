@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::plain::{short, word};
 use super::{Basis, Read, Reason, texts};
-use crate::model::Stage;
+use crate::model::{Stage, TechnicalOutcome};
 
 /// What a CRM's activity is, by its type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -33,6 +33,7 @@ struct Data {
     crms: BTreeMap<String, BTreeMap<Stage, String>>,
     stages: BTreeMap<String, BTreeMap<Stage, String>>,
     activities: BTreeMap<String, BTreeMap<String, String>>,
+    technical: BTreeMap<String, BTreeMap<TechnicalOutcome, String>>,
 }
 
 fn data() -> &'static Data {
@@ -83,6 +84,13 @@ pub fn stage(text: &str, crm: &str, language: &str) -> Read<Stage> {
     }
 }
 
+/// Reads how the technical side of a deal stands, in the page's language or English; `None` for words that nobody knows.
+pub fn technical_outcome(text: &str, language: &str) -> Option<TechnicalOutcome> {
+    let text = short(text)?;
+    let mut own = languages(&data().technical, language).chain(languages(&data().technical, "en"));
+    own.find_map(|outcomes| outcomes.iter().find(|(_, words)| holds(words, &text)).map(|(outcome, _)| *outcome))
+}
+
 /// The kind of an activity by the CRM's word for its type; `None` for a word that nobody knows.
 pub fn activity_kind(text: &str, language: &str) -> Option<ActivityKind> {
     let text = short(text)?;
@@ -105,6 +113,7 @@ mod tests {
     fn the_built_in_words_are_well_formed() {
         let data: super::Data = serde_json::from_str(include_str!("words.json")).unwrap();
         assert!(data.stages.len() >= 15 && data.activities.len() >= 15 && data.crms.len() >= 9);
+        assert!(data.technical.len() >= 12 && data.technical.values().all(|outcomes| outcomes.len() == 5));
         assert!(data.stages.keys().eq(data.activities.keys()));
         for (language, kinds) in &data.activities {
             assert_eq!(kinds.len(), 6, "{language}");

@@ -1,6 +1,6 @@
 //! What the panel shows of pay, to its owner alone.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Figure;
 use crate::error::Message;
@@ -35,8 +35,20 @@ pub struct StatementView {
     pub earned: Figure,
     /// The components.
     pub components: Vec<ComponentView>,
+    /// What makes the total other than the sum of the components.
+    pub adjustments: Vec<LineView>,
+    /// Payments of pay periods that have ended, by due date.
+    pub payments: Vec<PaymentView>,
     /// What this deal is worth.
     pub deal: Option<WorthView>,
+    /// What is likely to come: by the end of the pay period at hand, and of the year.
+    pub outlooks: Vec<OutlookView>,
+    /// What was officially paid beside what is payable here, period by period.
+    pub reconciled: Vec<ReconciledView>,
+    /// Stock grants.
+    pub grants: Vec<GrantView>,
+    /// What looks wrong with the credit of deals (C19).
+    pub checks: Vec<Message>,
     /// What to know beside it.
     pub notes: Vec<Message>,
 }
@@ -59,6 +71,10 @@ pub struct ComponentView {
     pub id: String,
     /// Its name.
     pub title: Message,
+    /// Credited ÷ quota, where it has one.
+    pub attainment: Option<Figure>,
+    /// Pay along attainment, for drawing it.
+    pub curve: Option<CurveView>,
     /// Earned.
     pub earned: Figure,
     /// Pay at 100 % for the year.
@@ -77,6 +93,155 @@ pub struct LineView {
     pub title: Message,
 }
 
+/// A payment of a component for a pay period.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PaymentView {
+    /// The pay period, `2026-Q3`.
+    pub period: String,
+    /// The component.
+    pub title: Message,
+    /// When it is due.
+    pub due: String,
+    /// What is paid.
+    pub payable: Figure,
+}
+
+/// A component's pay along attainment. Masked with the pay: a face draws it only uncovered.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct CurveView {
+    /// Corners of the line: attainment, and pay in major units.
+    pub points: Vec<(f64, f64)>,
+    /// Attainment today.
+    pub today: f64,
+    /// Pay today.
+    pub pay: f64,
+}
+
+/// What is assumed of the open deals.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct WhatIf {
+    /// Whether close dates slip as set (C6).
+    pub slipping: bool,
+    /// Whether deals share the market (C7).
+    pub market: bool,
+    /// Deals taken for won, by id.
+    pub won: Vec<String>,
+    /// Deals taken for lost, by id.
+    pub lost: Vec<String>,
+}
+
+impl Default for WhatIf {
+    fn default() -> WhatIf {
+        WhatIf { slipping: true, market: true, won: Vec::new(), lost: Vec::new() }
+    }
+}
+
+impl WhatIf {
+    /// Whether a deal is taken for won or lost.
+    pub fn settled(&self, id: Option<&str>) -> Option<bool> {
+        let is_in = |ids: &[String]| id.is_some_and(|id| ids.iter().any(|one| one == id));
+        match (is_in(&self.won), is_in(&self.lost)) {
+            (true, _) => Some(true),
+            (_, true) => Some(false),
+            _ => None,
+        }
+    }
+}
+
+/// What is likely to be earned by the end of a period.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct OutlookView {
+    /// `period` or `year`.
+    #[cfg_attr(test, ts(type = "'period' | 'year'"))]
+    pub id: String,
+    /// The period, `2026-Q4`.
+    pub name: String,
+    /// Its last day.
+    pub until: String,
+    /// Why there is none.
+    pub why_not: Option<Message>,
+    /// Not exceeded with a chance of 10 %.
+    pub p10: Option<Figure>,
+    /// The median.
+    pub p50: Option<Figure>,
+    /// Not exceeded with a chance of 90 %.
+    pub p90: Option<Figure>,
+    /// The expected value.
+    pub mean: Option<Figure>,
+    /// The expected value of each component.
+    pub components: Vec<LineView>,
+    /// The chance of each tier.
+    pub tiers: Vec<TierView>,
+    /// Where there is no outlook: what further credit pays at each tier.
+    pub further: Vec<LineView>,
+    /// What this deal is worth to it.
+    pub deal: Option<DealOutlookView>,
+    /// Of it, payable for periods that have ended.
+    pub payable: Option<Figure>,
+    /// Whether close dates slip as set.
+    pub slipping: bool,
+    /// Whether deals share the market.
+    pub market: bool,
+    /// What to know beside it.
+    pub notes: Vec<Message>,
+}
+
+/// A tier and the chance of reaching it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TierView {
+    /// The component.
+    pub title: Message,
+    /// Attainment at which it begins.
+    pub from: String,
+    /// The chance.
+    pub chance: Figure,
+}
+
+/// What this deal is worth to the outlook.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct DealOutlookView {
+    /// In all.
+    pub total: Figure,
+    /// By component; they add up to the total where nothing caps it.
+    pub parts: Vec<LineView>,
+}
+
+/// What was officially paid for a period beside what is payable here.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ReconciledView {
+    /// What it was paid for.
+    pub title: Message,
+    /// Payable here.
+    pub payable: Figure,
+    /// Officially paid.
+    pub paid: Figure,
+    /// Paid less payable.
+    pub difference: Figure,
+}
+
+/// A stock grant.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct GrantView {
+    /// What it is called.
+    pub name: String,
+    /// Units in all.
+    pub units: Figure,
+    /// Units that have vested.
+    pub vested: Figure,
+    /// The next day on which units vest.
+    pub next: Option<String>,
+    /// How many.
+    pub next_units: Option<Figure>,
+}
+
 /// What the deal is worth: at least and at most.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -85,4 +250,38 @@ pub struct WorthView {
     pub low: Figure,
     /// At most.
     pub high: Figure,
+}
+
+/// A plan to choose.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PlanView {
+    /// Its public name.
+    pub id: String,
+    /// What it is called.
+    pub title: Message,
+    /// What it says in words.
+    pub about: Option<Message>,
+    /// Its components, by id and name.
+    pub components: Vec<(String, Message)>,
+    /// The results that it asks for.
+    pub objectives: Vec<ObjectiveChoice>,
+    /// What is odd about it.
+    pub warnings: Vec<Message>,
+}
+
+/// An objective whose result a person states.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ObjectiveChoice {
+    /// Its public name.
+    pub id: String,
+    /// What it is called.
+    pub title: Message,
+    /// What it is about.
+    pub group: Message,
+    /// Whether its result is a share; else yes or no.
+    pub share: bool,
+    /// Periods in a year: 1, 2, 4 or 12.
+    pub periods: u8,
 }

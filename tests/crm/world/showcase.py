@@ -209,6 +209,9 @@ def make_entries(diary: Diary) -> None:
         contact = people[number % len(people)]
         put("won_still_calling", f"{contact.name} asks about {topic}", "Phone call", "Incoming", working_day(calling.closing, offset),
             11 if number % 2 else 16, 45, 20 + 5 * (number % 2), [sam], [contact], status="Done", place="")  # fmt: skip
+    # The rep is in touch as well: without anybody else's contacts the CRM would say too little to tell a dependence.
+    put("won_still_calling", "Invoice questions – Tailspin Services", "Meeting", "Meeting", working_day(calling.closing, 6), 8, 0, 30,
+        [dmitri], people[:1])  # fmt: skip
     smb = deal("won_smb")
     put("won_smb", "Meet your support team – Corner Bakery Group", "Meeting", "Meeting", working_day(smb.closing, 2), 12, 0, 30, [callum, rosa])
     put("won_smb", "Handover to support – Corner Bakery Group", "Meeting", "Meeting", wd(3), 16, 30, 45, [sam, callum])

@@ -97,6 +97,14 @@ export class Panel {
     });
   }
 
+  /** The hand-off's verdict, and the checklist that the deal goes by. */
+  handoff() {
+    return this.page.evaluate(() => {
+      const card = document.querySelector('[data-verdict]');
+      return { verdict: card?.dataset.verdict, template: card?.dataset.template };
+    });
+  }
+
   /** Every figure on screen: id → value as text or null, unit, state. */
   async figures() {
     await this.openAll();

@@ -7,7 +7,7 @@ use second_chair::engine::Engine;
 use second_chair::report::view::{Figure, Report, ReportRequest};
 
 const ORIGIN: &str = "https://crm.example";
-const ME: &str = r#"{"format":2,"me":[{"origin":"https://crm.example","user_id":"9","name":"Sam Okafor","role":"se"}],"crm":[]}"#;
+const ME: &str = r#"{"format":3,"me":[{"origin":"https://crm.example","user_id":"9","name":"Sam Okafor","role":"se"}],"crm":[]}"#;
 const READING: &str = r#"{"format":1,"adapter":"creme","kind":"answer","entity":"activity","request":"activities_csv",
 "path":"/activities","read_at":"2026-11-23T08:00:00Z","language":"en","zone":"Time zone: Europe/London",
 "answer":{"status":200,"path":"/creme_core/mass_export","text":"Title,Activity type,Start,End,(activity) has as participant\nDemo,Demonstration,2026-12-09 10:00:00,2026-12-09 11:00:00,Sam Okafor\nPOC set-up,Meeting,2026-12-09 12:00:00,2026-12-09 14:30:00,Sam Okafor\n"}}"#;

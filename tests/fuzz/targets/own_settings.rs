@@ -11,7 +11,7 @@ use second_chair::settings::{find, path_of};
 
 use request::request;
 
-const POLICY: &str = r#"{"format":2,"set":{"load":{"overhead":0.25}},"lock":["load.overhead","catalogue.kinds"]}"#;
+const POLICY: &str = r#"{"format":3,"set":{"load":{"overhead":0.25}},"lock":["load.overhead","catalogue.kinds"]}"#;
 
 fuzz_target!(|text: &str| {
     let mut engine = Engine::new().unwrap();

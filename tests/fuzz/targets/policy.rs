@@ -5,7 +5,7 @@ use libfuzzer_sys::fuzz_target;
 use second_chair::engine::Engine;
 use second_chair::settings::{Policy, path_of};
 
-const GOOD: &str = r#"{"format":2,"set":{"load":{"overhead":0.25}},"lock":["load.overhead"]}"#;
+const GOOD: &str = r#"{"format":3,"set":{"load":{"overhead":0.25}},"lock":["load.overhead"]}"#;
 
 fuzz_target!(|text: &str| {
     let mut engine = Engine::new().unwrap();

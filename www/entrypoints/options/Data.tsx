@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { EngineFault, type EngineClient } from '../../engine/client.ts';
 import { useTexts } from '../../ui/texts.ts';
-import { download } from './download.ts';
+import { download } from '../../ui/download.ts';
 import { ChooseFile } from './ChooseFile.tsx';
 import { Section } from './Section.tsx';
 import type { Known } from './state.ts';

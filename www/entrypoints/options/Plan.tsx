@@ -1,9 +1,11 @@
 /** My plan: the one place where pay is entered. It stays in this browser, bound to one user of one CRM. */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Problem } from '../../shared/report.ts';
+import type { ObjectiveChoice, PlanView, Problem } from '../../shared/report.ts';
 import { useTexts } from '../../ui/texts.ts';
-import { fieldOfFault, fieldsOf, objectives, planOf, quartersOf, shares, who, type Fields } from './plan.ts';
+import { ChooseFile } from './ChooseFile.tsx';
+import { fieldOfFault, fieldsOf, paidOf, periodsOf, planOf, who, type Fields } from './plan.ts';
+import { PlanRows } from './PlanRows.tsx';
 import { Section } from './Section.tsx';
 import type { Known, Options } from './state.ts';
 
@@ -42,9 +44,9 @@ function Form({ known, options }: { known: Known; options: Options }) {
     setFields({ ...fields, [path]: value });
   };
   const faults = new Map(problems.map((problem) => [fieldOfFault(problem.path), say(problem.message)]));
-  const quarters = quartersOf(fields.year_start ?? '');
-  const shown = new Set(['who', 'territory.owners', 'official.amount', 'official.as_of', 'currency', 'variable', 'year_start', 'measure', 'quota', ...quarters.flatMap((quarter) => objectives.map((one) => `objectives.${quarter}.${one}`))]);
-  const elsewhere = problems.filter((problem) => !shown.has(fieldOfFault(problem.path)));
+  const chosen = known.plans.find((plan) => plan.id === fields.plan);
+  const onScreen = (path: string) => fields[path] !== undefined || path.startsWith('objectives.');
+  const elsewhere = problems.filter((problem) => !onScreen(fieldOfFault(problem.path)));
 
   const remove = () => {
     void options.savePlan(null).then(() => {
@@ -78,7 +80,7 @@ function Form({ known, options }: { known: Known; options: Options }) {
       autocomplete="off"
       onSubmit={(event) => {
         event.preventDefault();
-        void options.savePlan(planOf(fields)).then((found) => {
+        void options.savePlan(planOf(fields, chosen)).then((found) => {
           setProblems(found);
           setSaved(found.length === 0);
         });
@@ -93,6 +95,15 @@ function Form({ known, options }: { known: Known; options: Options }) {
           ))}
         </select>
       </Field>
+      <Field path="plan" label={t('plan-chosen')} fault={faults.get('plan')}>
+        <select name="plan" value={fields.plan} onChange={(event) => set('plan', event.currentTarget.value)}>
+          {known.plans.map((plan) => (
+            <option key={plan.id} value={plan.id}>{say(plan.title)}</option>
+          ))}
+        </select>
+      </Field>
+      {chosen?.about && <p class="note">{say(chosen.about)}</p>}
+      {chosen?.warnings.map((warning) => <p key={warning.id} class="note">{say(warning)}</p>)}
       {text('currency', t('plan-currency-name'))}
       {text('variable', t('plan-variable'))}
       {date('year_start', t('plan-year-start'))}
@@ -100,6 +111,7 @@ function Form({ known, options }: { known: Known; options: Options }) {
         <select name="measure" value={fields.measure} onChange={(event) => set('measure', event.currentTarget.value)}>
           <option value="amount">{t('plan-measure-amount')}</option>
           <option value="arr">{t('plan-measure-arr')}</option>
+          <option value="deals">{t('plan-measure-deals')}</option>
         </select>
       </Field>
       {text('quota', t('plan-quota'))}
@@ -116,24 +128,38 @@ function Form({ known, options }: { known: Known; options: Options }) {
         {text('official.amount', t('plan-official-amount'))}
         {date('official.as_of', t('plan-official-as-of'))}
       </fieldset>
-      {quarters.map((quarter) => (
-        <fieldset key={quarter} class="group">
-          <legend>{t('plan-quarter', { quarter })}</legend>
-          {objectives.map((objective) => {
-            const path = `objectives.${quarter}.${objective}`;
-            if (shares.includes(objective)) return <div key={path}>{text(path, t(`plan-objective-${objective.replaceAll('_', '-')}`))}</div>;
-            return (
-              <Field key={path} path={path} label={t(`plan-objective-${objective.replaceAll('_', '-')}`)} fault={faults.get(path)}>
-                <select name={path} value={fields[path] ?? ''} onChange={(event) => set(path, event.currentTarget.value)}>
-                  <option value="">{t('plan-not-stated')}</option>
-                  <option value="true">{t('plan-yes')}</option>
-                  <option value="false">{t('plan-no')}</option>
-                </select>
-              </Field>
-            );
-          })}
+      {chosen && <Objectives chosen={chosen} fields={fields} faults={faults} set={set} />}
+      <details class="more">
+        <summary>{t('plan-more')}</summary>
+        <Field path="territory.accounts" label={t('plan-accounts')} fault={faults.get('territory.accounts')}>
+          <textarea name="territory.accounts" rows={3} value={fields['territory.accounts'] ?? ''} onInput={(event) => set('territory.accounts', event.currentTarget.value)} />
+        </Field>
+        {date('joined', t('plan-joined'))}
+        {date('left', t('plan-left-on'))}
+        {text('draw', t('plan-draw'))}
+        <fieldset class="group">
+          <legend>{t('plan-unseen-legend')}</legend>
+          {text('unseen.low', t('plan-unseen-low'))}
+          {text('unseen.likely', t('plan-unseen-likely'))}
+          {text('unseen.high', t('plan-unseen-high'))}
+          <label class="check">
+            <input type="checkbox" name="unseen.as_visible" checked={fields['unseen.as_visible'] === 'true'} onChange={(event) => set('unseen.as_visible', event.currentTarget.checked ? 'true' : '')} />{' '}
+            {t('plan-unseen-as-visible')}
+          </label>
+          {faults.has('unseen') && <span class="fault" role="alert" data-fault="unseen">{faults.get('unseen')}</span>}
         </fieldset>
-      ))}
+        {(['quotas', 'changes', 'shares', 'cancelled', 'paid', 'grants'] as const).map((list) => (
+          <PlanRows key={list} list={list} fields={fields} fault={faults.get(list)} set={set} />
+        ))}
+        <ChooseFile
+          action="import-paid"
+          accept=".csv,text/csv"
+          label={t('plan-import-paid')}
+          small
+          onChoose={(file) => void file.text().then((csv) => set('paid', JSON.stringify(paidOf(csv))))}
+        />
+        <p class="hint">{t('plan-import-paid-columns')}</p>
+      </details>
       {elsewhere.map((problem) => (
         <p key={problem.path} class="fault" role="alert">
           {problem.path} {say(problem.message)}
@@ -167,5 +193,57 @@ function Field({ path, label, fault, children }: FieldProps) {
         </span>
       )}
     </label>
+  );
+}
+
+type ObjectivesProps = { chosen: PlanView; fields: Fields; faults: Map<string, string>; set: (path: string, value: string) => void };
+
+/** The results of each period: a share, or yes and no, with what shows it. */
+function Objectives({ chosen, fields, faults, set }: ObjectivesProps) {
+  const { t } = useTexts();
+  const periods = [...new Set(chosen.objectives.map((objective) => objective.periods))].flatMap((count) => periodsOf(fields.year_start ?? '', count));
+  return (
+    <>
+      {periods.map((period) => (
+        <fieldset key={period} class="group">
+          <legend>{t('plan-quarter', { quarter: period })}</legend>
+          {chosen.objectives
+            .filter((objective) => periodsOf(fields.year_start ?? '', objective.periods).includes(period))
+            .map((objective) => (
+              <Result key={objective.id} path={`objectives.${period}.${objective.id}`} objective={objective} fields={fields} faults={faults} set={set} />
+            ))}
+        </fieldset>
+      ))}
+    </>
+  );
+}
+
+function Result({ path, objective, fields, faults, set }: Omit<ObjectivesProps, 'chosen'> & { path: string; objective: ObjectiveChoice }) {
+  const { t, say } = useTexts();
+  const label = `${say(objective.title)} (${say(objective.group)})`;
+  const value = fields[path] ?? '';
+  return (
+    <Field path={path} label={label} fault={faults.get(path)}>
+      {objective.share ? (
+        <input type="text" name={path} autocomplete="off" value={value} aria-invalid={faults.has(path)} onInput={(event) => set(path, event.currentTarget.value)} />
+      ) : (
+        <select name={path} value={value} onChange={(event) => set(path, event.currentTarget.value)}>
+          <option value="">{t('plan-not-stated')}</option>
+          <option value="true">{t('plan-yes')}</option>
+          <option value="false">{t('plan-no')}</option>
+        </select>
+      )}
+      {value !== '' && (
+        <input
+          type="text"
+          name={`${path}.evidence`}
+          autocomplete="off"
+          placeholder={t('plan-evidence')}
+          aria-label={t('plan-evidence')}
+          value={fields[`${path}.evidence`] ?? ''}
+          onInput={(event) => set(`${path}.evidence`, event.currentTarget.value)}
+        />
+      )}
+    </Field>
   );
 }

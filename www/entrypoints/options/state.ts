@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import type { EngineClient } from '../../engine/client.ts';
-import type { CalendarView, PersonView, PolicyView, Problem, Settings, WordsView } from '../../shared/report.ts';
+import type { CalendarView, PersonView, PlanView, PolicyView, Problem, Settings, WordsView } from '../../shared/report.ts';
 import { followPolicy } from '../../ui/policy.ts';
 
 export type Known = {
@@ -14,6 +14,7 @@ export type Known = {
   viewers: { [origin: string]: { id: string; text: string } };
   people: { [origin: string]: PersonView[] };
   plan: string | null;
+  plans: PlanView[];
   calendar: CalendarView | null;
   policy: PolicyView;
 };
@@ -24,11 +25,12 @@ export function originsOf(patterns: string[]): string[] {
 }
 
 async function load(engine: EngineClient): Promise<Known> {
-  const [{ text, words }, granted, viewers, plan, calendar, policy] = await Promise.all([
+  const [{ text, words }, granted, viewers, plan, plans, calendar, policy] = await Promise.all([
     engine.call('settings', {}),
     browser.permissions.getAll(),
     engine.call('viewers', {}),
     engine.call('plan', {}),
+    engine.call('plans', {}),
     engine.call('calendar', {}),
     engine.call('policy', {}),
   ]);
@@ -38,7 +40,7 @@ async function load(engine: EngineClient): Promise<Known> {
   const people = await Promise.all(
     origins.map(async (origin) => [origin, await engine.call('people', { origin })] as const),
   );
-  return { settings, words, hosts, viewers, plan: plan.text, calendar, policy, people: Object.fromEntries(people) };
+  return { settings, words, hosts, viewers, plan: plan.text, plans, calendar, policy, people: Object.fromEntries(people) };
 }
 
 export type Options = {

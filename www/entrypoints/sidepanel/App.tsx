@@ -4,6 +4,7 @@ import { browser } from 'wxt/browser';
 import { adapterById } from '../../crm/index.ts';
 import type { Report } from '../../shared/report.ts';
 import { AdapterProvider } from '../../ui/figure.tsx';
+import { briefLink } from '../../ui/brief-link.ts';
 import { PresentingProvider, usePresentingSwitch } from '../../ui/presenting.ts';
 import { withMe } from '../../ui/settings.ts';
 import { textsIn, TextsProvider, useTexts } from '../../ui/texts.ts';
@@ -11,8 +12,10 @@ import { WhoAmI } from '../../ui/WhoAmI.tsx';
 import { Notices, PullBanner } from './Banners.tsx';
 import { Deal, isSeRead } from './Deal.tsx';
 import { Footer } from './Footer.tsx';
-import { Handoff } from './Handoff.tsx';
-import { Incentive } from './Incentive.tsx';
+import { EditProvider } from './handoff/edit.ts';
+import { Handoff } from './handoff/Handoff.tsx';
+import { Handoffs } from './handoff/Handoffs.tsx';
+import { Incentive } from './incentive/Incentive.tsx';
 import { canPull, leaveBadge, type Panel, type PanelState } from './panel.ts';
 import { Loading, NotAllowed, State } from './States.tsx';
 import { Team } from './workload/Team.tsx';
@@ -149,8 +152,24 @@ function Inside({ panel, state, report }: { panel: Panel; state: PanelState; rep
           report.deal && (report.deal.se === null ? <NoSalesEngineer isRead={isSeRead(report.deal)} /> : <LoadUnread name={report.deal.se} />)
         )}
         {report.team && <Team view={report.team} />}
-        {report.handoff && <Handoff view={report.handoff} />}
-        <Incentive view={report.incentive} role={report.viewer.role} moves={state.moves} openOptions={openOptions} />
+        {report.handoff && (
+          <EditProvider value={report.handoff.writable ? (edit) => panel.edit(edit) : null}>
+            <Handoff
+              key={page.record ?? ''}
+              view={report.handoff}
+              brief={report.deal && report.deal.record !== '' ? briefLink(origin, report.deal.record) : null}
+            />
+          </EditProvider>
+        )}
+        {report.handoffs && <Handoffs view={report.handoffs} />}
+        <Incentive
+          view={report.incentive}
+          role={report.viewer.role}
+          moves={state.moves}
+          record={report.deal?.record ?? null}
+          whatIf={(assumed) => panel.whatIf(assumed)}
+          openOptions={openOptions}
+        />
       </div>
     </>
   );

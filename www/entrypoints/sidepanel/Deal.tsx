@@ -24,6 +24,11 @@ export function Deal({ deal }: { deal: DealView }) {
         >
           {deal.lead && <span class="tag">{t(`lead-${deal.lead}`)}</span>}
         </FigureLine>
+        <FigureLine figure={deal.technical} label={t('deal-technical')} />
+        {(deal.technical.value ?? deal.technical_date.value) !== null && (
+          <FigureLine figure={deal.technical_date} label={t('deal-technical-date')} />
+        )}
+        {deal.technical_reason !== null && <p class="note">{hide(deal.technical_reason)}</p>}
         <FigureLine figure={deal.amount} label={t('deal-amount')} secret />
         {deal.chance && <FigureLine figure={deal.chance} label={t('deal-chance')} />}
         <FigureLine figure={deal.close_date} label={t('deal-close-date')} />

@@ -2,7 +2,7 @@
 import { browser } from 'wxt/browser';
 import { EngineClient } from '../../engine/client.ts';
 import { BADGE_KEY, type Badge } from '../../shared/badge.ts';
-import type { PersonView, Report, Settings, WordsView } from '../../shared/report.ts';
+import type { Edit, IncentiveView, PersonView, Report, Settings, WhatIf, WordsView } from '../../shared/report.ts';
 import { followPolicy } from '../../ui/policy.ts';
 import { adapterById } from '../../crm/index.ts';
 import { zone } from '../../ui/texts.ts';
@@ -112,6 +112,20 @@ export class Panel {
   async saveSettings(change: (settings: Settings) => Settings): Promise<void> {
     const { text } = await this.engine.call('settings', {});
     await this.engine.call('set_settings', { text: JSON.stringify(change(JSON.parse(text) as Settings)) });
+  }
+
+  /** The incentive under other assumptions about the open deals; nothing of it is kept. */
+  async whatIf(assumed: WhatIf): Promise<IncentiveView | null> {
+    const subject = this.#subject;
+    return subject ? this.engine.call('what_if', { request: request(subject), assumed }) : null;
+  }
+
+  /** Changes what is kept by hand beside the deal on screen, in the name of who is signed in. */
+  async edit(edit: Edit): Promise<void> {
+    const subject = this.#subject;
+    if (!subject || subject.record === null) return;
+    const { origin, record, viewer } = subject;
+    await this.engine.call('edit_sheet', { origin, record, signed_in: viewer, now: new Date().toISOString(), edit });
   }
 
   /** Asks the engine for everything on screen. Calls that come while one is under way become one more, not a queue. */

@@ -4,7 +4,7 @@ import type { EngineClient } from '../../../engine/client.ts';
 import type { ChangeView } from '../../../shared/report.ts';
 import { useTexts } from '../../../ui/texts.ts';
 import { ChooseFile } from '../ChooseFile.tsx';
-import { download } from '../download.ts';
+import { download } from '../../../ui/download.ts';
 import { Section } from '../Section.tsx';
 import type { Known } from '../state.ts';
 import { Changes, Named } from './Changes.tsx';

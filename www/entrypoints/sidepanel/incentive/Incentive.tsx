@@ -4,11 +4,14 @@
  */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { ComponentView, Figure, IncentiveView, LineView, Role, ShownIncentive } from '../../shared/report.ts';
-import { FigureLine, useFigure } from '../../ui/figure.tsx';
-import { useHide, usePresenting } from '../../ui/presenting.ts';
-import { useTexts } from '../../ui/texts.ts';
-import { figureText } from '../../ui/value.ts';
+import type { ComponentView, Figure, IncentiveView, LineView, Role, ShownIncentive, WhatIf } from '../../../shared/report.ts';
+import { FigureLine, useFigure } from '../../../ui/figure.tsx';
+import { useHide, usePresenting } from '../../../ui/presenting.ts';
+import { useTexts } from '../../../ui/texts.ts';
+import { figureText } from '../../../ui/value.ts';
+import { CurveChart } from './CurveChart.tsx';
+import { Outlooks } from './Outlook.tsx';
+import { Records } from './Records.tsx';
 
 const UNCOVERED_MS = 60_000;
 
@@ -30,9 +33,16 @@ function useUncovered(moves: number): [boolean, (on: boolean) => void] {
   return [uncovered && !presenting, setUncovered];
 }
 
-type Props = { view: IncentiveView; role: Role | null; moves: number; openOptions: () => void };
+type Props = {
+  view: IncentiveView;
+  role: Role | null;
+  moves: number;
+  record: string | null;
+  whatIf: (assumed: WhatIf) => Promise<IncentiveView | null>;
+  openOptions: () => void;
+};
 
-export function Incentive({ view, role, moves, openOptions }: Props) {
+export function Incentive({ view, role, moves, record, whatIf, openOptions }: Props) {
   const { t, say } = useTexts();
   const [uncovered, setUncovered] = useUncovered(moves);
   const presenting = usePresenting();
@@ -65,12 +75,14 @@ export function Incentive({ view, role, moves, openOptions }: Props) {
           {t(uncovered ? 'incentive-cover' : 'incentive-uncover')}
         </button>
       </header>
-      <Shown view={view} masked={!uncovered} />
+      <Shown view={view} masked={!uncovered} record={record} whatIf={whatIf} />
     </section>
   );
 }
 
-function Shown({ view, masked }: { view: ShownIncentive; masked: boolean }) {
+type ShownProps = { view: ShownIncentive; masked: boolean } & Pick<Props, 'record' | 'whatIf'>;
+
+function Shown({ view, masked, record, whatIf }: ShownProps) {
   const { t, say, formats } = useTexts();
   const hide = useHide();
   return (
@@ -84,12 +96,16 @@ function Shown({ view, masked }: { view: ShownIncentive; masked: boolean }) {
       <FigureLine figure={view.earned} label={t('incentive-earned')} masked={masked} cents />
       <FigureLine figure={view.attainment} label={t('incentive-attainment')} masked={masked} />
       {view.deal && <ThisDeal low={view.deal.low} high={view.deal.high} masked={masked} />}
+      {!masked && <Outlooks view={view} record={record} whatIf={whatIf} />}
       {view.components.map((component) => (
-        <Component key={component.id} component={component} masked={masked} />
+        <Component key={component.id} component={component} mainAttainment={mainOf(view)} masked={masked} />
       ))}
       {masked ? (
         <p class="hint">{t('incentive-estimate-only')}</p>
       ) : (
+        <Records view={view} />
+      )}
+      {!masked && (
         <ul class="notes">
           {view.notes.map((note, at) => (
             <li key={at}>{say(note, hide)}</li>
@@ -141,7 +157,12 @@ function Upper({ of: high, low, masked, button }: { of: Figure; low: Figure; mas
   );
 }
 
-function Component({ component, masked }: { component: ComponentView; masked: boolean }) {
+/** The component whose attainment stands at the top already: the first that has one. */
+function mainOf(view: ShownIncentive): string | undefined {
+  return view.components.find((component) => component.attainment !== null)?.attainment?.id;
+}
+
+function Component({ component, mainAttainment, masked }: { component: ComponentView; mainAttainment: string | undefined; masked: boolean }) {
   const { t, say } = useTexts();
   const hide = useHide();
   const target = useFigure({ figure: component.target, label: t('incentive-target'), masked, cents: true });
@@ -154,6 +175,10 @@ function Component({ component, masked }: { component: ComponentView; masked: bo
         </span>
       </FigureLine>
       {target.reasons}
+      {!masked && component.attainment && component.attainment.id !== mainAttainment && (
+        <FigureLine figure={component.attainment} label={t('incentive-attainment')} />
+      )}
+      {!masked && component.curve && <CurveChart curve={component.curve} currency={component.earned.unit} label={say(component.title, hide)} />}
       {!masked && component.lines.length > 0 && (
         <details class="lines">
           <summary>{t('incentive-lines', { count: component.lines.length })}</summary>

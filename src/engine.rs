@@ -17,16 +17,17 @@ use crate::error::{Error, Message, Problem};
 use crate::handoff::{EditRequest, Hand, SheetText, Sheets};
 use crate::page::adapter::adapter;
 use crate::page::generic;
-use crate::page::labels::Mapping;
 use crate::page::own_calendar::OwnCalendar;
 use crate::page::shapes::{Next, next_request};
 use crate::portfolio::{Ingested, KeptReading, Portfolio};
 use crate::report::view::{
-    CalendarView, FormView, IncentiveView, PersonView, PlanView, PolicyView, PreviewView, ReadFact, Report,
-    ReportRequest, RuleView, WhatIf, WordsView,
+    CalendarView, FormView, IncentiveView, PersonView, PlanView, PointedRequest, PointedView, PolicyView, PreviewView,
+    ReadFact, Report, ReportRequest, RuleView, WantedView, WhatIf, WordsView,
 };
 use crate::report::{self, Grounds};
-use crate::settings::{Crm, Effective, OwnSettings, PersonalPlan, Policies, default_text, path_of};
+use crate::settings::{
+    Crm, Effective, FieldSettings, KnownBy, OwnSettings, PersonalPlan, Policies, default_text, path_of,
+};
 use crate::workload::Memory;
 
 pub use crate::page::shapes::LastAnswer;
@@ -174,6 +175,11 @@ impl Engine {
         let Ok(mut effective) = Effective::defaults() else { return Vec::new() };
         let problems = effective.resolve(self.policies.in_force(), &self.own.set);
         self.effective = effective;
+        let reading = &self.effective.settings.reading;
+        let locked =
+            |field: &FieldSettings| self.effective.is_locked(&path_of(&format!("reading.fields.{}", field.id)));
+        self.portfolio.set_conventions(reading.conventions());
+        self.portfolio.set_mappings(reading.mappings(locked));
         problems
     }
 
@@ -252,11 +258,6 @@ impl Engine {
         self.portfolio.languages_wanted().into_iter().map(str::to_owned).collect()
     }
 
-    /// Takes what an administrator or the user said of fields of CRMs that no adapter knows. It goes before the dictionary.
-    pub fn set_mappings(&mut self, mappings: Vec<Mapping>) {
-        self.portfolio.set_mappings(mappings);
-    }
-
     /// How the open deals of an origin stand today, as a text that [`Engine::ingest`] takes and that is kept for measuring
     /// chances by (C4); `None` until the whole pipeline was read. `now` is RFC 3339, `zone` an IANA name.
     ///
@@ -298,17 +299,33 @@ impl Engine {
         Ok(report::report(&self.grounds(), request, what_if)?.incentive)
     }
 
-    /// What was read from one record's page.
+    /// Everything that was read of one deal: on its own page, in lists, and in answers of the session that speak of it.
     pub fn read_facts(&self, origin: &str, record: &str) -> Vec<ReadFact> {
-        let facts = self.portfolio.facts(origin, record).into_iter();
-        facts
-            .map(|(entity, fact)| ReadFact {
-                entity: entity.id(),
-                label: fact.label.to_string(),
-                text: fact.text.to_string(),
-                meaning: fact.meaning,
-            })
-            .collect()
+        self.portfolio.facts(origin, record).iter().map(report::read::fact).collect()
+    }
+
+    /// What a deal's fields may mean, and which of it is missing or not clear for this one: what to point at first.
+    pub fn wanted(&self, origin: &str, record: Option<&str>) -> Vec<WantedView> {
+        let facts = record.map(|record| self.portfolio.facts(origin, record)).unwrap_or_default();
+        report::read::wanted(&facts)
+    }
+
+    /// How a value that somebody points at is read, and what would be kept of it.
+    ///
+    /// # Errors
+    /// When `now` is no instant.
+    pub fn pointed(&self, request: &PointedRequest) -> Result<PointedView, Error> {
+        let now = request.now.parse().map_err(|_| Error::bad_value("now", &request.now))?;
+        let value = self.portfolio.read_as(&request.origin, &request.language, &request.text, request.meaning, now);
+        Ok(PointedView { value: report::read::read_value(&value), field: report::read::field(request) })
+    }
+
+    /// The places on pages of a deal at an origin of which somebody said what they hold: the reader reads these too,
+    /// although no label stands beside them.
+    pub fn places(&self, origin: &str) -> Vec<String> {
+        let reading = &self.effective.settings.reading;
+        let here = reading.fields.iter().filter(|field| field.origin == origin && field.by == KnownBy::At);
+        here.map(|field| field.name.clone()).collect()
     }
 
     /// Every reading and every sheet as one JSON text: the same ones always give the same bytes. Never settings, never pay.

@@ -5,7 +5,10 @@
 
 mod activities;
 mod deals;
+mod facts;
 mod grounds;
+mod pointed;
+mod values;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,12 +19,15 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Problem};
-use crate::model::{Activity, Card, Deal, Meaning, People, Person, RecordKey, Source, folded};
+use crate::model::{Activity, Basis, Card, Deal, Meaning, People, Person, RecordKey, Source, folded};
 use crate::outlook::{Calibration, Snapshot, Track};
 use crate::page::labels::Mapping;
 use crate::page::values::language::Languages;
+use crate::page::values::settle::Conventions;
 use crate::page::{self, Doubt, Entity, Extent, Fact, Observation, PageReading};
+pub use facts::FactRead;
 use grounds::Grounds;
+pub use values::Value;
 
 struct Stored {
     text: String,
@@ -37,6 +43,9 @@ pub struct Portfolio {
     readings: BTreeMap<(Rc<str>, String), Stored>,
     languages: Languages,
     mappings: Vec<Mapping>,
+    /// Pages that showed a deal when they came and, by what is said of their fields now, show none.
+    set_aside: Vec<(Rc<str>, String)>,
+    conventions: Conventions,
     /// What the pipelines looked like in weeks before.
     track: Track,
     /// Availability cards that were given, by origin and person.
@@ -147,16 +156,28 @@ impl Portfolio {
 
     /// Takes what was said of fields of unknown CRMs, in place of what was said before, and reads their pages again.
     pub fn set_mappings(&mut self, mappings: Vec<Mapping>) {
+        if self.mappings == mappings {
+            return;
+        }
         self.mappings = mappings;
-        let of_unknown = self.readings.iter().filter(|(_, stored)| stored.page.adapter.id == page::generic::ID);
-        let kept: Vec<((Rc<str>, String), String)> =
-            of_unknown.map(|(at, stored)| (at.clone(), stored.text.clone())).collect();
-        for ((origin, key), text) in kept {
-            self.readings.remove(&(Rc::clone(&origin), key));
-            // It was a reading when it came, whatever is said of its fields.
-            drop(self.ingest(&origin, &text));
+        let of_unknown = |_: &(Rc<str>, String), stored: &mut Stored| stored.page.adapter.id == page::generic::ID;
+        let kept: Vec<_> =
+            self.readings.extract_if(.., of_unknown).map(|((origin, _), stored)| (origin, stored.text)).collect();
+        for (origin, text) in kept.into_iter().chain(std::mem::take(&mut self.set_aside)) {
+            // It was a reading when it came. What is said of its fields by now may have it show no deal, and later one again.
+            if self.ingest(&origin, &text).is_ok_and(|ingested| ingested.key.is_empty()) {
+                self.set_aside.push((origin, text));
+            }
         }
         self.made.borrow_mut().clear();
+    }
+
+    /// Takes what the user settled for values that neither a page's language nor their neighbours settle.
+    pub fn set_conventions(&mut self, conventions: Conventions) {
+        if self.conventions != conventions {
+            self.conventions = conventions;
+            self.made.borrow_mut().clear();
+        }
     }
 
     fn read(&self, origin: &str, text: &str) -> Result<(PageReading, Vec<Problem>), Error> {
@@ -168,6 +189,7 @@ impl Portfolio {
     pub fn forget(&mut self, origin: Option<&str>) {
         self.made.borrow_mut().clear();
         self.track.forget(origin);
+        self.set_aside.retain(|(kept, _)| origin.is_some_and(|origin| **kept != *origin));
         self.cards.retain(|(kept, _), _| origin.is_some_and(|origin| **kept != *origin));
         self.readings.retain(|(kept, _), _| origin.is_some_and(|origin| **kept != *origin));
     }
@@ -203,7 +225,8 @@ impl Portfolio {
         made.unwrap_or_else(|| self.records(origin, &TimeZone::UTC, &[]))
     }
 
-    fn make_records(&self, origin: &str, zone: &TimeZone, names: &[&str]) -> Records {
+    /// The readings of an origin that count, the oldest first.
+    fn pages(&self, origin: &str) -> Vec<&PageReading> {
         let of_origin = self.readings.iter().filter(|((kept, _), _)| **kept == *origin).map(|(_, stored)| &stored.page);
         let mut pages: Vec<&PageReading> = of_origin.collect();
         // Once an adapter knows the CRM, what was read of it without one says nothing new, and might say it twice.
@@ -214,8 +237,13 @@ impl Portfolio {
         // Of several databases behind one origin, the one that was read last counts: a copy for tests is not the CRM.
         let database = pages.last().and_then(|page| page.database.clone());
         pages.retain(|page| page.database == database);
+        pages
+    }
+
+    fn make_records(&self, origin: &str, zone: &TimeZone, names: &[&str]) -> Records {
+        let pages = self.pages(origin);
         let people = people(&pages, names);
-        let grounds = Grounds::of(&self.languages, zone);
+        let grounds = Grounds::of(&self.languages, zone, self.conventions);
         let deals = deals::deals(origin, &pages, &people, &grounds);
         let activities = activities::activities(origin, &pages, &people, &deals, &grounds);
         let pipeline = pages.last().map_or(&[][..], |page| &page.adapter.pipeline);
@@ -251,12 +279,14 @@ impl Portfolio {
         newest.into_values().collect()
     }
 
-    /// What was read from the page of one record: each fact with its meaning, in page order.
-    pub fn facts(&self, origin: &str, record: &str) -> Vec<(Entity, Fact)> {
-        let key = (Rc::from(origin), format!("record:deal:{record}"));
-        let observations = self.readings.get(&key).map(|stored| &stored.page.observations);
-        let facts = |seen: &Observation| seen.facts.iter().map(|fact| (seen.entity, fact.clone())).collect::<Vec<_>>();
-        observations.into_iter().flatten().flat_map(facts).collect()
+    /// Everything that was read of one deal, with what each text was read as: as the records are that were asked for last.
+    pub fn facts(&self, origin: &str, record: &str) -> Vec<FactRead<'_>> {
+        let asked = self.made.borrow().keys().find(|(of, ..)| of == origin).map(|(_, zone, _)| zone.clone());
+        let zone = asked.and_then(|zone| TimeZone::get(&zone).ok()).unwrap_or(TimeZone::UTC);
+        let records = self.any_records(origin);
+        let pages = self.pages(origin);
+        let grounds = Grounds::of(&self.languages, &zone, self.conventions);
+        facts::of_deal(origin, record, &pages, &records.people, &records.deals, &grounds)
     }
 }
 
@@ -409,6 +439,7 @@ impl<'a> Merged<'a> {
             text: Rc::clone(&fact.text),
             read_at: page.read_at,
             rival: rival(fact),
+            basis: Basis::Text,
         })
     }
 }

@@ -77,6 +77,13 @@ fn typescript_types_are_those_of_rust() {
     declared::<Report>(&mut all);
     declared::<PersonView>(&mut all);
     declared::<ReadFact>(&mut all);
+    declared::<ReadValue>(&mut all);
+    declared::<ValueView>(&mut all);
+    declared::<PlaceView>(&mut all);
+    declared::<PointedRequest>(&mut all);
+    declared::<PointedView>(&mut all);
+    declared::<FieldView>(&mut all);
+    declared::<WantedView>(&mut all);
     declared::<WordsView>(&mut all);
     declared::<PolicyView>(&mut all);
     declared::<CalendarView>(&mut all);

@@ -9,7 +9,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::error::{Message, Problem};
-use crate::model::{Activity, ActivityStatus, Person, RecordKey, Source, same_words};
+use crate::model::{Activity, ActivityStatus, Deal, Person, Source, same_words};
 use crate::page::values::texts::holds_words;
 use crate::rules::Case;
 use crate::settings::{Shape, Unit, settings};
@@ -139,8 +139,8 @@ pub struct Watch<'w, 'a> {
     pub case: &'w Case<'a>,
     /// All activities that were read, of any deal.
     pub activities: &'a [Activity],
-    /// Deals that are open: what is about one of them is new business.
-    pub open: &'w BTreeSet<&'a RecordKey>,
+    /// Open deals of the customer: what is about one of them is new business.
+    pub open: &'w [&'a Deal],
     /// Whether the deal goes by a checklist with an implementation project.
     pub project: bool,
 }
@@ -327,7 +327,7 @@ impl<'a> Watch<'_, 'a> {
     }
 
     fn is_of_deal(&self, activity: &Activity) -> bool {
-        activity.deals.iter().any(|link| link.key == self.case.deal.key)
+        activity.deals.iter().any(|link| link.is(self.case.deal))
     }
 
     /// What takes place with the customer, each with its day: about the deal, or about its account and no open deal.
@@ -336,7 +336,8 @@ impl<'a> Watch<'_, 'a> {
         let of_account = move |activity: &Activity| {
             account.is_some_and(|own| activity.accounts.iter().any(|name| same_words(name, own)))
         };
-        let on_open = |activity: &Activity| activity.deals.iter().any(|link| self.open.contains(&link.key));
+        let on_open =
+            |activity: &Activity| activity.deals.iter().any(|link| self.open.iter().any(|deal| link.is(deal)));
         let about = self.activities.iter().filter(move |activity| {
             let counts = self.is_of_deal(activity) || of_account(activity);
             activity.status == ActivityStatus::Scheduled && counts && !on_open(activity)

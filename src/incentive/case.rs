@@ -186,6 +186,7 @@ fn won(row: &CaseDeal, index: usize, amount: Money) -> Deal {
         text: "".into(),
         read_at: Timestamp::UNIX_EPOCH,
         rival: None,
+        basis: crate::model::Basis::Text,
     };
     let person = |name: Option<&str>| match name.and_then(Person::named) {
         Some(person) => Field::Known(person, source.clone()),

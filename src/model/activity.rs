@@ -4,7 +4,7 @@ use jiff::Zoned;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::{Effort, Field, Person, RecordKey, Source};
+use super::{Deal, Effort, Field, Person, RecordKey, Source};
 
 /// How an activity stands, as far as load and evidence care.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,6 +65,15 @@ pub struct Activity {
 }
 
 impl DealLink {
+    /// Whether it is this deal: by its id, and where neither has one by name and account.
+    pub fn is(&self, deal: &Deal) -> bool {
+        match (&self.key.id, &deal.key.id) {
+            (Some(own), Some(id)) => own == id,
+            (None, None) => self.name == deal.name && self.account.as_ref() == deal.account.known(),
+            _ => false,
+        }
+    }
+
     /// What tells the deal apart from others of its origin: its id, else its name and account.
     pub fn identity(&self) -> String {
         identity(&self.key, &self.name, self.account.as_deref())

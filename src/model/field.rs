@@ -5,6 +5,8 @@ use std::rc::Rc;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::{Basis, Read, Reason};
+
 /// The identity of a record: the browser-given origin of its page, and its id there.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RecordKey {
@@ -31,6 +33,8 @@ pub struct Source {
     pub read_at: Timestamp,
     /// Of an unknown page: another field that could be meant as well, by label and text.
     pub rival: Option<(Rc<str>, Rc<str>)>,
+    /// What the reading of the text rests on.
+    pub basis: Basis,
 }
 
 impl Source {
@@ -47,8 +51,9 @@ pub enum Field<T> {
     Known(T, Source),
     /// The page holds the field and it is empty.
     Blank(Source),
-    /// There is a text, and it cannot be understood with certainty.
-    Unclear(Source),
+    /// There is a text, and it cannot be understood with certainty: why, and every value that it may be, if that is open
+    /// between a few.
+    Unclear(Source, Reason, Vec<T>),
     /// No reading holds the field.
     #[default]
     Absent,
@@ -66,27 +71,29 @@ impl<T> Field<T> {
     /// Where it was read, if any page holds the field.
     pub fn source(&self) -> Option<&Source> {
         match self {
-            Field::Known(_, source) | Field::Blank(source) | Field::Unclear(source) => Some(source),
+            Field::Known(_, source) | Field::Blank(source) | Field::Unclear(source, ..) => Some(source),
             Field::Absent => None,
         }
     }
 
-    /// Decodes further: a known value for which `decode` finds nothing becomes unclear.
-    pub fn decode<U>(self, decode: impl FnOnce(T, &Source) -> Option<U>) -> Field<U> {
+    /// Decodes further: a known value that `decode` finds not to be one becomes unclear.
+    pub fn decode<U>(self, decode: impl FnOnce(T, &Source) -> Read<U>) -> Field<U> {
         match self {
             Field::Known(value, source) => match decode(value, &source) {
-                Some(value) => Field::Known(value, source),
-                None => Field::Unclear(source),
+                Read::Known(value, basis) => Field::Known(value, Source { basis: source.basis.max(basis), ..source }),
+                Read::Ambiguous(values, reason) => Field::Unclear(source, reason, values),
+                Read::Unclear(reason) => Field::Unclear(source, reason, Vec::new()),
+                Read::Blank => Field::Blank(source),
             },
             Field::Blank(source) => Field::Blank(source),
-            Field::Unclear(source) => Field::Unclear(source),
+            Field::Unclear(source, reason, _) => Field::Unclear(source, reason, Vec::new()),
             Field::Absent => Field::Absent,
         }
     }
 
     /// This field if it is known, or holds something that is not clear; else the other.
     pub fn or(self, other: Field<T>) -> Field<T> {
-        if matches!(self, Field::Known(..) | Field::Unclear(_)) || matches!(other, Field::Absent) {
+        if matches!(self, Field::Known(..) | Field::Unclear(..)) || matches!(other, Field::Absent) {
             self
         } else {
             other
@@ -94,63 +101,88 @@ impl<T> Field<T> {
     }
 }
 
-/// What a label stands for. The names are those of the field maps and the label dictionary.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs)]
-pub enum Meaning {
-    // a deal
-    Name,
-    Number,
-    Account,
-    Stage,
-    Amount,
-    WonAmount,
-    Currency,
-    Chance,
-    ExpectedClose,
-    ActualClose,
-    Created,
-    Owner,
-    SalesEngineer,
-    TermMonths,
-    TechnicalOutcome,
-    TechnicalOutcomeDate,
-    TechnicalOutcomeReason,
-    Why,
-    Success,
-    Promises,
-    Demoed,
-    Technical,
-    Integration,
-    Contacts,
-    Receiver,
-    SupportContact,
-    RepRole,
-    Risks,
-    GoLive,
-    Renewal,
-    Continuity,
-    ContinuityUntil,
-    Scope,
-    ProjectLead,
-    Environments,
-    DataMigration,
-    Milestone,
-    MilestoneDate,
-    InstallationChanges,
-    SupportEffect,
-    // an activity
-    Title,
-    Type,
-    SubType,
-    Status,
-    Start,
-    End,
-    Duration,
-    AllDay,
-    Place,
-    Schedule,
-    Participants,
-    Subjects,
+/// Declares the meanings with their public names.
+macro_rules! meanings {
+    (deal { $($Name:ident = $id:literal,)+ } activity { $($Of:ident = $of:literal,)+ }) => {
+        /// What a label stands for. The names are those of the field maps and the label dictionary.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        #[allow(missing_docs)]
+        pub enum Meaning {
+            $($Name,)+
+            $($Of,)+
+        }
+
+        impl Meaning {
+            /// The public names of what a field of a deal may mean.
+            pub const OF_DEALS: &'static [&'static str] = &[$($id),+];
+
+            /// The public name.
+            pub fn id(self) -> &'static str {
+                match self {
+                    $(Meaning::$Name => $id,)+
+                    $(Meaning::$Of => $of,)+
+                }
+            }
+        }
+    };
+}
+
+meanings! {
+    deal {
+        Name = "name",
+        Number = "number",
+        Account = "account",
+        Stage = "stage",
+        Amount = "amount",
+        WonAmount = "won_amount",
+        Currency = "currency",
+        Chance = "chance",
+        ExpectedClose = "expected_close",
+        ActualClose = "actual_close",
+        Created = "created",
+        Owner = "owner",
+        SalesEngineer = "sales_engineer",
+        TermMonths = "term_months",
+        TechnicalOutcome = "technical_outcome",
+        TechnicalOutcomeDate = "technical_outcome_date",
+        TechnicalOutcomeReason = "technical_outcome_reason",
+        Why = "why",
+        Success = "success",
+        Promises = "promises",
+        Demoed = "demoed",
+        Technical = "technical",
+        Integration = "integration",
+        Contacts = "contacts",
+        Receiver = "receiver",
+        SupportContact = "support_contact",
+        RepRole = "rep_role",
+        Risks = "risks",
+        GoLive = "go_live",
+        Renewal = "renewal",
+        Continuity = "continuity",
+        ContinuityUntil = "continuity_until",
+        Scope = "scope",
+        ProjectLead = "project_lead",
+        Environments = "environments",
+        DataMigration = "data_migration",
+        Milestone = "milestone",
+        MilestoneDate = "milestone_date",
+        InstallationChanges = "installation_changes",
+        SupportEffect = "support_effect",
+    }
+    activity {
+        Title = "title",
+        Type = "type",
+        SubType = "sub_type",
+        Status = "status",
+        Start = "start",
+        End = "end",
+        Duration = "duration",
+        AllDay = "all_day",
+        Place = "place",
+        Schedule = "schedule",
+        Participants = "participants",
+        Subjects = "subjects",
+    }
 }

@@ -11,6 +11,7 @@ mod field;
 mod money;
 mod person;
 mod ratio;
+mod read;
 
 pub use activity::{Activity, ActivityStatus, DealLink};
 pub use calendar::{Calendar, Hours, HoursFault, LONGEST_OFF, Leave, MOST_SPANS, Span, iso_week, iso_week_monday};
@@ -21,3 +22,4 @@ pub use field::{Field, Meaning, RecordKey, Source};
 pub use money::{Currency, Money};
 pub use person::{People, Person, folded, same_words};
 pub use ratio::{Ratio, apportion};
+pub use read::{Basis, Read, Reason};

@@ -172,6 +172,7 @@ impl Adapter {
                     choice: map.choice.as_ref().and_then(|query| query.find(record)?.as_str()).map(Into::into),
                     links: Vec::new(),
                     doubt: None,
+                    at: None,
                 }),
                 None => problems.push(Problem::bad_field(at, label)),
             }

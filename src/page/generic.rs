@@ -110,10 +110,11 @@ pub(super) fn understand(
             continue;
         }
         // Over a list of deals, fields to fill in are those that the list is searched by.
-        if !dialog && !listed.is_empty() && only_fields(&part.facts, &facts) {
+        if !dialog && !listed.is_empty() && only_fields(&part.facts, &facts, &said(grounds, MappedPage::Record)) {
             continue;
         }
-        let name = name(&part.facts, &facts, dialog);
+        let own = said_name(&part.facts, &facts, &said(grounds, MappedPage::Record));
+        let name = own.or_else(|| name(&part.facts, &facts, dialog));
         let id = match (&at.record, &name) {
             (Some(id), Some(_)) if !dialog || at.about == Some(true) => id.clone(),
             // A page that says of itself that it is a deal's, and which, is one whatever it is called.
@@ -130,7 +131,7 @@ pub(super) fn understand(
         {
             facts.insert(0, name);
         }
-        let observation = Observation { entity: Entity::Deal, id: Some(id.as_str().into()), facts };
+        let observation = Observation { entity: Entity::Deal, id: Some(id.as_str().into()), called: None, facts };
         return Understood { key: format!("record:deal:{id}"), record: Some(id), observations: vec![observation] };
     }
     let key = if listed.is_empty() { String::new() } else { format!("list:deal:{}", at.whole) };
@@ -154,17 +155,27 @@ fn is_deal(facts: &[Fact]) -> bool {
     held.len() >= 2 && held.iter().flatten().any(|fact| !super::values::texts::says_nothing(&fact.text))
 }
 
+/// The facts that can mean something: those with a label or a name, and those of which somebody said what they are.
+fn named<'f>(raw: &'f [RawFact], said: &[&Mapping]) -> Vec<&'f RawFact> {
+    let is_said = |fact: &RawFact| said.iter().any(|mapping| mapping.by.is(&fact.clue()));
+    raw.iter().filter(|fact| fact.label.is_some() || fact.api.is_some() || is_said(fact)).collect()
+}
+
+fn said<'m>(grounds: &'m Grounds, page: MappedPage) -> Vec<&'m Mapping> {
+    grounds.mappings.iter().filter(|mapping| mapping.page == page).collect()
+}
+
 /// Whether every telling fact is a field to fill in.
-fn only_fields(raw: &[RawFact], facts: &[Fact]) -> bool {
-    let labelled = raw.iter().filter(|fact| fact.label.is_some() || fact.api.is_some());
+fn only_fields(raw: &[RawFact], facts: &[Fact], said: &[&Mapping]) -> bool {
+    let labelled = named(raw, said).into_iter();
     let telling = |fact: &Fact| fact.meaning.is_some_and(|meaning| TELLING.iter().any(|of| of.contains(&meaning)));
     labelled.zip(facts).filter(|(_, fact)| telling(fact)).all(|(raw, _)| raw.place == Place::Form)
 }
 
 /// Each labelled fact with its meaning: of several that could be one, the clear winner, else none of them for certain.
 fn meanings(raw: &[RawFact], grounds: &Grounds, page: MappedPage) -> Vec<Fact> {
-    let said: Vec<&Mapping> = grounds.mappings.iter().filter(|mapping| mapping.page == page).collect();
-    let raw: Vec<&RawFact> = raw.iter().filter(|fact| fact.label.is_some() || fact.api.is_some()).collect();
+    let said = said(grounds, page);
+    let raw = named(raw, &said);
     let guesses: Vec<Vec<Guess>> =
         raw.iter().map(|fact| labels::guesses(&fact.clue(), grounds.language, &said)).collect();
     let mut facts: Vec<Fact> = raw.iter().map(|fact| plain(fact)).collect();
@@ -183,11 +194,17 @@ fn meanings(raw: &[RawFact], grounds: &Grounds, page: MappedPage) -> Vec<Fact> {
         settle(meaning, &found, &mut facts);
     }
     for fact in &mut facts {
-        if matches!(fact.meaning, Some(Meaning::Owner | Meaning::SalesEngineer)) {
-            fact.text = without_initials(&fact.text).into();
+        if let Some(meaning) = fact.meaning {
+            fact.text = value_text(meaning, &fact.text).into();
         }
     }
     facts
+}
+
+/// The part of a text that is the value: of a person without the initials that a picture shows.
+pub(crate) fn value_text(meaning: Meaning, text: &str) -> String {
+    let text = text.trim();
+    if matches!(meaning, Meaning::Owner | Meaning::SalesEngineer) { without_initials(text) } else { text.to_owned() }
 }
 
 /// Gives the best candidate its meaning. One that is nearly as good and says something else puts it in doubt.
@@ -216,20 +233,17 @@ fn settle(meaning: Meaning, found: &[(i32, usize)], facts: &mut [Fact]) {
 }
 
 fn plain(fact: &RawFact) -> Fact {
+    // A value that somebody pointed at may have no label: it goes by the last step of its path.
+    let place = fact.at.as_deref().and_then(|at| at.rsplit('>').next());
+    let label = fact.label.as_deref().or(fact.api.as_deref()).or(place).unwrap_or_default();
     Fact {
         meaning: None,
-        label: fact
-            .label
-            .as_deref()
-            .or(fact.api.as_deref())
-            .unwrap_or_default()
-            .trim()
-            .trim_end_matches([':', '*', '：', ' '])
-            .into(),
+        label: label.trim().trim_end_matches([':', '*', '：', ' ']).into(),
         text: fact.text.trim().into(),
         choice: None,
         links: fact.links.clone(),
         doubt: None,
+        at: fact.at.as_deref().map(Rc::from),
     }
 }
 
@@ -241,6 +255,14 @@ fn without_initials(text: &str) -> String {
         [first, rest @ ..] if initials(first) && rest.len() == 1 => rest.concat(),
         _ => text.to_owned(),
     }
+}
+
+/// The name, where somebody said which field it is.
+fn said_name(raw: &[RawFact], facts: &[Fact], said: &[&Mapping]) -> Option<Fact> {
+    let names: Vec<&Mapping> = said.iter().copied().filter(|mapping| mapping.meaning == Some(Meaning::Name)).collect();
+    let is_said = |raw: &RawFact| names.iter().any(|mapping| mapping.by.is(&raw.clue()));
+    let mut found = named(raw, said).into_iter().zip(facts).filter(|(raw, _)| is_said(raw)).map(|(_, fact)| fact);
+    found.find(|fact| fact.meaning == Some(Meaning::Name) && fact.doubt.is_none() && !fact.text.is_empty()).cloned()
 }
 
 /// The record's name: that of a field whose label says so, else the heading that the window's title repeats, else the only
@@ -285,7 +307,11 @@ fn name(raw: &[RawFact], facts: &[Fact], dialog: bool) -> Option<Fact> {
     match (found.as_deref(), labelled) {
         // "Edit Data hub" over the field that holds "Data hub".
         (Some([shown]), Some(field)) if shown.contains(&*field.text) => Some(field.clone()),
-        (Some([shown]), _) => Some(titled(shown)),
+        (Some([shown]), _) => {
+            let standing =
+                raw.iter().find(|fact| fact.label.is_none() && fact.text.trim() == *shown && fact.at.is_some());
+            Some(Fact { at: standing.and_then(|fact| fact.at.as_deref()).map(Rc::from), ..titled(shown) })
+        }
         (None, Some(field)) => Some(field.clone()),
         (Some(several), Some(field)) if several.contains(&&*field.text) => Some(field.clone()),
         _ => None,
@@ -301,6 +327,7 @@ fn titled(text: &str) -> Fact {
         choice: None,
         links: Vec::new(),
         doubt: None,
+        at: None,
     }
 }
 
@@ -327,7 +354,8 @@ fn row(part: &Part, list: &Address, grounds: &Grounds) -> Option<Observation> {
         (None, Some(record)) => Some(format!("{}#{record}", list.whole)),
         (None, None) => None,
     };
-    Some(Observation { entity: Entity::Deal, id: id.map(Rc::from), facts })
+    let called = part.path.as_deref().or(part.record.as_deref()).map(Rc::from);
+    Some(Observation { entity: Entity::Deal, id: id.map(Rc::from), called, facts })
 }
 
 /// What a card shows without labels: its name, the one amount on it, and the stage over its column.

@@ -191,7 +191,8 @@ pub fn guesses(clue: &Clue, language: &str, mappings: &[&Mapping]) -> Vec<Guess>
 }
 
 impl Mark {
-    fn is(&self, clue: &Clue) -> bool {
+    /// Whether a field is the one that is meant.
+    pub fn is(&self, clue: &Clue) -> bool {
         match self {
             Mark::Label(label) => clue.label.is_some_and(|shown| words(shown) == words(label)),
             Mark::Api(api) => clue.api == Some(api),
@@ -276,9 +277,7 @@ fn known(label: &str, language: &str, less: i32) -> BTreeMap<Meaning, i32> {
 
 /// Whether a word of the label says that it means something else.
 fn denied(label: &str, meaning: Meaning) -> bool {
-    let name = serde_json::to_value(meaning).ok();
-    let name = name.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default();
-    let lists = ["any", name].into_iter().filter_map(|list| dictionary().not.get(list));
+    let lists = ["any", meaning.id()].into_iter().filter_map(|list| dictionary().not.get(list));
     let mut words = label.split(' ');
     let denying: BTreeSet<&str> = lists.flat_map(|list| list.split('|')).collect();
     // A label that the dictionary itself holds with such a word ("Account manager") is meant.

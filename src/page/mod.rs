@@ -110,6 +110,8 @@ struct RawFact {
     label: Option<String>,
     text: String,
     value: Option<String>,
+    /// Where on the page it stands.
+    at: Option<String>,
     #[serde(default)]
     links: Vec<Link>,
 }
@@ -138,6 +140,8 @@ pub struct Fact {
     pub links: Vec<Link>,
     /// Why the meaning is not certain.
     pub doubt: Option<Doubt>,
+    /// Where on its page it stands, in words that pages of one kind share; `None` in an answer.
+    pub at: Option<Rc<str>>,
 }
 
 /// Why a fact of an unknown page may not mean what it seems to.
@@ -161,6 +165,8 @@ pub struct Observation {
     pub entity: Entity,
     /// The CRM's id, where the page holds it.
     pub id: Option<Rc<str>>,
+    /// What the reader called it: its id, or on a page that no adapter knows its link or its row's id.
+    pub called: Option<Rc<str>>,
     /// Its facts in page order.
     pub facts: Vec<Fact>,
 }
@@ -178,9 +184,35 @@ impl Observation {
     }
 }
 
+/// What a reading was read from, the nearest to a record first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReadFrom {
+    /// The record's own page.
+    Record,
+    /// A list or board.
+    List,
+    /// An answer to a request through the user's session.
+    Answer,
+}
+
+impl ReadFrom {
+    /// The public name.
+    pub fn id(self) -> &'static str {
+        match self {
+            ReadFrom::Record => "record",
+            ReadFrom::List => "list",
+            ReadFrom::Answer => "answer",
+        }
+    }
+}
+
 /// A reading with every fact's meaning.
 #[derive(Clone, Debug)]
 pub struct PageReading {
+    /// What it was read from.
+    pub from: ReadFrom,
+    /// The address on its origin that it was read at, or that was asked.
+    pub path: String,
     /// The key under which it is stored: a newer reading of the same page or request replaces it.
     pub key: String,
     /// The adapter.
@@ -252,7 +284,14 @@ pub fn read(text: &str, mappings: &[labels::Mapping]) -> Result<(PageReading, Ve
             (key, Answered { observations, extent: Extent::Some, writing: None })
         }
     };
+    let from = match (reading.kind, record.is_some()) {
+        (Kind::Answer, _) => ReadFrom::Answer,
+        (_, true) => ReadFrom::Record,
+        (_, false) => ReadFrom::List,
+    };
     let page = PageReading {
+        from,
+        path: reading.path.clone(),
         key,
         adapter,
         entity: reading.entity,
@@ -302,9 +341,11 @@ fn with_meanings(adapter: &Adapter, record: RawRecord) -> Observation {
             choice: fact.value.as_deref().map(bare),
             links: fact.links,
             doubt: None,
+            at: fact.at.or(fact.api).map(Rc::from),
         }
     });
-    Observation { entity: record.entity, id: record.record.as_deref().map(Rc::from), facts: facts.collect() }
+    let id: Option<Rc<str>> = record.record.as_deref().map(Rc::from);
+    Observation { entity: record.entity, called: id.clone(), id, facts: facts.collect() }
 }
 
 /// A choice's own name, which some pages keep as a JSON text, within quotes.

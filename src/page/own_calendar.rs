@@ -12,7 +12,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::error::{Error, Message, Problem};
-use crate::model::{Activity, ActivityStatus, Effort, Field, RecordKey, Source};
+use crate::model::{Activity, ActivityStatus, Basis, Effort, Field, RecordKey, Source};
 
 /// The format that is read.
 const FORMAT: u32 = 1;
@@ -225,6 +225,7 @@ impl Entry {
             text: Rc::clone(&title),
             read_at,
             rival: None,
+            basis: Basis::Text,
         };
         let length = Effort::seconds(self.end.timestamp().as_second() - self.start.timestamp().as_second());
         // An absence of days is cut to each day's hours, a meeting of days is none: it counts as a whole-day entry.

@@ -6,12 +6,13 @@ use std::rc::Rc;
 use jiff::Zoned;
 use jiff::civil::DateTime;
 
+use super::values::Reader;
 use super::{Grounds, Merged, names_in, whole_at};
 use crate::model::{
-    Activity, ActivityStatus, Deal, DealLink, Effort, Field, Meaning, People, RecordKey, Source, folded, same_words,
+    Activity, ActivityStatus, Basis, Deal, DealLink, Effort, Field, Meaning, People, Read, Reason, RecordKey, Source,
+    folded, same_words,
 };
 use crate::page::values::dates::Moment;
-use crate::page::values::times::{Bare, duration};
 use crate::page::values::{texts, words};
 use crate::page::{Entity, Fact, Link, Observation, PageReading};
 
@@ -30,7 +31,8 @@ pub(super) fn activities<'a>(
 ) -> Vec<Activity> {
     let subjects = Subjects::of(origin, deals);
     let merged = merge(pages, grounds).into_iter();
-    let understood = merged.filter_map(|merged| understand(&merged, people, &subjects, grounds));
+    let reader = Reader { people, grounds, writing: None };
+    let understood = merged.filter_map(|merged| understand(&merged, &subjects, &reader));
     let mut activities: Vec<Activity> = understood.collect();
     activities.sort_by(|a, b| order(a).cmp(&order(b)));
     activities
@@ -84,25 +86,21 @@ fn merge<'a>(pages: &[&'a PageReading], grounds: &Grounds<'a>) -> Vec<Merged<'a>
 }
 
 fn moment<'a>(page: &'a PageReading, text: &str, grounds: &Grounds<'a>) -> Option<DateTime> {
-    grounds.moment(page, Meaning::Start, text).map(Moment::date_time)
+    grounds.moment(page, Meaning::Start, text).map(Moment::date_time).known()
 }
 
 fn shown_start<'a>(page: &'a PageReading, seen: &Observation, grounds: &Grounds<'a>) -> Option<DateTime> {
-    let schedule = grounds.schedule(page, seen.text(Meaning::Schedule)).map(|schedule| schedule.start);
+    let schedule = grounds.schedule(page, seen.text(Meaning::Schedule)).known().map(|schedule| schedule.start);
     schedule.or_else(|| moment(page, seen.text(Meaning::Start), grounds))
 }
 
-fn understand<'a>(
-    merged: &Merged<'a>,
-    people: &People,
-    subjects: &Subjects,
-    grounds: &Grounds<'a>,
-) -> Option<Activity> {
+fn understand<'a>(merged: &Merged<'a>, subjects: &Subjects, reader: &Reader<'_, 'a>) -> Option<Activity> {
+    let people = reader.people;
     let key = RecordKey { origin: subjects.origin.into(), id: merged.id.clone() };
     let title: Rc<str> = merged.text(Meaning::Title).into();
     let source_of = |meaning| merged.source(&key, Entity::Activity, &title, meaning);
     let source = source_of(Meaning::Title)?;
-    let (start, end) = times(merged, source_of, grounds);
+    let (start, end) = times(merged, source_of, reader);
     let between = match (start.known(), &end) {
         (Some(start), Some(end)) => Some(Effort::seconds(end.timestamp().as_second() - start.timestamp().as_second())),
         _ => None,
@@ -110,10 +108,8 @@ fn understand<'a>(
     let all_day = merged.facts.get(&Meaning::AllDay);
     let marked = all_day.is_some_and(|(page, fact)| words::yes_no(&fact.text, &page.language).known() == Some(true));
     let all_day = marked || between.is_some_and(|between| between >= DAY);
-    let stated = merged.page(Meaning::Duration).and_then(|page| {
-        let context = grounds.context(page, Meaning::Duration);
-        duration(merged.text(Meaning::Duration), &context, Bare::Hours).known()
-    });
+    let duration = merged.page(Meaning::Duration);
+    let stated = duration.and_then(|page| reader.length(page, merged.text(Meaning::Duration)).known());
     let positive = |length: &Effort| *length > Effort::ZERO;
     let length = between.filter(positive).or(stated.filter(positive)).filter(|length| !all_day && *length < DAY);
     let (deals, accounts) = subjects.find(merged.fact(Meaning::Subjects));
@@ -145,38 +141,64 @@ fn understand<'a>(
 fn times<'a>(
     merged: &Merged<'a>,
     source_of: impl Fn(Meaning) -> Option<Source>,
-    grounds: &Grounds<'a>,
+    reader: &Reader<'_, 'a>,
 ) -> (Field<Zoned>, Option<Zoned>) {
-    let zoned = |time: DateTime, meaning: Meaning| {
-        let page = merged.page(meaning)?;
-        time.to_zoned(grounds.zone(page).clone()).ok()
+    let column_time = |meaning: Meaning| match merged.page(meaning) {
+        None => Read::Blank,
+        Some(page) => match reader.grounds.moment(page, meaning, merged.text(meaning)) {
+            Read::Known(moment, basis) => on_clock(reader.zoned(page, moment), basis),
+            Read::Ambiguous(_, reason) | Read::Unclear(reason) => Read::Unclear(reason),
+            Read::Blank => Read::Blank,
+        },
     };
-    let column_time = |meaning: Meaning| {
-        let page = merged.page(meaning)?;
-        grounds.zoned(page, grounds.moment(page, meaning, merged.text(meaning))?)
-    };
-    let schedule =
-        merged.page(Meaning::Schedule).and_then(|page| grounds.schedule(page, merged.text(Meaning::Schedule)));
-    let schedule = schedule.and_then(|schedule| Some((schedule, source_of(Meaning::Schedule)?)));
+    let schedule = merged.page(Meaning::Schedule).and_then(|page| {
+        let read = reader.grounds.schedule(page, merged.text(Meaning::Schedule));
+        Some((page, read, source_of(Meaning::Schedule)?))
+    });
     let column = source_of(Meaning::Start);
     match (schedule, column) {
-        (Some((schedule, source)), column) if column.as_ref().is_none_or(|column| column.read_at <= source.read_at) => {
-            let end = schedule.end.and_then(|end| zoned(end, Meaning::Schedule));
-            match zoned(schedule.start, Meaning::Schedule) {
-                Some(start) => (Field::Known(start, source), end),
-                None => (Field::Unclear(source), None),
-            }
+        (Some((page, Read::Known(schedule, basis), source)), column)
+            if column.as_ref().is_none_or(|column| column.read_at <= source.read_at) =>
+        {
+            let end = schedule.end.and_then(|end| reader.local(page, end));
+            (start(on_clock(reader.local(page, schedule.start), basis), source), end)
         }
-        (_, Some(source)) if source.text.is_empty() => (Field::Blank(source), None),
-        (_, Some(source)) => {
-            let end = column_time(Meaning::End);
-            match column_time(Meaning::Start) {
-                Some(start) => (Field::Known(start, source), end),
-                None => (Field::Unclear(source), end),
-            }
+        (_, Some(source)) => (start(column_time(Meaning::Start), source), column_time(Meaning::End).known()),
+        (Some((_, Read::Ambiguous(_, reason) | Read::Unclear(reason), source)), None) => {
+            (Field::Unclear(source, reason, Vec::new()), None)
         }
-        (_, None) => (Field::Absent, None),
+        (Some(_) | None, None) => (Field::Absent, None),
     }
+}
+
+/// A time, or that summer time skips it.
+fn on_clock(time: Option<Zoned>, basis: Basis) -> Read<Zoned> {
+    time.map_or(Read::Unclear(Reason::Time), |time| Read::Known(time, basis))
+}
+
+fn start(read: Read<Zoned>, source: Source) -> Field<Zoned> {
+    let there = if source.text.is_empty() { Field::Blank(source) } else { Field::Known((), source) };
+    there.decode(|(), _| read)
+}
+
+/// The facts of activities that are about a deal, each with what its page calls the activity: those that count for their
+/// meanings.
+pub(super) fn about<'a>(
+    origin: &str,
+    record: &str,
+    pages: &[&'a PageReading],
+    deals: &[Deal],
+    grounds: &Grounds<'a>,
+) -> Vec<(Option<Rc<str>>, &'a PageReading, &'a Fact)> {
+    let subjects = Subjects::of(origin, deals);
+    let mut found = Vec::new();
+    for merged in merge(pages, grounds) {
+        let (links, _) = subjects.find(merged.fact(Meaning::Subjects));
+        if links.iter().any(|link| link.key.id.as_deref() == Some(record)) {
+            found.extend(merged.facts.values().map(|(page, fact)| (merged.id.clone(), *page, *fact)));
+        }
+    }
+    found
 }
 
 /// Finds what an activity is about: by link where the page has them, else by the names that the export joins with "/".

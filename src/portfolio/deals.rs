@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use jiff::civil::Date;
-
+use super::values::Reader;
 use super::{Grounds, Merged, whole_at};
-use crate::model::{Currency, Deal, Field, Meaning, Money, People, Person, Ratio, RecordKey, Stage, same_words};
+use crate::model::{Basis, Deal, Field, Meaning, Money, People, Read, Reason, RecordKey, Stage, same_words};
 use crate::page::shapes::Writing;
-use crate::page::values::{Context, dates, money, numbers, texts, words};
-use crate::page::{Entity, Extent, Observation, PageReading, generic};
+use crate::page::values::{texts, words};
+use crate::page::{Entity, Extent, Observation, PageReading};
 
 /// The meanings whose text is kept as it was read: what tells a deal from others, and what the hand-off asks for.
 const TEXTS: [Meaning; 28] = [
@@ -54,17 +53,32 @@ const DATES: [Meaning; 7] = [
 const AMOUNTS: [Meaning; 2] = [Meaning::Amount, Meaning::WonAmount];
 
 pub(super) fn deals<'a>(origin: &str, pages: &[&'a PageReading], people: &People, grounds: &Grounds<'a>) -> Vec<Deal> {
-    let writing = pages.iter().rev().find_map(|page| page.writing.as_ref());
-    let understand = |merged: &Merged<'a>| understand(origin, merged, people, grounds, writing);
-    let mut deals: Vec<Deal> = merge(pages).iter().map(understand).collect();
+    let reader = Reader { people, grounds, writing: writing(pages) };
+    let understand = |group: Vec<Seen<'a>>| understand(origin, &merged(&group), &reader);
+    let mut deals: Vec<Deal> = grouped(pages).into_iter().map(understand).collect();
     deals.sort_by(|a, b| (&a.name, &a.key).cmp(&(&b.name, &b.key)));
     deals
 }
 
+/// How the CRM writes for this user, by the newest reading that says so.
+pub(super) fn writing<'a>(pages: &[&'a PageReading]) -> Option<&'a Writing> {
+    pages.iter().rev().find_map(|page| page.writing.as_ref())
+}
+
+type Seen<'a> = (&'a PageReading, &'a Observation);
+
+/// What several readings say of one deal, the oldest first.
+pub(super) fn merged<'a>(group: &[Seen<'a>]) -> Merged<'a> {
+    let mut merged = Merged::default();
+    for (page, seen) in group {
+        merged.add(page, seen);
+    }
+    merged
+}
+
 /// Observations with an id merge by it. An export's rows carry none: a row joins the deal with its name and account that
 /// agrees with it best, and deals older than a complete export that no row joins are gone.
-fn merge<'a>(pages: &[&'a PageReading]) -> Vec<Merged<'a>> {
-    type Seen<'a> = (&'a PageReading, &'a Observation);
+pub(super) fn grouped<'a>(pages: &[&'a PageReading]) -> Vec<Vec<Seen<'a>>> {
     let mut by_id: BTreeMap<Rc<str>, Vec<Seen>> = BTreeMap::new();
     let mut rows: Vec<Seen> = Vec::new();
     let export = whole_at(pages, Entity::Deal);
@@ -100,13 +114,7 @@ fn merge<'a>(pages: &[&'a PageReading]) -> Vec<Merged<'a>> {
         of_export || (export < Some(page.read_at) && told)
     };
     merged.extend(rows.into_iter().filter(stands).map(|row| vec![row]));
-    let fold = |seen: Vec<Seen<'a>>| {
-        seen.into_iter().fold(Merged::default(), |mut merged, (page, seen)| {
-            merged.add(page, seen);
-            merged
-        })
-    };
-    merged.into_iter().map(fold).collect()
+    merged
 }
 
 /// How many values a row shares with a deal of the same name and account; `None` for another deal. Where the CRM numbers
@@ -129,44 +137,28 @@ fn agreement(row: &Observation, seen: &[(&PageReading, &Observation)]) -> Option
     (same_name && same_account).then(|| shared.iter().filter(agree).count())
 }
 
-fn understand<'a>(
-    origin: &str,
-    merged: &Merged<'a>,
-    people: &People,
-    grounds: &Grounds<'a>,
-    writing: Option<&Writing>,
-) -> Deal {
+fn understand<'a>(origin: &str, merged: &Merged<'a>, reader: &Reader<'_, 'a>) -> Deal {
     let key = RecordKey { origin: origin.into(), id: merged.id.clone() };
     // A deal without a name goes by its number.
     let name = [Meaning::Name, Meaning::Number].map(|meaning| merged.text(meaning));
     let title: Rc<str> = name.into_iter().find(|text| !text.is_empty()).unwrap_or_default().into();
     let field = |meaning| text_field(merged, &key, &title, meaning);
-    let person = |meaning: Meaning| {
-        // On an unknown CRM a short name could be anybody's.
-        let unknown = merged.facts.get(&meaning).is_some_and(|(page, _)| page.adapter.id == generic::ID);
-        field(meaning).decode(|text, _| if unknown { people.find_or_full(&text) } else { people.find_or_shown(&text) })
-    };
-    let stage = field(Meaning::Stage).decode(|text, _| {
-        let (page, fact) = merged.facts.get(&Meaning::Stage)?;
-        stage(page, fact.choice.as_deref().unwrap_or(&text))
+    let person = |meaning| read(merged, &field, meaning, |page, text| reader.person(page, text));
+    let stage = field(Meaning::Stage).decode(|_, _| match merged.facts.get(&Meaning::Stage) {
+        Some((page, fact)) => Reader::stage(page, fact),
+        None => Read::Unclear(Reason::Stage),
     });
-    let technical = field(Meaning::TechnicalOutcome)
-        .decode(|text, _| words::technical_outcome(&text, &merged.page(Meaning::TechnicalOutcome)?.language));
-    let stated = currency(merged, grounds);
-    let date = |meaning| field(meaning).decode(|text, _| date(merged, meaning, &text, grounds, writing));
-    let read = |meaning| {
-        field(meaning).decode(|text, _| {
-            let context = grounds.context(merged.page(meaning)?, meaning);
-            money::money(&text, &Context { currency: stated, ..context }).known()
-        })
-    };
-    let amounts: BTreeMap<Meaning, Field<Money>> = AMOUNTS.iter().map(|meaning| (*meaning, read(*meaning))).collect();
+    let technical = read(merged, &field, Meaning::TechnicalOutcome, |page, text| {
+        let outcome = words::technical_outcome(text, &page.language);
+        outcome.map_or(Read::Unclear(Reason::Words), |outcome| Read::Known(outcome, Basis::Text))
+    });
+    let currency = merged.page(Meaning::Currency);
+    let stated = currency.and_then(|page| reader.grounds.currency(page, merged.text(Meaning::Currency)).known());
+    let date = |meaning| read(merged, &field, meaning, |page, text| reader.date(page, meaning, text));
+    let money = |meaning| read(merged, &field, meaning, |page, text| reader.amount(page, meaning, text, stated));
+    let amounts: BTreeMap<Meaning, Field<Money>> = AMOUNTS.iter().map(|meaning| (*meaning, money(*meaning))).collect();
     let amount = |meaning| amounts.get(&meaning).cloned().unwrap_or_default();
-    let chance = field(Meaning::Chance).decode(|text, _| {
-        let context = grounds.context(merged.page(Meaning::Chance)?, Meaning::Chance);
-        let share = numbers::percent(&text, &context).known()?;
-        (Ratio::ZERO..=Ratio::ONE).contains(&share).then(|| share.to_f64())
-    });
+    let chance = read(merged, &field, Meaning::Chance, |page, text| reader.chance(page, text));
     let won = stage.known() == Some(&Stage::Won);
     let closed = won || matches!(stage.known(), Some(Stage::Lost | Stage::Abandoned));
     let estimate = amount(Meaning::Amount);
@@ -174,7 +166,6 @@ fn understand<'a>(
     let expected = date(Meaning::ExpectedClose);
     let close = if closed { date(Meaning::ActualClose).or(expected) } else { expected };
     let se = person(Meaning::SalesEngineer);
-    let receiver = field(Meaning::Receiver).decode(|text, _| known_person(people, &text));
     Deal {
         name: title.to_string(),
         account: field(Meaning::Account),
@@ -186,52 +177,34 @@ fn understand<'a>(
         owner: person(Meaning::Owner),
         se,
         technical,
-        term_months: field(Meaning::TermMonths).decode(|text, _| months(&text)),
+        term_months: field(Meaning::TermMonths).decode(|text, _| Reader::months(&text)),
         texts: TEXTS.iter().map(|meaning| (*meaning, field(*meaning))).collect(),
         dates: DATES.iter().map(|meaning| (*meaning, date(*meaning))).collect(),
         amounts,
-        receiver,
+        receiver: field(Meaning::Receiver).decode(|text, _| reader.known_person(&text)),
         stage,
         key,
     }
 }
 
-/// A stage by the adapter's own names, else by the words of the page's language.
-fn stage(page: &PageReading, text: &str) -> Option<Stage> {
-    page.adapter.stage(text).or_else(|| words::stage(text, &page.adapter.id, &page.language).known())
-}
-
-/// The currency that the record states in a field of its own.
-fn currency<'a>(merged: &Merged<'a>, grounds: &Grounds<'a>) -> Option<Currency> {
-    grounds.currency(merged.page(Meaning::Currency)?, merged.text(Meaning::Currency))
-}
-
-/// A day: as the user's own preferences write it, where the CRM has such, else as the page's language does.
-fn date<'a>(
+/// A field whose text is read with its page.
+fn read<'a, T>(
     merged: &Merged<'a>,
+    field: &impl Fn(Meaning) -> Field<String>,
     meaning: Meaning,
-    text: &str,
-    grounds: &Grounds<'a>,
-    writing: Option<&Writing>,
-) -> Option<Date> {
-    let page = merged.page(meaning)?;
-    let preferred = writing.and_then(|writing| writing.date(text, &page.language));
-    preferred.or_else(|| dates::date(text, &grounds.context(page, meaning)).known())
-}
-
-fn months(text: &str) -> Option<u32> {
-    text.trim().trim_end_matches(".00").parse().ok().filter(|months| *months > 0)
-}
-
-fn known_person(people: &People, text: &str) -> Option<Person> {
-    people.find(text).cloned()
+    read: impl FnOnce(&'a PageReading, &str) -> Read<T>,
+) -> Field<T> {
+    field(meaning).decode(|text, _| match merged.page(meaning) {
+        Some(page) => read(page, &text),
+        None => Read::Unclear(Reason::Words),
+    })
 }
 
 /// A text field: blank where the page holds it with nothing in it.
 fn text_field(merged: &Merged, key: &RecordKey, title: &Rc<str>, meaning: Meaning) -> Field<String> {
     match merged.source(key, Entity::Deal, title, meaning) {
         None => Field::Absent,
-        Some(source) if source.rival.is_some() => Field::Unclear(source),
+        Some(source) if source.rival.is_some() => Field::Unclear(source, Reason::Rival, Vec::new()),
         Some(source) if texts::says_nothing(&source.text) => Field::Blank(source),
         Some(source) => Field::Known(source.text.to_string(), source),
     }

@@ -3,10 +3,9 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use jiff::Zoned;
 use jiff::tz::TimeZone;
 
-use crate::model::{Currency, Meaning};
+use crate::model::{Currency, Meaning, Read};
 use crate::page::PageReading;
 use crate::page::values::dates::{Moment, date_time};
 use crate::page::values::language::Languages;
@@ -16,20 +15,23 @@ use crate::page::values::{Context, money};
 
 pub(super) struct Grounds<'a> {
     languages: &'a Languages,
-    zone: &'a TimeZone,
+    zone: TimeZone,
+    /// What the user settled for what page and neighbours leave open.
+    setting: Conventions,
     columns: RefCell<BTreeMap<(&'a str, Meaning), Conventions>>,
 }
 
 impl<'a> Grounds<'a> {
     /// `zone` stands in where a page does not say the CRM user's.
-    pub(super) fn of(languages: &'a Languages, zone: &'a TimeZone) -> Grounds<'a> {
-        Grounds { languages, zone, columns: RefCell::default() }
+    pub(super) fn of(languages: &'a Languages, zone: &TimeZone, setting: Conventions) -> Grounds<'a> {
+        Grounds { languages, zone: zone.clone(), setting, columns: RefCell::default() }
     }
 
     /// What a value of this meaning on this page is read with.
     pub(super) fn context(&self, page: &'a PageReading, meaning: Meaning) -> Context<'a> {
         let now = page.read_at.to_zoned(self.zone(page).clone()).datetime();
-        let context = Context { now: Some(now), ..Context::of(self.languages.of(&page.language)) };
+        let context =
+            Context { now: Some(now), setting: self.setting, ..Context::of(self.languages.of(&page.language)) };
         Context { column: self.column(page, meaning, &context), ..context }
     }
 
@@ -45,30 +47,21 @@ impl<'a> Grounds<'a> {
 
     /// The zone of the page's times.
     pub(super) fn zone(&self, page: &'a PageReading) -> &TimeZone {
-        page.zone.as_ref().unwrap_or(self.zone)
+        page.zone.as_ref().unwrap_or(&self.zone)
     }
 
     /// A currency as a page names it.
-    pub(super) fn currency(&self, page: &'a PageReading, text: &str) -> Option<Currency> {
-        money::currency(text, &self.context(page, Meaning::Currency)).known()
+    pub(super) fn currency(&self, page: &'a PageReading, text: &str) -> Read<Currency> {
+        money::currency(text, &self.context(page, Meaning::Currency))
     }
 
     /// A day with its time as a page shows it.
-    pub(super) fn moment(&self, page: &'a PageReading, meaning: Meaning, text: &str) -> Option<Moment> {
-        date_time(text, &self.context(page, meaning)).known()
+    pub(super) fn moment(&self, page: &'a PageReading, meaning: Meaning, text: &str) -> Read<Moment> {
+        date_time(text, &self.context(page, meaning))
     }
 
     /// From when to when, as a page shows it.
-    pub(super) fn schedule(&self, page: &'a PageReading, text: &str) -> Option<Schedule> {
-        schedule(text, &self.context(page, Meaning::Schedule)).known()
-    }
-
-    /// A moment in the zone of its page.
-    pub(super) fn zoned(&self, page: &'a PageReading, moment: Moment) -> Option<Zoned> {
-        let zone = self.zone(page);
-        match moment.offset {
-            None => moment.date_time().to_zoned(zone.clone()).ok(),
-            Some(offset) => Some(offset.to_timestamp(moment.date_time()).ok()?.to_zoned(zone.clone())),
-        }
+    pub(super) fn schedule(&self, page: &'a PageReading, text: &str) -> Read<Schedule> {
+        schedule(text, &self.context(page, Meaning::Schedule))
     }
 }

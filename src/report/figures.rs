@@ -2,7 +2,12 @@
 
 use super::view::{Figure, FigureState, Input, SourceView};
 use crate::error::Message;
-use crate::model::{Effort, Field, Money, Ratio, Source};
+use crate::model::{Basis, Effort, Field, Money, Ratio, Reason, Source};
+
+/// What is to be said of a value that neither its text alone nor the page's language settled.
+fn remark(basis: Basis) -> Option<Message> {
+    basis.message().filter(|_| basis != Basis::Language)
+}
 
 impl From<&Source> for SourceView {
     fn from(source: &Source) -> SourceView {
@@ -13,6 +18,7 @@ impl From<&Source> for SourceView {
             title: source.title.to_string(),
             label: source.label.to_string(),
             text: source.text.to_string(),
+            basis: remark(source.basis),
             read_at: source.read_at.to_string(),
         }
     }
@@ -69,8 +75,15 @@ impl Figure {
     /// A value read from a field, with where it was read.
     pub(super) fn read<T>(id: &str, field: &Field<T>, unit: &str, text: impl Fn(&T) -> String) -> Figure {
         let mut figure = Figure::new(id, field.known().map(&text), unit);
-        figure.note = unknown_note(field);
+        figure.note = match field {
+            Field::Known(_, source) => remark(source.basis),
+            _ => unknown_note(field),
+        };
         figure.inputs = field.source().map(Input::read).into_iter().collect();
+        if let Field::Unclear(_, _, readings) = field {
+            let reading = |value| Input::given(Message::new("input-reading"), text(value), unit);
+            figure.inputs.extend(readings.iter().map(reading));
+        }
         figure
     }
 
@@ -108,12 +121,13 @@ pub(super) fn unknown_note<T>(field: &Field<T>) -> Option<Message> {
     match field {
         Field::Known(..) => None,
         Field::Blank(source) => Some(Message::new("unknown-blank").text("label", &source.label)),
-        Field::Unclear(Source { label, text, rival: Some((other, other_text)), .. }) => {
+        Field::Unclear(Source { label, text, rival: Some((other, other_text)), .. }, Reason::Rival, _) => {
             let message = Message::new("unknown-rival").text("label", label).text("text", text);
             Some(message.text("other", other).text("other_text", other_text))
         }
-        Field::Unclear(source) => {
-            Some(Message::new("unknown-unclear").text("label", &source.label).text("text", &source.text))
+        Field::Unclear(source, reason, _) => {
+            let message = Message::new("unknown-unclear").text("label", &source.label).text("text", &source.text);
+            Some(message.word("reason", &reason.message().id))
         }
         Field::Absent => Some(Message::new("unknown-absent")),
     }

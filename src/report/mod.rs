@@ -9,6 +9,7 @@ mod incentive;
 mod insight;
 mod outlook;
 pub(crate) mod plans;
+pub(crate) mod read;
 mod sight;
 mod slots;
 mod team;
@@ -134,7 +135,7 @@ pub(crate) fn report(grounds: &Grounds, request: &ReportRequest, what_if: &WhatI
 
 /// What a rule is asked of a deal with.
 fn case<'a>(grounds: &'a Grounds, question: &'a Question, records: &'a Records, deal: &'a Deal) -> Case<'a> {
-    let about = |activity: &&Activity| activity.deals.iter().any(|link| link.key == deal.key);
+    let about = |activity: &&Activity| activity.deals.iter().any(|link| link.is(deal));
     Case {
         deal,
         activities: records.activities.iter().filter(about).collect(),

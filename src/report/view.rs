@@ -100,6 +100,8 @@ pub struct SourceView {
     pub label: String,
     /// The text as read.
     pub text: String,
+    /// What its reading rests on, where that is more than the text and how the page's language writes.
+    pub basis: Option<Message>,
     /// When, RFC 3339.
     pub read_at: String,
 }
@@ -206,13 +208,15 @@ pub struct PersonView {
     pub roles: Vec<&'static str>,
 }
 
-/// A fact as read from a record's page.
+/// A fact as it was read: on a deal's own page, in a list, or in an answer of the session that speaks of it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ReadFact {
     /// `deal` or `activity`.
     #[cfg_attr(test, ts(type = "'deal' | 'activity'"))]
     pub entity: &'static str,
+    /// What its page calls the record that it belongs to.
+    pub record: Option<String>,
     /// The label as read.
     pub label: String,
     /// The text as read.
@@ -220,6 +224,118 @@ pub struct ReadFact {
     /// What it was taken to mean; `None` where nobody needs it.
     #[cfg_attr(test, ts(type = "string | null"))]
     pub meaning: Option<crate::model::Meaning>,
+    /// Whether it counts for its meaning; otherwise a newer page says it too.
+    pub counts: bool,
+    /// What it was read as.
+    pub value: ReadValue,
+    /// Why it may mean something else than it seems to.
+    pub doubt: Option<Message>,
+    /// Where it stands.
+    pub place: PlaceView,
+}
+
+/// What a text was read as.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ReadValue {
+    /// How sure that is; `unused` where nobody asks.
+    #[cfg_attr(test, ts(type = "'known' | 'ambiguous' | 'unclear' | 'blank' | 'unused'"))]
+    pub certainty: &'static str,
+    /// The value; every value that it may be, where that is open.
+    pub values: Vec<ValueView>,
+    /// What the reading rests on, or why there is no single value.
+    pub why: Option<Message>,
+}
+
+/// An exact value, unformatted.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ValueView {
+    /// The value.
+    pub value: String,
+    /// Its unit, as of a figure, or `text`, `datetime`, `span`, `flag`.
+    pub unit: String,
+}
+
+/// A value that somebody points at on a page of an unknown CRM.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PointedRequest {
+    /// The CRM's origin, as the browser gives it.
+    pub origin: String,
+    /// `record` or `list`.
+    #[cfg_attr(test, ts(type = "'record' | 'list'"))]
+    pub page: String,
+    /// How it could be known again: `label`, `api` or `at`, with the text of each, the best first.
+    #[cfg_attr(test, ts(type = "['label' | 'api' | 'at', string][]"))]
+    pub marks: Vec<(String, String)>,
+    /// Its text.
+    pub text: String,
+    /// What it is said to mean.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub meaning: crate::model::Meaning,
+    /// The page's language.
+    pub language: String,
+    /// Now, RFC 3339.
+    pub now: String,
+}
+
+/// How a value that somebody points at is read, and what would be kept of it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PointedView {
+    /// What it is read as.
+    pub value: ReadValue,
+    /// What would be kept, as a member of `reading.fields`; `None` where nothing tells it from other values of the page.
+    pub field: Option<FieldView>,
+}
+
+/// A member of `reading.fields`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct FieldView {
+    /// Its id: the same field always has the same.
+    pub id: String,
+    /// The CRM's origin.
+    pub origin: String,
+    /// The kind of page.
+    #[cfg_attr(test, ts(type = "'record' | 'list'"))]
+    pub page: String,
+    /// How it is known again.
+    #[cfg_attr(test, ts(type = "'label' | 'api' | 'at'"))]
+    pub by: String,
+    /// Its label, name or place.
+    pub name: String,
+    /// What it means.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub meaning: crate::model::Meaning,
+}
+
+/// What a field of a deal may mean, and whether this deal's is known.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct WantedView {
+    /// The meaning.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub meaning: &'static str,
+    /// Whether it is read, not clear, or on no page.
+    #[cfg_attr(test, ts(type = "'missing' | 'unclear' | 'known'"))]
+    pub state: &'static str,
+}
+
+/// Where a fact stands.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PlaceView {
+    /// What it was read from.
+    #[cfg_attr(test, ts(type = "'record' | 'list' | 'answer'"))]
+    pub from: &'static str,
+    /// The address on its origin.
+    pub path: String,
+    /// Where on the page, in words that pages of one kind share.
+    pub at: Option<String>,
+    /// When, RFC 3339.
+    pub read_at: String,
 }
 
 /// What the role is called; `None` leaves it to the language.

@@ -77,7 +77,7 @@ impl<'a> Evaluator<'a> {
         }
         match field {
             Field::Known(known, _) => value(known),
-            Field::Blank(_) | Field::Unclear(_) => Value::Nothing,
+            Field::Blank(_) | Field::Unclear(..) => Value::Nothing,
             Field::Absent => Value::Unknown,
         }
     }

@@ -10,6 +10,7 @@ mod own;
 mod pay;
 mod people;
 mod policy;
+mod reading;
 mod shape;
 
 use std::collections::BTreeMap;
@@ -31,6 +32,7 @@ pub use own::{Crm, DealsVisible, Me, OwnSettings, Role, default_text};
 pub use pay::*;
 pub use people::{CalendarSettings, Holiday, LeaveSettings, Part, PeopleData, PersonSettings};
 pub use policy::{Policies, Policy};
+pub use reading::{DateOrder, DecimalMark, FieldSettings, KnownBy, ReadingSettings};
 pub use shape::{Entry, Setting, Shape, Unit};
 pub(crate) use shape::{choices, entry, id_of, settings};
 
@@ -44,6 +46,8 @@ settings! {
         words: Words = Words::shape(),
         /// Who may see what of others.
         privacy: Privacy = Privacy::shape(),
+        /// Values that pages leave open, and fields of unknown CRMs.
+        reading: ReadingSettings = ReadingSettings::shape(),
         /// Working time, overhead, bands (F4).
         load: LoadSettings = LoadSettings::shape(),
         /// What comes of open deals (F3).
@@ -84,6 +88,8 @@ pub struct Settings {
     pub words: Words,
     /// Who may see what of others.
     pub privacy: Privacy,
+    /// Values that pages leave open, and fields of unknown CRMs.
+    pub reading: ReadingSettings,
     /// Working time, overhead, bands (F4).
     pub load: LoadSettings,
     /// What comes of open deals (F3).
@@ -112,9 +118,10 @@ pub(crate) struct BuiltIn {
     pub(crate) marks: BTreeMap<Path, String>,
 }
 
-const FILES: [(&str, &str); 10] = [
+const FILES: [(&str, &str); 11] = [
     ("words", include_str!("defaults/words.json")),
     ("privacy", include_str!("defaults/privacy.json")),
+    ("reading", include_str!("defaults/reading.json")),
     ("load", include_str!("defaults/load.json")),
     ("pipeline", include_str!("defaults/pipeline.json")),
     ("calendars", include_str!("defaults/calendars.json")),
@@ -224,6 +231,11 @@ pub(crate) fn title(list: &str, id: &str, own: Option<&str>) -> Message {
 /// What the member at a path of the document is called.
 pub(crate) fn member_title(path: &[String], member: Option<&Value>) -> Message {
     let Some((id, list)) = path.split_last() else { return Message::new("title-own") };
+    if let (Some(field), [group, fields]) = (member, list)
+        && (group.as_str(), fields.as_str()) == ("reading", "fields")
+    {
+        return reading::field_title(field);
+    }
     let own = ["title", "name"].iter().find_map(|key| member?.get(key)?.as_str());
     title(&list.join("."), id, own)
 }
@@ -242,8 +254,21 @@ impl Settings {
         let Some(read) = Document::of(document) else {
             return Err(vec![Problem::at("", Message::new("settings-not-object"))]);
         };
-        let Document { words, privacy, load, pipeline, calendars, people, catalogue, profiles, handoff, plans } = read;
+        let Document {
+            words,
+            privacy,
+            reading,
+            load,
+            pipeline,
+            calendars,
+            people,
+            catalogue,
+            profiles,
+            handoff,
+            plans,
+        } = read;
         load.check(&mut faults);
+        reading.check(&mut faults);
         pipeline.check(&mut faults);
         catalogue.check(&mut faults);
         handoff.dependence.check(&mut faults);
@@ -260,7 +285,19 @@ impl Settings {
                     (person, calendar)
                 };
                 let people = people.into_iter().map(with_calendar).collect();
-                Ok(Settings { words, privacy, load, pipeline, house, people, catalogue, profiles, handoff, plans })
+                Ok(Settings {
+                    words,
+                    privacy,
+                    reading,
+                    load,
+                    pipeline,
+                    house,
+                    people,
+                    catalogue,
+                    profiles,
+                    handoff,
+                    plans,
+                })
             }
             _ => Err(faults),
         }

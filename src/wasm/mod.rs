@@ -175,6 +175,23 @@ impl Engine {
         to_js(&self.0.read_facts(origin, record))
     }
 
+    #[wasm_bindgen(unchecked_return_type = "WantedView[]")]
+    pub fn wanted(&self, origin: &str, record: Option<String>) -> Result<JsValue, JsValue> {
+        to_js(&self.0.wanted(origin, record.as_deref()))
+    }
+
+    #[wasm_bindgen(unchecked_return_type = "PointedView")]
+    pub fn pointed(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "PointedRequest")] request: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        to_js(&self.0.pointed(&from_js(request)?).map_err(|error| thrown(&error))?)
+    }
+
+    pub fn places(&self, origin: &str) -> Vec<String> {
+        self.0.places(origin)
+    }
+
     #[wasm_bindgen(unchecked_return_type = "Problem[]")]
     pub fn set_calendar(&mut self, text: Option<String>) -> Result<JsValue, JsValue> {
         to_js(&self.0.set_calendar(text.as_deref()))

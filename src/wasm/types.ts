@@ -146,6 +146,10 @@ label: string,
  */
 text: string, 
 /**
+ * What its reading rests on, where that is more than the text and how the page's language writes.
+ */
+basis: Message | null, 
+/**
  * When, RFC 3339.
  */
 read_at: string, };
@@ -1366,6 +1370,10 @@ export type ReadFact = {
  */
 entity: 'deal' | 'activity', 
 /**
+ * What its page calls the record that it belongs to.
+ */
+record: string | null, 
+/**
  * The label as read.
  */
 label: string, 
@@ -1376,7 +1384,134 @@ text: string,
 /**
  * What it was taken to mean; `None` where nobody needs it.
  */
-meaning: string | null, };
+meaning: string | null, 
+/**
+ * Whether it counts for its meaning; otherwise a newer page says it too.
+ */
+counts: boolean, 
+/**
+ * What it was read as.
+ */
+value: ReadValue, 
+/**
+ * Why it may mean something else than it seems to.
+ */
+doubt: Message | null, 
+/**
+ * Where it stands.
+ */
+place: PlaceView, };
+export type ReadValue = { 
+/**
+ * How sure that is; `unused` where nobody asks.
+ */
+certainty: 'known' | 'ambiguous' | 'unclear' | 'blank' | 'unused', 
+/**
+ * The value; every value that it may be, where that is open.
+ */
+values: Array<ValueView>, 
+/**
+ * What the reading rests on, or why there is no single value.
+ */
+why: Message | null, };
+export type ValueView = { 
+/**
+ * The value.
+ */
+value: string, 
+/**
+ * Its unit, as of a figure, or `text`, `datetime`, `span`, `flag`.
+ */
+unit: string, };
+export type PlaceView = { 
+/**
+ * What it was read from.
+ */
+from: 'record' | 'list' | 'answer', 
+/**
+ * The address on its origin.
+ */
+path: string, 
+/**
+ * Where on the page, in words that pages of one kind share.
+ */
+at: string | null, 
+/**
+ * When, RFC 3339.
+ */
+read_at: string, };
+export type PointedRequest = { 
+/**
+ * The CRM's origin, as the browser gives it.
+ */
+origin: string, 
+/**
+ * `record` or `list`.
+ */
+page: 'record' | 'list', 
+/**
+ * How it could be known again: `label`, `api` or `at`, with the text of each, the best first.
+ */
+marks: ['label' | 'api' | 'at', string][], 
+/**
+ * Its text.
+ */
+text: string, 
+/**
+ * What it is said to mean.
+ */
+meaning: string, 
+/**
+ * The page's language.
+ */
+language: string, 
+/**
+ * Now, RFC 3339.
+ */
+now: string, };
+export type PointedView = { 
+/**
+ * What it is read as.
+ */
+value: ReadValue, 
+/**
+ * What would be kept, as a member of `reading.fields`; `None` where nothing tells it from other values of the page.
+ */
+field: FieldView | null, };
+export type FieldView = { 
+/**
+ * Its id: the same field always has the same.
+ */
+id: string, 
+/**
+ * The CRM's origin.
+ */
+origin: string, 
+/**
+ * The kind of page.
+ */
+page: 'record' | 'list', 
+/**
+ * How it is known again.
+ */
+by: 'label' | 'api' | 'at', 
+/**
+ * Its label, name or place.
+ */
+name: string, 
+/**
+ * What it means.
+ */
+meaning: string, };
+export type WantedView = { 
+/**
+ * The meaning.
+ */
+meaning: string, 
+/**
+ * Whether it is read, not clear, or on no page.
+ */
+state: 'missing' | 'unclear' | 'known', };
 export type WordsView = { 
 /**
  * The title, as in "sales engineer".

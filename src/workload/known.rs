@@ -7,7 +7,7 @@ use jiff::{ToSpan, Zoned};
 
 use super::calendar::takes_part;
 use super::catalogue::{Catalogue, Kind};
-use crate::model::{Activity, ActivityStatus, Calendar, DealLink, Effort, Person, RecordKey, Source};
+use crate::model::{Activity, ActivityStatus, Calendar, Deal, DealLink, Effort, Person, RecordKey, Source};
 use crate::page::own_calendar::OwnCalendar;
 
 /// Seconds between the starts of twins, at most (C3).
@@ -58,6 +58,12 @@ pub struct Part<'a> {
 }
 
 impl Part<'_> {
+    /// The equal share of a deal, be it one without an id.
+    pub fn share_with(&self, deal: &Deal) -> Effort {
+        let index = self.deals.iter().position(|link| link.is(deal));
+        index.map_or(Effort::ZERO, |index| self.effort.share(index, self.deals.len()))
+    }
+
     /// The equal share of one of its deals.
     pub fn share_of(&self, deal: Option<&RecordKey>) -> Effort {
         let index = deal.and_then(|deal| self.deals.iter().position(|link| link.key == *deal));

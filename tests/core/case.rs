@@ -6,7 +6,8 @@ use std::rc::Rc;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use second_chair::model::{
-    Activity, ActivityStatus, Calendar, Currency, Deal, Effort, Field, Meaning, Money, Person, RecordKey, Source, Stage,
+    Activity, ActivityStatus, Basis, Calendar, Currency, Deal, Effort, Field, Meaning, Money, Person, Reason,
+    RecordKey, Source, Stage,
 };
 use second_chair::rules::{Case, Evidence, Rule};
 use second_chair::settings::defaults;
@@ -22,7 +23,16 @@ pub struct World {
 pub fn source(entity: &'static str, title: &str, label: &str) -> Source {
     let key = RecordKey { origin: Rc::from("https://crm.example"), id: None };
     let read_at = "2026-11-23T08:00:00Z".parse().unwrap();
-    Source { key, entity, title: title.into(), label: label.into(), text: "as read".into(), read_at, rival: None }
+    Source {
+        key,
+        entity,
+        title: title.into(),
+        label: label.into(),
+        text: "as read".into(),
+        read_at,
+        rival: None,
+        basis: Basis::Text,
+    }
 }
 
 pub fn known<T>(value: T, label: &str) -> Field<T> {
@@ -75,7 +85,8 @@ pub fn read() -> World {
     set_text(deal, Meaning::Risks, "None  known");
     deal.texts.insert(Meaning::Technical, Field::Blank(source("deal", "Data hub", "Technical")));
     deal.dates.insert(Meaning::Renewal, known("2027-11-10".parse().unwrap(), "Renewal"));
-    deal.dates.insert(Meaning::GoLive, Field::Unclear(source("deal", "Data hub", "Go-live")));
+    deal.dates
+        .insert(Meaning::GoLive, Field::Unclear(source("deal", "Data hub", "Go-live"), Reason::Words, Vec::new()));
     world.activities = vec![
         activity("Demo", "2026-10-20T10:00[Europe/London]", Some(2), &["Sam Okafor", "Ana Ruiz"]),
         activity("Hand-off meeting", "2026-11-12T10:00[Europe/London]", Some(1), &["Sam Okafor", "Lea Petit"]),

@@ -1,7 +1,5 @@
 //! On whom the customer leans after the close (C12): cases computed by hand, and what no recording habit may change.
 
-use std::collections::BTreeSet;
-
 use proptest::prelude::*;
 use second_chair::handoff::{Dependence, DependenceSettings, NextCheckIn, Trend, Watch};
 use second_chair::model::{Activity, Calendar, DealLink, RecordKey};
@@ -30,10 +28,9 @@ fn meet(after: i32, title: &str, people: &[&str], world: &World) -> Activity {
 }
 
 fn with<T>(world: &World, settings: &DependenceSettings, project: bool, tell: impl FnOnce(&Dependence) -> T) -> T {
-    let open: BTreeSet<&RecordKey> = BTreeSet::new();
     let se = person("Sam Okafor");
     world.with_case(&Calendar::standard(), |case| {
-        let watch = Watch { case, activities: &world.activities, open: &open, project };
+        let watch = Watch { case, activities: &world.activities, open: &[], project };
         tell(&Dependence::of(&watch, day(0), &se, settings).unwrap())
     })
 }
@@ -136,10 +133,11 @@ fn what_is_no_contact_after_the_close_is_not_counted() {
     assert_ne!(index(&elsewhere), wanted, "the customer, without a deal");
     let expansion = RecordKey { origin: "https://crm.example".into(), id: Some("18".into()) };
     elsewhere.activities[3].deals = vec![DealLink { key: expansion.clone(), name: "More".to_owned(), account: None }];
-    let open: BTreeSet<&RecordKey> = [&expansion].into();
+    let mut more = elsewhere.deal.clone();
+    (more.key, more.name) = (expansion, "More".to_owned());
     let (se, settings) = (person("Sam Okafor"), settings());
     elsewhere.with_case(&Calendar::standard(), |case| {
-        let watch = Watch { case, activities: &elsewhere.activities, open: &open, project: false };
+        let watch = Watch { case, activities: &elsewhere.activities, open: &[&more], project: false };
         let found = Dependence::of(&watch, day(0), &se, &settings).unwrap();
         assert_eq!(found.index(), wanted, "an open expansion is new business");
     });

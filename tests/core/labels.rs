@@ -2,7 +2,7 @@
 
 use second_chair::engine::Engine;
 use second_chair::model::Meaning;
-use second_chair::page::labels::{Clue, MARGIN, MappedPage, Mapping, Mark, Place, guesses};
+use second_chair::page::labels::{Clue, MARGIN, Place, guesses};
 use serde_json::{Value, json};
 
 use crate::facts::{NOW, ORIGIN};
@@ -240,7 +240,7 @@ fn a_page_that_says_which_deal_it_shows_needs_no_name() {
     // A CRM that also keeps its own company's books calls that one “company”.
     assert_eq!((seen.name.as_str(), seen.account.as_deref()), ("", Some("Contoso Ltd")));
     assert_eq!((seen.amount.value.as_deref(), seen.stage.value.as_deref()), (Some("100.00"), Some("won")));
-    for path in ["/#crm/model/sale.line/17", "/#crm/model/sale.opportunity"] {
+    for path in ["/#crm/model/project.task/17", "/#crm/model/sale.opportunity"] {
         assert_eq!(engine.ingest(ORIGIN, &form(path, &fields)).unwrap().record, None, "{path}");
     }
 }
@@ -311,23 +311,32 @@ fn what_somebody_said_of_a_field_goes_before_the_dictionary() {
     facts.push(("Volume this year", "€12,000.00"));
     engine.ingest(ORIGIN, &page("/deals/17", "Cranes", &facts)).unwrap();
     assert_eq!(deal(&engine, "/deals/17").amount.value.as_deref(), Some("48500.00"));
-    let mapping = |origin: &str, page, label: &str, meaning| Mapping {
-        origin: origin.to_owned(),
-        page,
-        by: Mark::Label(label.to_owned()),
-        meaning,
-    };
-    engine.set_mappings(vec![mapping(ORIGIN, MappedPage::Record, "volume this year:", Some(Meaning::Amount))]);
+    let field = |origin: &str, page: &str, label: &str, meaning: Value| json!({ "id": "f", "origin": origin, "page": page, "by": "label", "name": label, "meaning": meaning });
+    say(&mut engine, &[field(ORIGIN, "record", "volume this year:", json!("amount"))]);
     assert_eq!(deal(&engine, "/deals/17").amount.value.as_deref(), Some("12000.00"));
-    engine.set_mappings(vec![mapping(ORIGIN, MappedPage::Record, "Amount", None)]);
+    say(&mut engine, &[field(ORIGIN, "record", "Amount", Value::Null)]);
     assert_eq!(deal(&engine, "/deals/17").amount.value, None, "set aside");
-    for elsewhere in [
-        mapping("https://other.example", MappedPage::Record, "Amount", None),
-        mapping(ORIGIN, MappedPage::List, "Amount", None),
-    ] {
-        engine.set_mappings(vec![elsewhere]);
+    for elsewhere in
+        [field("https://other.example", "record", "Amount", Value::Null), field(ORIGIN, "list", "Amount", Value::Null)]
+    {
+        say(&mut engine, &[elsewhere]);
         assert_eq!(deal(&engine, "/deals/17").amount.value.as_deref(), Some("48500.00"));
     }
+    // What stops a page from being a deal's keeps it all the same, for when that is taken back.
+    let none =
+        |label: &str, id: &str| json!({ "id": id, "origin": ORIGIN, "page": "record", "by": "label", "name": label });
+    say(&mut engine, &[none("Amount", "a"), none("Stage", "b"), none("Close date", "c")]);
+    assert!(engine.read_facts(ORIGIN, "/deals/17").is_empty());
+    say(&mut engine, &[]);
+    assert_eq!(deal(&engine, "/deals/17").amount.value.as_deref(), Some("48500.00"));
+}
+
+/// Own settings that say this of fields.
+fn say(engine: &mut Engine, fields: &[Value]) {
+    let set: serde_json::Map<String, Value> =
+        fields.iter().map(|field| (field["id"].as_str().unwrap().to_owned(), field.clone())).collect();
+    let problems = engine.set_settings(&json!({ "format": 2, "set": { "reading": { "fields": set } } }).to_string());
+    assert!(problems.is_empty(), "{problems:?}");
 }
 
 #[test]

@@ -36,6 +36,7 @@ mod pay_properties;
 mod portfolio;
 mod profile;
 mod pull;
+mod read;
 mod readiness;
 mod report;
 mod rules;

@@ -516,3 +516,15 @@ fn the_technical_outcome_is_a_field_of_its_own() {
         report(&sample(ROW, &[("Technical outcome", "Ask Sam")], "2026-11-23T08:30:00Z"), Some("17")).deal.unwrap();
     assert_eq!((unclear.technical.value, unclear.technical.note.unwrap().id), (None, "unknown-unclear".to_owned()));
 }
+
+#[test]
+fn of_deals_without_an_id_each_has_its_own_activities() {
+    let lake = ROW.replace("Data hub,Contoso", "Data lake,Fabrikam");
+    let meeting = "Hand-off meeting,Meeting,Meeting,Done,2026-11-12 10:00:00,2026-11-12 11:00:00,,No,,Sam O.,Sam Okafor/Lea Petit/Ana Ruiz,Data lake";
+    let with_receiver = |row: &str| format!("{row}Lea Petit");
+    let mut engine = engine(&[deals(&[&with_receiver(ROW), &with_receiver(&lake)]), activities(&[ELSEWHERE, meeting])]);
+    engine.set_settings(&me_named("Sam Okafor", "se"));
+    let rows = report(&engine, None).handoffs.unwrap().rows;
+    let open = |name: &str| rows.iter().find(|row| row.name == name).unwrap().open;
+    assert_eq!(open("Data hub"), open("Data lake") + 2, "the meeting and the introduction were held for one of them");
+}

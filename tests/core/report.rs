@@ -135,11 +135,3 @@ fn a_request_that_cannot_be_read_is_refused() {
     bad.now = "today".to_owned();
     assert_eq!(full(&me("se")).report(&bad).unwrap_err().problem().path, "now");
 }
-
-#[test]
-fn what_was_read_is_listed_with_its_meaning() {
-    let facts = full(&me("se")).read_facts(ORIGIN, "17");
-    let meanings: Vec<Option<String>> =
-        facts.iter().map(|fact| fact.meaning.map(|meaning| json!(meaning).as_str().unwrap().to_owned())).collect();
-    assert_eq!(meanings, [Some("name".to_owned()), Some("account".to_owned())]);
-}

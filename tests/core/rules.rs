@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use second_chair::handoff::Template;
-use second_chair::model::{ActivityStatus, Currency, Field, Meaning, Money, Ratio, Stage};
+use second_chair::model::{ActivityStatus, Currency, Field, Meaning, Money, Ratio, Reason, Stage};
 use second_chair::rules::{
     BUDGET, Binary, DEEPEST, Expression, Fault, LONGEST, Node, Phrase, Rule, Truth, Unary, Unit, parse,
 };
@@ -437,7 +437,7 @@ fn less_and_more() -> impl Strategy<Value = (World, World)> {
             match value % 6 {
                 0 => Field::Absent,
                 1 => Field::Blank(source("deal", "Data hub", label)),
-                2 => Field::Unclear(source("deal", "Data hub", label)),
+                2 => Field::Unclear(source("deal", "Data hub", label), Reason::Words, Vec::new()),
                 _ => known(make(value / 6), label),
             }
         }

@@ -4,10 +4,9 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { buildOnlyGeneric, launch } from './lib/browser.mjs';
+import { buildOnlyGeneric } from './lib/browser.mjs';
 import { signIn as enterCreme } from './lib/creme-pages.mjs';
 import { startCreme } from './lib/creme.mjs';
-import { Panel } from './lib/panel.mjs';
 import { Seat } from './lib/seat.mjs';
 import { long } from './lib/scope.mjs';
 import { signIn as enterTryton, startTryton } from './lib/tryton.mjs';
@@ -131,22 +130,16 @@ for (const { crm: name, language, host, seed, today } of worlds) {
   describe(`${name} in ${language}, seed ${seed}, with the adapters left out`, () => {
     const crm = crms[name];
     let server;
-    let chromium;
     let seat;
     let truth;
     before(async () => {
       const extension = buildOnlyGeneric();
       server = await crm.start({ seed, today, host, language });
       truth = seen(await held(name, server.facts.database), server);
-      chromium = await launch({ extension });
-      const page = (await chromium.browser.pages())[0];
-      await crm.enter(page, server.url, crm.logins[language], server.facts.users[crm.logins[language]].password);
-      await page.goto(server.facts.shown.open_loaded.url, { waitUntil: 'load' });
-      seat = { creme: server, page, panel: await Panel.open(chromium, page) };
-      await seat.panel.allow(server.url);
+      seat = await Seat.takeUnaided({ creme: server, enter: crm.enter, login: crm.logins[language], extension });
     });
     after(async () => {
-      await chromium?.close();
+      await seat?.close();
       await server?.stop();
     });
 

@@ -90,7 +90,7 @@ describe('reading Creme', () => {
     });
   }
 
-  test('“What was read from this page” shows the facts word for word', async () => {
+  test('“What was read of this deal” shows the facts word for word', async () => {
     await seat.visit('won_handed_over');
     await seat.panel.openAll();
     const wanted = await seat.panel.ask('read_facts', { origin: creme.url, record: String(creme.facts.shown.won_handed_over.id) });
@@ -98,8 +98,8 @@ describe('reading Creme', () => {
     const shown = await until(
       seat.panel.page,
       () => {
-        const items = [...document.querySelectorAll('.what-was-read dl > div')];
-        return items.length > 0 && items.map((item) => [item.querySelector('dt').textContent, item.querySelector('dd').textContent]);
+        const items = [...document.querySelectorAll('.what-was-read li')];
+        return items.length > 0 && items.map((item) => [item.querySelector('.fact-label').firstChild.data, item.querySelector('.fact-text').textContent]);
       },
       null,
       'the list of what was read',

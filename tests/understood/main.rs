@@ -108,7 +108,7 @@ fn field<T>(field: &Field<T>, write: impl Fn(&T) -> String) -> Value {
     match field {
         Field::Known(value, _) => json!({ "state": "known", "value": write(value), "text": text }),
         Field::Blank(_) => json!({ "state": "blank", "text": text }),
-        Field::Unclear(_) => json!({ "state": "unclear", "text": text }),
+        Field::Unclear(..) => json!({ "state": "unclear", "text": text }),
         Field::Absent => json!({ "state": "absent" }),
     }
 }

@@ -4,12 +4,15 @@
  */
 import { cut } from '../shared/pieces.ts';
 import type { FromReader, PieceOf, ToReader } from '../shared/protocol.ts';
-import type { Answer, PageFacts, RawRecord, Reading } from '../shared/reading.ts';
+import type { Answer, PageFacts, PagePart, RawRecord, Reading } from '../shared/reading.ts';
 import type { Sender } from '../shared/sender.ts';
 import { databaseOf, isAllowed, pageOf, placeOf, type Adapter, type Call } from './adapter.ts';
 import { addressOf, generic, readUnknown } from './generic/index.ts';
+import { candidatesOf, Pointing } from './generic/point.ts';
 import { Watch } from './generic/watch.ts';
 import { adapterOf, signedOutOf } from './index.ts';
+import { Mark } from './mark.ts';
+import { find, type Group, type Wanted } from './spot.ts';
 
 /** As much of a runtime port as a session needs. */
 export type PanelPort = {
@@ -45,6 +48,9 @@ export class Session {
   /** A form's facts that were seen once; a form is read when it shows the same at two looks. */
   #once = '';
   #saidPage = '';
+  #mark: Mark | null = null;
+  #pointing: Pointing | null = null;
+  #places: string[] = [];
   #stopped = false;
 
   constructor(port: PanelPort, page: Document, onStop: () => void) {
@@ -61,6 +67,8 @@ export class Session {
     if (this.#stopped) return;
     this.#stopped = true;
     this.#watching?.stop();
+    this.#mark?.remove();
+    this.#pointing?.stop();
     this.#acks.clear();
     this.#onStop();
   }
@@ -68,6 +76,7 @@ export class Session {
   #hear(message: ToReader): void {
     switch (message.type) {
       case 'read':
+        this.#places = message.places;
         if (message.again) this.#sent = '';
         this.#sayPage();
         // A page that no adapter knows may have changed its address and not yet what it shows.
@@ -77,6 +86,12 @@ export class Session {
         break;
       case 'fetch':
         void this.#fetch(message);
+        break;
+      case 'show':
+        void this.#show(message.id, message.fact);
+        break;
+      case 'point':
+        this.#point(message.do);
         break;
       case 'ack':
         this.#acks.get(message.stream)?.(message.index);
@@ -163,7 +178,7 @@ export class Session {
     const look = ++this.#look;
     const address = addressOf(location);
     const over = () => this.#stopped || look !== this.#look;
-    const found = await readUnknown(this.#page, over);
+    const found = await readUnknown(this.#page, over, this.#places);
     if (!found || over()) return null;
     this.#watching?.follow(found.roots);
     const { parts, cost } = found;
@@ -188,6 +203,65 @@ export class Session {
     if (late) setTimeout(() => this.#watching?.soon(), SAME_MS);
     else this.#unknown = { place, parts, since: null };
     return late;
+  }
+
+  /** Shows on the page where a fact stands that was read before. */
+  async #show(id: number, fact: Wanted): Promise<void> {
+    const here = fact.path === (this.#adapter ? placeOf(this.#adapter.data, location) : addressOf(location));
+    const element = find(await this.#groups(here), fact);
+    if (this.#stopped) return;
+    this.#mark?.remove();
+    this.#mark = element && new Mark(element, this.#page);
+    this.#port.postMessage({ type: 'shown', id, how: element ? 'here' : here ? 'gone' : 'elsewhere' });
+  }
+
+  /** What stands on the page now. Another address of an unknown CRM may show another record. */
+  async #groups(here: boolean): Promise<Group[]> {
+    const adapter = this.#adapter;
+    if (adapter) {
+      const { kind, record } = pageOf(adapter.data, placeOf(adapter.data, location));
+      const { records } = kind === 'other' ? { records: [] } : adapter.collect(this.#page, kind, record);
+      return records.map(({ entity, record: called = null, facts }) => ({ entity, called, facts }));
+    }
+    const found = here ? await readUnknown(this.#page, () => this.#stopped, this.#places) : null;
+    const called = ({ part, path, record }: PagePart) => (part === 'page' || part === 'dialog' ? null : (path ?? record ?? null));
+    return (found?.parts ?? []).map((part) => ({ entity: 'deal', called: called(part), facts: part.facts }));
+  }
+
+  #point(what: Extract<ToReader, { type: 'point' }>['do']): void {
+    switch (what) {
+      case 'start':
+        void this.#startPointing();
+        break;
+      case 'next':
+        this.#pointing?.step(1);
+        break;
+      case 'previous':
+        this.#pointing?.step(-1);
+        break;
+      case 'take':
+        this.#pointing?.take();
+        break;
+      case 'stop':
+        this.#pointing?.stop();
+        this.#pointing = null;
+    }
+  }
+
+  /** Has the user point at a value. On pages with an adapter it is known where everything stands. */
+  async #startPointing(): Promise<void> {
+    this.#pointing?.stop();
+    this.#mark?.remove();
+    const found = this.#adapter || signedOutOf(location.pathname) ? null : await readUnknown(this.#page, () => this.#stopped, this.#places);
+    if (this.#stopped) return;
+    const candidates = found ? candidatesOf(found.root, found, this.#page.documentElement.lang) : [];
+    if (candidates.length === 0) return this.#port.postMessage({ type: 'point_ended' });
+    this.#pointing = new Pointing(this.#page, candidates, {
+      moved: (at) => this.#port.postMessage({ type: 'pointing', at, count: candidates.length }),
+      took: (at) => this.#port.postMessage({ type: 'pointed', at }),
+      ended: () => this.#port.postMessage({ type: 'point_ended' }),
+    });
+    this.#port.postMessage({ type: 'pointing', at: null, count: candidates.length });
   }
 
   #head(adapter: Adapter): Omit<Reading, 'kind' | 'entity'> {

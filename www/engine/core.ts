@@ -32,4 +32,7 @@ export type Core = Pick<
   | 'import'
   | 'forget'
   | 'read_facts'
+  | 'wanted'
+  | 'pointed'
+  | 'places'
 >;

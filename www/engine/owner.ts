@@ -105,6 +105,9 @@ export class Owner {
     what_if: async ({ request, assumed }) => this.#core.what_if(request, assumed),
     people: async ({ origin }) => this.#core.people(origin),
     read_facts: async ({ origin, record }) => this.#core.read_facts(origin, record),
+    wanted: async ({ origin, record }) => this.#core.wanted(origin, record),
+    pointed: async (input) => this.#core.pointed(input),
+    places: async ({ origin }) => this.#core.places(origin),
     ingest: async ({ origin, text }) => {
       const ingested = await this.#ingest(origin, text);
       this.#onChange();

@@ -395,10 +395,64 @@ read-deals =
     } read.
 read-newest = Newest { $time }, { $age }.
 read-pipeline = Read my pipeline
-read-of-deal = Deal
-read-of-activity = Activity
-read-what = What was read from this page
+read-of-activity = activity
+read-what = What was read of this deal
 read-empty = empty
+read-presenting = Hidden while presenting.
+read-intro = Everything that was read of this deal, word for word. Press an entry to see it on the page.
+read-filter = Filter
+read-save = Save as CSV
+read-found =
+    { $found ->
+        [one] { $found } of { $all } facts
+       *[other] { $found } of { $all } facts
+    }
+read-from-record = On the deal’s own page
+read-from-list = In a list
+read-from-answer = Through your session
+read-show = Show on the page
+read-shown-here = Shown on the page.
+read-shown-gone = It does not stand on the page any more.
+read-shown-elsewhere = It was read on another page: { $path }
+read-shown-answer = It came through your session, as the answer to { $path }. It stands on no page that is open.
+read-no-label = no label
+read-unused = not used
+read-older = What was read later counts.
+read-place = At { $at } on { $path }
+read-place-page = On { $path }
+read-or = { " " }or{ " " }
+read-yes = yes
+read-no = no
+point-title = Fields of this CRM
+point-why = Second Chair reads this CRM by its labels. Show it where a value stands, once, and it is read on every page of that kind.
+point-what = What to show
+point-open = Not known of this deal
+point-known = Known of this deal
+point-unclear = { " " }(not clear)
+point-start = Show me on the page
+point-now = Click on the { $meaning } on the page ({ $count } values). With keys: arrows, Enter, Escape.
+point-over-none = Nothing is marked yet.
+point-over = { $label }: { $text }
+point-previous = Previous
+point-next = Next
+point-take = Take this
+point-stop = Cancel
+point-meaning = It is the
+point-reads = It reads:
+point-by-label = It will be known by its label “{ $name }” on every { $page } of { $host }.
+point-by-api = It will be known by its name in programs, “{ $name }”, on every { $page } of { $host }.
+point-by-at = It will be known by where it stands, { $name }, on every { $page } of { $host }.
+point-by-none = Nothing on the page tells it from other values, so it would not be found again. Point at another place that shows it.
+point-page-record = deal page
+point-page-list = list
+point-keep = That is right: keep it
+point-again = Point again
+point-kept = “{ $name }” is kept. Change or remove it in the options, under “Reading pages”.
+certainty-known = known
+certainty-ambiguous = open
+certainty-unclear = not clear
+certainty-blank = empty
+certainty-unused = not used
 presenting = Presenting: hide customers and pay
 options = Options
 

@@ -4,6 +4,8 @@
  * Two channels carry everything: the panel's port into one page's reader, and a MessagePort from a face (panel or
  * options) into the engine worker. There are no broadcasts through runtime.sendMessage.
  */
+import type { Pointed } from '../crm/generic/point.ts';
+import type { Wanted } from '../crm/spot.ts';
 import type { Answer, PageFacts } from './reading.ts';
 import type {
   CalendarView,
@@ -14,6 +16,8 @@ import type {
   Next,
   PersonView,
   PlanView,
+  PointedRequest,
+  PointedView,
   PolicyView,
   PreviewView,
   Problem,
@@ -21,6 +25,7 @@ import type {
   Report,
   ReportRequest,
   RuleView,
+  WantedView,
   WhatIf,
   WordsView,
 } from './report.ts';
@@ -30,15 +35,26 @@ export const READER_PORT = 'second-chair/reader';
 
 /** Panel → reader. The reader answers only these, and only from the panel. */
 export type ToReader =
-  | { type: 'read'; again: boolean }
+  /** `places`: where on pages that no adapter knows values stand without a label, of which somebody said what they are. */
+  | { type: 'read'; again: boolean; places: string[] }
   | { type: 'fetch'; id: number; request: string; method: string; path: string; body: string | null }
-  | { type: 'ack'; stream: number; index: number };
+  | { type: 'ack'; stream: number; index: number }
+  | { type: 'show'; id: number; fact: Wanted }
+  /** Has the user point at a value: from `start` until `pointed` or `point_ended` comes, or `stop` goes. */
+  | { type: 'point'; do: 'start' | 'next' | 'previous' | 'take' | 'stop' };
 
 /** Reader → panel. The reader delivers; it never asks. */
 export type FromReader =
   | { type: 'page'; page: PageFacts }
   | { type: 'piece'; stream: number; index: number; last: boolean; of: PieceOf; text: string }
-  | { type: 'refused'; id: number };
+  | { type: 'refused'; id: number }
+  | { type: 'shown'; id: number; how: Shown }
+  | { type: 'pointing'; at: Pointed | null; count: number }
+  | { type: 'pointed'; at: Pointed }
+  | { type: 'point_ended' };
+
+/** What became of a fact that was to be shown on the page: it stands there, no more, or on another page. */
+export type Shown = 'here' | 'gone' | 'elsewhere';
 
 /** What a stream of pieces adds up to: a reading of the page, or the answer to one fetch. */
 export type PieceOf = { kind: 'reading' } | { kind: 'answer'; id: number };
@@ -49,6 +65,9 @@ export type EngineCalls = {
   what_if: { in: { request: ReportRequest; assumed: WhatIf }; out: IncentiveView };
   people: { in: { origin: string }; out: PersonView[] };
   read_facts: { in: { origin: string; record: string }; out: ReadFact[] };
+  wanted: { in: { origin: string; record: string | null }; out: WantedView[] };
+  pointed: { in: PointedRequest; out: PointedView };
+  places: { in: { origin: string }; out: string[] };
   ingest: { in: { origin: string; text: string }; out: Ingested };
   pull: { in: { origin: string; adapter: string; answer: PullAnswer | null }; out: Next };
   /** Own settings in this version's format; `kept` is a text that this version could not read, until it is taken away. */

@@ -10,9 +10,10 @@ export type Fact = {
   value?: string;
   place: 'title' | 'card' | 'tile' | 'cell' | 'activity' | 'field' | GenericPlace;
   links?: { path: string; text: string }[];
-  /** On a page that no adapter knows: the heading above it, and where it stands in words that pages of one kind share. */
-  section?: string;
+  /** Where it stands, in words that pages of one kind share: a selector or a path. */
   at?: string;
+  /** On a page that no adapter knows: the heading above it. */
+  section?: string;
 };
 
 /**

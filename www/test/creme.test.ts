@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseHTML } from 'linkedom';
 import { creme } from '../crm/creme/index.ts';
+import { places } from '../crm/creme/selectors.ts';
 import { adapterOf } from '../crm/index.ts';
 import { textOf } from '../crm/text.ts';
 
@@ -44,6 +45,7 @@ const record = `
     ${activity}
   </body></html>`;
 
+const spot = (key: string) => `.brick-tile[data-key="${key}"]`;
 const page = (html: string) => parseHTML(html).document as unknown as Document;
 
 test('a record page gives the deal with its fields, then its activities', () => {
@@ -54,33 +56,35 @@ test('a record page gives the deal with its fields, then its activities', () => 
     entity: 'deal',
     record: '17',
     facts: [
-      { api: 'card-name', text: 'Data hub', place: 'title' },
+      { api: 'card-name', text: 'Data hub', at: '.card-name', place: 'title' },
       {
         api: 'card-targets',
         label: 'Targets the organisation',
         text: 'Contoso Ltd',
+        at: '.card-targets',
         place: 'card',
         links: [{ path: '/persons/organisation/16', text: 'Contoso Ltd' }],
       },
-      { label: 'Estimated sales', text: '86500 $', place: 'card' },
-      { label: 'Assigned to', text: 'Rosa K.', place: 'card', links: [{ path: '/persons/contact/13', text: 'Rosa K.' }] },
-      { api: 'regular_field-expected_closing_date', label: 'Expected closing date', text: 'Jan. 2, 2027', place: 'tile' },
-      { api: 'regular_field-origin', label: 'Origin', text: '', place: 'tile' },
-      { api: 'custom_field-3', label: 'Success criteria', text: 'First\nsecond & third\nLast', place: 'tile' },
+      { label: 'Estimated sales', text: '86500 $', at: '.card-info-field > .card-info-key', place: 'card' },
+      { label: 'Assigned to', text: 'Rosa K.', at: '.history-info-value', place: 'card', links: [{ path: '/persons/contact/13', text: 'Rosa K.' }] },
+      { api: 'regular_field-expected_closing_date', label: 'Expected closing date', text: 'Jan. 2, 2027', at: spot('regular_field-expected_closing_date'), place: 'tile' },
+      { api: 'regular_field-origin', label: 'Origin', text: '', at: spot('regular_field-origin'), place: 'tile' },
+      { api: 'custom_field-3', label: 'Success criteria', text: 'First\nsecond & third\nLast', at: spot('custom_field-3'), place: 'tile' },
     ],
   });
   assert.deepEqual(records[1], {
     entity: 'activity',
     record: '20',
     facts: [
-      { api: 'schedule', text: '11/18/2026 10h00 – 13h00', place: 'activity' },
-      { api: 'type', text: 'Task', place: 'activity' },
-      { api: 'status', text: 'Planned', place: 'activity' },
-      { api: 'title', text: 'Write plan', place: 'activity' },
+      { api: 'schedule', text: '11/18/2026 10h00 – 13h00', at: '.activity-schedule', place: 'activity' },
+      { api: 'type', text: 'Task', at: '.activity-type', place: 'activity' },
+      { api: 'status', text: 'Planned', at: '.activity-status', place: 'activity' },
+      { api: 'title', text: 'Write plan', at: places.activityTitle.selector, place: 'activity' },
       {
         api: 'subjects',
         label: '1 Subject',
         text: 'Data hub',
+        at: '.activity-group',
         place: 'activity',
         links: [{ path: '/opportunities/opportunity/17', text: 'Data hub' }],
       },
@@ -88,6 +92,7 @@ test('a record page gives the deal with its fields, then its activities', () => 
         api: 'participants',
         label: '2 Participants',
         text: 'Lea Petit\nAna Ruiz',
+        at: '.activity-group',
         place: 'activity',
         links: [
           { path: '/persons/contact/10', text: 'Lea Petit' },
@@ -119,8 +124,8 @@ test('a list gives one record a row and skips the totals', () => {
       entity: 'deal',
       record: '17',
       facts: [
-        { api: 'regular_field-name', label: 'Name', text: 'Data hub', place: 'cell' },
-        { api: 'regular_field-estimated_sales', label: 'Estimated sales', text: '86,500', place: 'cell' },
+        { api: 'regular_field-name', label: 'Name', text: 'Data hub', at: 'td[name="regular_field-name"]', place: 'cell' },
+        { api: 'regular_field-estimated_sales', label: 'Estimated sales', text: '86,500', at: 'td[name="regular_field-estimated_sales"]', place: 'cell' },
       ],
     },
   ]);

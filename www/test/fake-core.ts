@@ -1,6 +1,6 @@
 /** A core for the owner's tests: it remembers what it was given, and traps or fails when told to. */
 import type { Core } from '../engine/core.ts';
-import type { CalendarView, EditRequest, FormView, IncentiveView, Ingested, LastAnswer, Next, PersonView, PlanView, PolicyView, PreviewView, Problem, ReadFact, Report, RuleView, SheetText, WordsView } from '../shared/report.ts';
+import type { CalendarView, EditRequest, FormView, IncentiveView, Ingested, LastAnswer, Next, PersonView, PlanView, PointedView, PolicyView, PreviewView, Problem, ReadFact, Report, RuleView, SheetText, WantedView, WordsView } from '../shared/report.ts';
 
 export class FakeCore implements Core {
   texts: string[] = [];
@@ -95,11 +95,11 @@ export class FakeCore implements Core {
     return faults;
   }
 
-  wanted: string[] = [];
+  languages: string[] = [];
   learnt: string[] = [];
 
   languages_wanted(): string[] {
-    return this.wanted;
+    return this.languages;
   }
 
   learn_language(facts: string): Problem[] {
@@ -134,6 +134,18 @@ export class FakeCore implements Core {
   }
 
   people(): PersonView[] {
+    return [];
+  }
+
+  wanted(): WantedView[] {
+    return [];
+  }
+
+  pointed(): PointedView {
+    return { value: { certainty: 'blank', values: [], why: null }, field: null };
+  }
+
+  places(): string[] {
     return [];
   }
 

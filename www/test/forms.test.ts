@@ -91,7 +91,7 @@ test('what is set, written out and read again is the same; taken away, nothing i
   const preview = new Engine().preview_settings(text);
   assert.equal(preview.text, text);
   assert.deepEqual(preview.problems, []);
-  const lists = ['calendars', 'people', 'catalogue.kinds', 'profiles.sizes', 'handoff.items', 'handoff.templates.implementation.items'];
+  const lists = ['reading.fields', 'calendars', 'people', 'catalogue.kinds', 'profiles.sizes', 'handoff.items', 'handoff.templates.implementation.items'];
   const handoff = ['handoff.templates.expansion.items', 'handoff.templates', 'handoff.promise_words'];
   const mine = [...lists, ...handoff].map((list) => `${list}.mine`);
   const own = [...mine, 'plans'].reduce(withoutValue, JSON.parse(text) as Settings);

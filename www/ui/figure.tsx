@@ -142,7 +142,7 @@ function CalendarLine({ source }: { source: SourceView }) {
 
 /** The record that a value was read in, and, as a quote, the text as it stood there. */
 export function SourceLine({ source, quote = true }: { source: SourceView; quote?: boolean }) {
-  const { t, formats } = useTexts();
+  const { t, say, formats } = useTexts();
   const hide = useHide();
   const adapter = useContext(AdapterContext);
   const href = adapter ? linkOf(adapter.data, source.origin, source.entity, source.record) : null;
@@ -160,6 +160,7 @@ export function SourceLine({ source, quote = true }: { source: SourceView; quote
       {quote && source.text !== source.title && (
         <span class="as-read">{t('source-as-read', { label: source.label, text: hide(source.text) })} </span>
       )}
+      {source.basis && <span class="as-read">{say(source.basis)} </span>}
       <span class="read-at">{t('source-read-at', { time: formats.datetime(source.read_at) })}</span>
     </span>
   );

@@ -15,6 +15,10 @@ export function valueText({ t, formats }: Texts, value: string, unit: string, ce
       return formats.date(value);
     case 'datetime':
       return formats.datetime(value);
+    case 'span':
+      return value.split('/').map((at) => formats.datetime(at)).join(' – ');
+    case 'flag':
+      return t(value === 'true' ? 'read-yes' : 'read-no');
     case 'state':
       return t(`state-${value}`);
     default:

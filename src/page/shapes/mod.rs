@@ -134,8 +134,9 @@ fn csv_rows(adapter: &Adapter, entity: Entity, text: &str, problems: &mut Vec<Pr
                     choice: None,
                     links: Vec::new(),
                     doubt: None,
+                    at: None,
                 });
-                observations.push(Observation { entity, id: None, facts: facts.collect() });
+                observations.push(Observation { entity, id: None, called: None, facts: facts.collect() });
             }
             Ok(row) => problems.push(Problem::bad_row(index + 1, row.len(), columns.len())),
             Err(_) => problems.push(Problem::bad_row(index + 1, 0, columns.len())),

@@ -128,7 +128,7 @@ pub(super) fn answered(
     let observations = rows.iter().map(|row| {
         let id: Rc<str> = format!("{database}/{}", row.get("id").and_then(Value::as_u64).unwrap_or_default()).into();
         let facts = adapter.facts(Entity::Deal, row, &id, problems);
-        Observation { entity: Entity::Deal, id: Some(id), facts }
+        Observation { entity: Entity::Deal, id: Some(Rc::clone(&id)), called: Some(id), facts }
     });
     Ok(Answered { observations: observations.collect(), extent: Extent::Part { after: number, last }, writing: None })
 }

@@ -33,40 +33,9 @@ use jiff::civil::DateTime;
 
 use crate::error::Message;
 use crate::model::Currency;
+pub use crate::model::{Basis, Read, Reason};
 use language::LanguageFacts;
 use settle::Conventions;
-
-/// What became of a text.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Read<T> {
-    /// One value, and the weakest thing that its reading rests on.
-    Known(T, Basis),
-    /// Every value that it may be, and what is open.
-    Ambiguous(Vec<T>, Reason),
-    /// No value, and why.
-    Unclear(Reason),
-    /// Nothing stands there, or a placeholder.
-    Blank,
-}
-
-/// What a reading rests on, strongest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Basis {
-    /// The text alone: it can be read in one way only.
-    Text,
-    /// How the page's language writes it.
-    Language,
-    /// The other values of its column or page.
-    Column,
-    /// The user's setting, or the caller's default currency.
-    Setting,
-    /// An abbreviation ("1.2M"), which may have been rounded where it was written.
-    Abbreviation,
-    /// A year of two digits.
-    Century,
-    /// A date without a year: the one nearest to today.
-    NearestYear,
-}
 
 impl Basis {
     /// The message that says so; `None` for a value that needs no remark.
@@ -82,38 +51,6 @@ impl Basis {
         };
         Some(Message::new(id))
     }
-}
-
-/// Why a text is no single value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Reason {
-    TooLong,
-    NoNumber,
-    Words,
-    Range,
-    Several,
-    Groups,
-    OtherConvention,
-    Separator,
-    TooLarge,
-    Sign,
-    NoCurrency,
-    SharedSymbol,
-    Contradiction,
-    Decimals,
-    Percent,
-    Order,
-    NoSuchDate,
-    Weekday,
-    NoDay,
-    Today,
-    Calendar,
-    Year,
-    Time,
-    Relative,
-    Unit,
-    Stage,
 }
 
 impl Reason {
@@ -146,27 +83,9 @@ impl Reason {
             Reason::Relative => "value-relative",
             Reason::Unit => "value-unit",
             Reason::Stage => "value-stage",
+            Reason::Person => "value-person",
+            Reason::Rival => "value-rival",
         })
-    }
-}
-
-impl<T> Read<T> {
-    /// The value, if it is known.
-    pub fn known(self) -> Option<T> {
-        match self {
-            Read::Known(value, _) => Some(value),
-            _ => None,
-        }
-    }
-
-    /// The same with another value in it.
-    pub fn map<U>(self, to: impl Fn(T) -> U) -> Read<U> {
-        match self {
-            Read::Known(value, basis) => Read::Known(to(value), basis),
-            Read::Ambiguous(values, reason) => Read::Ambiguous(values.into_iter().map(to).collect(), reason),
-            Read::Unclear(reason) => Read::Unclear(reason),
-            Read::Blank => Read::Blank,
-        }
     }
 }
 

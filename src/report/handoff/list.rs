@@ -138,7 +138,7 @@ fn accounts(grounds: &Grounds, question: &Question, records: &Records, received:
     let weeks = weeks(&me.person, &records.activities[..], None, catalogue, &settings.load, calendar, &now);
     let hours = |deals: &[&Deal]| -> Effort {
         let parts = || weeks.iter().flat_map(|week| &week.parts).filter(|part| part.kind.post_sales);
-        deals.iter().flat_map(|deal| parts().map(|part| part.share_of(Some(&deal.key)))).sum()
+        deals.iter().flat_map(|deal| parts().map(|part| part.share_with(deal))).sum()
     };
     let mut names: Vec<&String> = received.iter().filter_map(|deal| deal.account.known()).collect();
     names.sort();

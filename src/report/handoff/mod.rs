@@ -56,8 +56,9 @@ impl<'a> Handing<'a> {
         let Close::Won(close) = self.close else { return None };
         let deal = self.case.deal;
         let se = deal.se.known().filter(|se| sight::of_work(self.grounds, question, se))?;
-        let open = |deal: &&Deal| deal.outcome() == Outcome::Open;
-        let open = records.deals.iter().filter(open).map(|deal| &deal.key).collect();
+        let account = deal.account.known();
+        let open = |other: &&Deal| other.outcome() == Outcome::Open && other.account.known() == account;
+        let open: Vec<&Deal> = records.deals.iter().filter(open).collect();
         let watch =
             Watch { case: &self.case, activities: &records.activities, open: &open, project: self.template.project };
         Dependence::of(&watch, close, se, &self.grounds.settings.handoff.dependence)

@@ -5,7 +5,7 @@ mod records;
 mod statement;
 mod worth;
 
-use super::view::{Figure, IncentiveView, PeriodView, StatementView, WhatIf};
+use super::view::{Figure, IncentiveView, OutlookView, PeriodView, StatementView, WhatIf};
 use super::{Grounds, Me, Question, sight};
 use crate::error::Message;
 use crate::incentive::{Account, Component, Crediting, Credits, Plan, QuotaOf, Statement};
@@ -70,6 +70,13 @@ impl<'a> Desk<'a> {
         let open = deal.filter(|deal| !matches!(deal.outcome(), Outcome::Lost | Outcome::Other));
         let year = account.year.days();
         let whole = self.is_whole(&account);
+        let horizons = self.horizons(&account, what_if);
+        let outlook = |horizon| self.outlook(&account, &crediting, &statement, horizon, deal);
+        let mut outlooks: Vec<OutlookView> = horizons.iter().map(outlook).collect::<Option<_>>()?;
+        // Why nothing can be said holds for every period alike: it is said once.
+        if outlooks.iter().all(|outlook| outlook.why_not.is_some()) {
+            outlooks.truncate(1);
+        }
         Some(StatementView {
             plan: crate::settings::title("plans", &self.plan.rules.id, self.plan.rules.title.as_deref()),
             period: PeriodView { start: year.first.to_string(), end: year.last.to_string() },
@@ -83,11 +90,7 @@ impl<'a> Desk<'a> {
                 Some(deal) => Some(self.worth(&account, &crediting, &statement, &found, deal)?),
                 None => None,
             },
-            outlooks: self
-                .horizons(&account, what_if)
-                .iter()
-                .map(|horizon| self.outlook(&account, &crediting, &statement, horizon, deal))
-                .collect::<Option<_>>()?,
+            outlooks,
             reconciled: self.reconciled(&account, &statement)?,
             grants: self.grants()?,
             checks: self.checks(&found),

@@ -36,6 +36,26 @@ export class Seat {
     return seat;
   }
 
+  /** The same with a build in which no CRM has an adapter: who is signed in is not known, and the pipeline is not read. */
+  static async takeUnaided({ creme, enter = signIn, login, extension, now = null, key = 'open_loaded' }) {
+    const seat = new Seat();
+    seat.creme = creme;
+    seat.now = now;
+    seat.person = creme.facts.users[login];
+    seat.chromium = await launch({ extension });
+    try {
+      seat.page = (await seat.chromium.browser.pages())[0];
+      await enter(seat.page, creme.url, login, seat.person.password);
+      await seat.page.goto(creme.facts.shown[key].url, { waitUntil: 'load' });
+      seat.panel = await Panel.open(seat.chromium, seat.page, now);
+      await seat.panel.allow(creme.url);
+    } catch (fault) {
+      await seat.chromium.close();
+      throw fault;
+    }
+    return seat;
+  }
+
   /** Goes to a deal of the showcase, and waits for its panel. */
   async visit(key) {
     const deal = this.creme.facts.shown[key];

@@ -53,10 +53,12 @@ export function goToList(page, url) {
   return goTo(page, url, hasRows, null, 'the rows of the list');
 }
 
+/** In the page: whether the form in front is filled, by the number of its opportunity. */
+export const showsNumber = (wanted) => document.querySelector('#tabcontent > .tab-pane.active input[name=number]')?.value === wanted;
+
 /** Goes to an opportunity, and waits until its form shows its number. */
 export function goToDeal(page, url, number) {
-  const shows = (wanted) => document.querySelector('#tabcontent > .tab-pane.active input[name=number]')?.value === wanted;
-  return goTo(page, url, shows, number, `opportunity ${number}`);
+  return goTo(page, url, showsNumber, number, `opportunity ${number}`);
 }
 
 /** Presses a button of the toolbar of the tab in front: next, previous, switch_, reload. */

@@ -94,7 +94,21 @@ const rows = (cells) =>
   [1, 2, 3].map((at) => cells(at, `List deal ${at}`, `Firm ${at}`, 'Proposal', `€${at}2,000.00`, `March ${at}, 2027`)).join('');
 const headRow = '<thead><tr><th></th><th>Deal name</th><th>Account</th><th>Stage</th><th>Amount</th><th>Close date</th></tr></thead>';
 
+/** Deals whose amounts no dictionary finds: under a label of the house's own, and under none. Every click is counted. */
+const odd = (at, body) =>
+  page(`<h1>Odd deal ${at}</h1><dl><dt>Account name</dt><dd>Firm ${at}</dd><dt>Stage</dt><dd>Proposal</dd><dt>Close date</dt><dd>March ${at}, 2027</dd>
+    <dt>Kick-off</dt><dd>03/04/2027</dd></dl>${body}<button id="buy">Buy</button>`, {
+    title: `Odd deal ${at} – Acme CRM`,
+    script: 'globalThis.clicks = []; for (const name of ["click", "mousedown", "keydown"]) document.addEventListener(name, (event) => clicks.push(`${name} ${event.target.id || event.target.localName}`));',
+  });
+const worth = (at) => odd(at, `<div style="height:1500px"></div><dl><dt>Contract worth:</dt><dd id="worth">€${at}8,500.00</dd></dl>`);
+const hero = (at) => odd(at, `<div class="banner"><p class="hero" id="hero-${at}">€${at}7,250.00</p><p class="aside">as of today</p></div>`);
+
 export const pages = {
+  '/odd/worth/1': worth(1),
+  '/odd/worth/2': worth(2),
+  '/odd/hero/1': hero(1),
+  '/odd/hero/2': hero(2),
   '/plain-facts': page(dl()),
   '/forged/17': page(`<h1>Forged</h1><form>${Object.entries(other).map(([label, value]) => `<label>${label} <input value="${value}"></label>`).join('')}</form>`),
   '/board': board(),
@@ -135,12 +149,12 @@ export const pages = {
   ),
 };
 
-/** Serves the pages on an address of their own; `elsewhere` is the other origin that a frame shows. */
-export function serve(host, elsewhere = '') {
+/** Serves the pages on an address of their own; `elsewhere` is the other origin that a frame shows, `own` are further pages by path. */
+export function serve(host, elsewhere = '', own = {}) {
   const server = createServer((request, response) => {
     const path = new URL(request.url, 'http://x').pathname;
     const structure = /^\/s\/([\w-]+)\/17$/.exec(path)?.[1];
-    const html = structure ? structures[structure] : pages[path];
+    const html = own[path] ?? (structure ? structures[structure] : pages[path]);
     response.writeHead(html ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' });
     response.end((html ?? 'nothing here').replaceAll('OTHER', elsewhere));
   });

@@ -1,5 +1,5 @@
 /** Goes from deal to deal in one tab, and waits at each until its page was read. */
-import { goToDeal, goToList, press } from './tryton.mjs';
+import { goToDeal, goToList, press, showsNumber } from './tryton.mjs';
 import { until } from './until.mjs';
 
 /** Waits until the reader delivered the page of a record. */
@@ -35,35 +35,37 @@ export const cremePages = {
   },
 };
 
-/** Waits until the address is that of an opportunity, and of another one than before: that alone changes no element. */
+/** The opportunity that the address names: another one than before, for which it presses again; `null` where it stays. */
 async function another(page, before) {
-  for (const deadline = Date.now() + 30_000; Date.now() < deadline; ) {
+  for (let at = 0; at < 240; at += 1) {
     const id = /sale\.opportunity\/(\d+)/.exec(await page.evaluate(() => location.hash))?.[1] ?? null;
     if (id !== null && id !== before) return id;
+    // A press while the form is still being filled is lost.
+    if (before !== null && at % 60 === 0) await press(page, 'next');
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`Tryton did not go on from opportunity ${before}`);
+  return null;
 }
 
 export const trytonPages = {
-  /** A few by their addresses; all by going on from one to the next, as each address opens a tab of its own in Tryton. */
+  /** All by going on from one to the next, as each address opens a tab of its own in Tryton; what is left by its address. */
   async deals(seat, truth, { all, arrived = (id) => read(seat.panel, seat.creme.url, id) }) {
     const { facts } = seat.creme;
-    if (!all) {
-      for (const { id, fields } of truth) {
-        await goToDeal(seat.page, `${facts.deals_url}/${id.split('/')[1]}`, fields['text.number']);
-        await arrived(id);
+    const left = new Map(truth.map((one) => [one.id.split('/')[1], one.fields['text.number']]));
+    if (all) {
+      await allRows(seat.page, facts.deals_url, truth.length);
+      await seat.page.click('#tabcontent > .tab-pane.active table.tree tbody tr:nth-child(1) td:nth-child(4)');
+      await press(seat.page, 'switch_');
+      for (let id = await another(seat.page, null); id !== null && left.size > 0; id = await another(seat.page, id)) {
+        if (!left.has(id)) continue;
+        await until(seat.page, showsNumber, left.get(id), `the form of opportunity ${id}`);
+        await arrived(`crm/${id}`);
+        left.delete(id);
       }
-      return;
     }
-    await allRows(seat.page, facts.deals_url, truth.length);
-    await seat.page.click('#tabcontent > .tab-pane.active table.tree tbody tr:nth-child(1) td:nth-child(4)');
-    await press(seat.page, 'switch_');
-    const seen = new Set();
-    for (let id = await another(seat.page, null); ; id = await another(seat.page, id)) {
+    for (const [id, number] of left) {
+      await goToDeal(seat.page, `${facts.deals_url}/${id}`, number);
       await arrived(`crm/${id}`);
-      if (seen.add(id).size === truth.length) return;
-      await press(seat.page, 'next');
     }
   },
   async list(seat, truth, readings) {

@@ -1,5 +1,6 @@
 /** Collects facts from Creme's pages. Nothing is understood here: labels and values go out as they stand. */
 import type { Fact, RawRecord, Viewer } from '../../shared/reading.ts';
+import { standing } from '../spot.ts';
 import { textOf } from '../text.ts';
 import { emptyMark, places, tools, type Place } from './selectors.ts';
 
@@ -25,15 +26,17 @@ function linksOf(element: Element): { path: string; text: string }[] {
     .filter((link) => link.text !== '');
 }
 
-function fact(place: Fact['place'], value: Element, api: string | null, label: string | null): Fact {
+function fact(place: Fact['place'], at: string, value: Element, api: string | null, label: string | null, text = valueOf(value)): Fact {
   const links = linksOf(value);
-  return {
+  const found: Fact = {
     ...(api === null ? {} : { api }),
     ...(label === null ? {} : { label }),
-    text: valueOf(value),
+    text,
     place,
+    at,
     ...(links.length > 0 ? { links } : {}),
   };
+  return standing(found, value);
 }
 
 /** The record page: the deal first, then the activities that stand on it. */
@@ -44,28 +47,26 @@ export function readRecord(page: Document, record: string): RawRecord[] {
 function dealFacts(page: Document): Fact[] {
   const facts: Fact[] = [];
   const title = one(page, places.title);
-  if (title) facts.push(fact('title', title, 'card-name', null));
+  if (title) facts.push(fact('title', places.title.selector, title, 'card-name', null));
   const targets = one(page, places.targets);
   if (targets) {
     const names = [...targets.querySelectorAll('a[href^="/persons/"]')].map((link) => textOf(link, tools));
     const label = targets.querySelector('.card-function');
-    facts.push({
-      ...fact('card', targets, 'card-targets', label ? textOf(label, tools) : null),
-      text: names.join('\n'),
-    });
+    facts.push(fact('card', places.targets.selector, targets, 'card-targets', label ? textOf(label, tools) : null, names.join('\n')));
   }
   for (const key of all(page, places.cardKey)) {
     const value = key.nextElementSibling;
-    if (value?.matches('.card-info-value')) facts.push(fact('card', value, null, textOf(key, tools)));
+    if (value?.matches('.card-info-value')) facts.push(fact('card', places.cardKey.selector, value, null, textOf(key, tools)));
   }
   for (const line of all(page, places.history)) {
     const value = one(line, places.historyValue);
-    if (value) facts.push(fact('card', value, null, textOf(line, places.historyValue.selector)));
+    if (value) facts.push(fact('card', places.historyValue.selector, value, null, textOf(line, places.historyValue.selector)));
   }
   for (const tile of all(page, places.tile)) {
     const name = one(tile, places.tileName);
     const value = one(tile, places.tileValue);
-    if (name && value) facts.push(fact('tile', value, tile.getAttribute('data-key'), textOf(name, tools)));
+    const key = tile.getAttribute('data-key');
+    if (name && value) facts.push(fact('tile', `.brick-tile[data-key="${key}"]`, value, key, textOf(name, tools)));
   }
   return facts;
 }
@@ -78,14 +79,15 @@ const groups: [RegExp, string][] = [
 
 function readActivity(item: Element): RawRecord {
   const facts: Fact[] = [];
-  const add = (api: string, element: Element | null) => {
-    if (element) facts.push(fact('activity', element, api, null));
+  const add = (api: string, place: Place) => {
+    const element = one(item, place);
+    if (element) facts.push(fact('activity', place.selector, element, api, null));
   };
-  add('schedule', one(item, places.activitySchedule));
-  add('type', one(item, places.activityType));
-  add('status', one(item, places.activityStatus));
+  add('schedule', places.activitySchedule);
+  add('type', places.activityType);
+  add('status', places.activityStatus);
   const title = one(item, places.activityTitle);
-  if (title) facts.push({ api: 'title', text: valueOf(title), place: 'activity' });
+  if (title) facts.push(standing({ api: 'title', text: valueOf(title), place: 'activity', at: places.activityTitle.selector }, title));
   for (const group of all(item, places.activityGroup)) {
     const key = one(group, places.activityGroupKey);
     const label = key ? textOf(key, tools) : '';
@@ -95,7 +97,8 @@ function readActivity(item: Element): RawRecord {
       path: link.getAttribute('href') ?? '',
       text: textOf(link, tools),
     }));
-    facts.push({ api: kind[1], label, text: links.map((link) => link.text).join('\n'), place: 'activity', links });
+    const text = links.map((link) => link.text).join('\n');
+    facts.push(standing({ api: kind[1], label, text, place: 'activity', at: places.activityGroup.selector, links }, group));
   }
   const id = /^\/activities\/activity\/(\d+)$/.exec(title?.getAttribute('href') ?? '')?.[1];
   return { entity: 'activity', ...(id === undefined ? {} : { record: id }), facts };
@@ -117,7 +120,7 @@ export function readList(page: Document, entity: 'deal' | 'activity'): RawRecord
     for (const cell of all(row, places.cell)) {
       const value = one(cell, places.cellValue);
       const api = cell.getAttribute('name');
-      if (value && api !== null) facts.push(fact('cell', value, api, labels.get(api) ?? null));
+      if (value && api !== null) facts.push(fact('cell', `td[name="${api}"]`, value, api, labels.get(api) ?? null));
     }
     records.push({ entity, record: id, facts });
   }

@@ -3,29 +3,65 @@
  * to say; this room only says what stands beside what.
  */
 import type { Fact, PagePart } from '../../shared/reading.ts';
+import { standing } from '../spot.ts';
 import type { Pair, Seen, Sight } from './see.ts';
 import { fieldValue, linksOf, nameOf, textOf } from './value.ts';
-import { apiOf, hintOf, holdsValue, idOf, isFree, isIdLike, isOutside, isTool, namesSomething, pathOf, wordsOf } from './words.ts';
+import { apiOf, hintOf, holdsValue, idOf, isFree, isIdLike, isOutside, isTool, namesSomething, pathOf, pathTo, wordsOf } from './words.ts';
 
 const LONGEST_LABEL = 60;
 const LONGEST_VALUE = 2_000;
 const MOST_RECORDS = 1_000;
 
-type Context = { facts: Fact[]; section: string | null; place: 'main' | 'head' | 'side' | 'form' };
+type Context = { facts: Fact[]; section: string | null; place: 'main' | 'head' | 'side' | 'form' | 'cell' };
 
 /** The parts of a page: what stands on it, what stands in the dialog over it, and each record of its lists. */
-export function* collect(sight: Sight, title: string): Generator<void, PagePart[]> {
+export function* collect(sight: Sight, title: string, places: ReadonlySet<string> = new Set()): Generator<void, Collection> {
   const collector = new Collector(title);
   if (sight.dialog) yield* collector.part('dialog', sight.dialog);
   yield* collector.part('page', sight.root, sight.dialog);
-  return collector.parts;
+  if (places.size > 0) placed(sight, collector, places);
+  return collector;
+}
+
+export type Collection = {
+  parts: PagePart[];
+  /** Labels and values that were told. */
+  told: ReadonlySet<Seen>;
+};
+
+/** Texts without a label at places of which somebody said what stands there. Of two at one place, neither is meant. */
+function placed({ root, dialog }: Sight, { parts, told }: Collection, places: ReadonlySet<string>): void {
+  const found = new Map<string, Seen[]>();
+  for (const leaf of leavesOf(root, told)) {
+    const path = pathTo(leaf);
+    if (places.has(path)) found.set(path, [...(found.get(path) ?? []), leaf]);
+  }
+  for (const [at, [leaf, ...more]] of found) {
+    if (!leaf || more.length > 0) continue;
+    const part = dialog?.element.contains(leaf.element) ? 'dialog' : 'page';
+    parts.find((one) => one.part === part)?.facts.push(standing({ text: textOf(leaf), place: 'main', at }, leaf.element));
+  }
+}
+
+/** Texts of a page that stand alone: no label names them, and they name nothing. */
+export function leavesOf(root: Seen, told: ReadonlySet<Seen>): Seen[] {
+  const found: Seen[] = [];
+  const search = (seen: Seen) => {
+    if (told.has(seen) || isOutside(seen) || isTool(seen) || isFree(seen)) return;
+    const { kids, text } = kidsOf(seen);
+    if (kids.length > 0 && text === '') return kids.forEach(search);
+    const shown = namesSomething(seen) ? '' : textOf(seen);
+    if (shown !== '' && shown.length <= 200) found.push(seen);
+  };
+  search(root);
+  return found;
 }
 
 class Collector {
   readonly parts: PagePart[] = [];
   #title: string;
   /** Labels and values that were told: nothing in them is told again. */
-  #told = new Set<Seen>();
+  readonly told = new Set<Seen>();
   #skip: Seen | null = null;
 
   constructor(title: string) {
@@ -49,9 +85,9 @@ class Collector {
     const heading = headingLevel(seen) > 0;
     if (seen.length > 0 && seen.length <= this.#title.length + 60 && seen.length <= 200) {
       const text = textOf(seen);
-      if (heading && text !== '') facts.push({ text, place: headingLevel(seen) === 1 ? 'title' : 'heading', at: hintOf(seen) });
+      if (heading && text !== '') facts.push(shown(seen, text, headingLevel(seen) === 1 ? 'title' : 'heading'));
       const repeated = text.length >= 3 && !text.includes('\n') && this.#title.includes(text);
-      if (repeated) facts.push({ text, place: 'named', at: hintOf(seen) });
+      if (repeated) facts.push(shown(seen, text, 'named'));
       if (heading || repeated) return;
     } else if (heading) {
       return;
@@ -61,7 +97,7 @@ class Collector {
 
   *#visit(seen: Seen, above: Context, root = false): Generator<void> {
     yield;
-    if (seen === this.#skip || this.#told.has(seen)) return;
+    if (seen === this.#skip || this.told.has(seen)) return;
     if (!root && (isOutside(seen) || isFree(seen))) return;
     if (seen.fields > 0 && fieldValue(seen) !== null) return this.#field(seen, above);
     if (isTool(seen)) return;
@@ -83,12 +119,12 @@ class Collector {
   #pair(label: Seen, value: Seen | string | null, container: Seen, context: Context): void {
     const name = labelOf(label);
     if (!isLabelText(name)) return;
-    this.#told.add(label);
+    this.told.add(label);
     if (value === null || typeof value === 'string') {
       context.facts.push(fact(name, value ?? '', apiOf(container, label), container, context, null));
       return;
     }
-    this.#told.add(value);
+    this.told.add(value);
     const field = firstField(value);
     const api = apiOf(value, field, onlyPair(container) ? container : null, label);
     context.facts.push(fact(name, textOf(value), api, value, field ? { ...context, place: 'form' } : context, value));
@@ -118,7 +154,7 @@ class Collector {
         term = null;
       }
     }
-    for (const child of flat) this.#told.add(child);
+    for (const child of flat) this.told.add(child);
   }
 
   /** A value that an attribute names: for programs that help people to see, or for narrow screens. */
@@ -133,7 +169,7 @@ class Collector {
     // A name that only says again what stands there is no label.
     if (text.trim() === label.trim() || value === '' || label.includes(value)) return false;
     context.facts.push(fact(label, value, apiOf(seen, seen.parent), seen, context, seen));
-    this.#told.add(seen);
+    this.told.add(seen);
     return true;
   }
 
@@ -174,7 +210,7 @@ class Collector {
         const link = linksOf(cell)[0];
         if (link && isRecordPath(link.path)) paths.set(row.columns[at] ?? at, link.path);
         if (!column || column.label === '') return;
-        facts.push({ ...fact(column.label, textOf(cell), column.api ?? apiOf(cell), cell, context, cell), place: 'cell' });
+        facts.push(fact(column.label, textOf(cell), column.api ?? apiOf(cell), cell, { ...context, place: 'cell' }, cell));
       });
       if (facts.length === 0 || facts.every(({ text }) => text === '')) continue;
       const record = idOf(row.seen) ?? rowInput(row.seen.element);
@@ -198,11 +234,11 @@ class Collector {
 
   /** Texts of a card that no label names. */
   #leaves(seen: Seen, facts: Fact[]): void {
-    if (this.#told.has(seen) || isTool(seen) || isFree(seen)) return;
-    const { kids, text } = kidsOf(seen);
-    if (kids.length === 0 || text !== '') {
-      const shown = textOf(seen);
-      if (shown !== '' && shown.length <= 200) facts.push({ text: shown, place: headingLevel(seen) > 0 || seen.tag === 'a' ? 'title' : 'card' });
+    if (this.told.has(seen) || isTool(seen) || isFree(seen)) return;
+    const { kids, text: own } = kidsOf(seen);
+    if (kids.length === 0 || own !== '') {
+      const text = textOf(seen);
+      if (text !== '' && text.length <= 200) facts.push(shown(seen, text, headingLevel(seen) > 0 || seen.tag === 'a' ? 'title' : 'card'));
       return;
     }
     for (const kid of kids) this.#leaves(kid, facts);
@@ -211,7 +247,7 @@ class Collector {
 
 function fact(label: string | null, text: string, api: string | null, at: Seen, context: Context, value: Seen | null): Fact {
   const links = value ? linksOf(value) : [];
-  return {
+  const found: Fact = {
     ...(api === null ? {} : { api }),
     ...(label === null ? {} : { label }),
     text,
@@ -220,6 +256,12 @@ function fact(label: string | null, text: string, api: string | null, at: Seen, 
     at: hintOf(at),
     ...(links.length > 0 ? { links } : {}),
   };
+  return standing(found, at.element);
+}
+
+/** A text that no label names. */
+function shown(seen: Seen, text: string, place: Fact['place']): Fact {
+  return standing({ text, place, at: hintOf(seen) }, seen.element);
 }
 
 // Which elements are what.

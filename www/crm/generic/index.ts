@@ -1,10 +1,9 @@
 /** A CRM that nobody here has seen: labels and values from any page, as the user could read them. */
-import type { PagePart } from '../../shared/reading.ts';
 import type { Adapter } from '../adapter.ts';
 import data from './adapter.json' with { type: 'json' };
-import { collect } from './collect.ts';
+import { collect, type Collection } from './collect.ts';
 import { Pace, type Cost } from './pace.ts';
-import { look } from './see.ts';
+import { look, type Seen } from './see.ts';
 
 /** Who is signed in and in which zone, an unknown page does not say. */
 export const generic: Adapter = {
@@ -15,18 +14,21 @@ export const generic: Adapter = {
   answers: {},
 };
 
-export type Unknown = { parts: PagePart[]; roots: Node[]; cost: Cost };
+export type Unknown = Collection & { root: Seen; roots: Node[]; cost: Cost };
 
-/** Reads a page in slices; `null` when it was overtaken by another one. */
-export async function readUnknown(page: Document, over: () => boolean, pace = new Pace()): Promise<Unknown | null> {
-  let roots: Node[] = [];
-  function* work(): Generator<void, PagePart[]> {
-    const sight = yield* look(page, pace);
-    roots = sight.roots;
-    return yield* collect(sight, page.title);
+/**
+ * Reads a page in slices; `null` when it was overtaken by another one.
+ *
+ * @param places where values stand of which somebody said what they are, although no label does
+ */
+export async function readUnknown(page: Document, over: () => boolean, places: readonly string[] = [], pace = new Pace()): Promise<Unknown | null> {
+  function* work(): Generator<void, Omit<Unknown, 'cost'>> {
+    const { root, roots, dialog } = yield* look(page, pace);
+    const { parts, told } = yield* collect({ root, roots, dialog }, page.title, new Set(places));
+    return { parts, told, root, roots };
   }
-  const parts = await pace.run(work(), over);
-  return parts && { parts, roots, cost: pace.cost };
+  const found = await pace.run(work(), over);
+  return found && { ...found, cost: pace.cost };
 }
 
 /** The address as the user sees it, without its host: applications keep their place in path, query or fragment. */

@@ -2,6 +2,7 @@
  * What the user could see of a page, as a light tree: elements that are shown, with their text, through open and closed
  * shadow roots and frames of the same origin. Everything else of the reader works on this tree and asks the page no more.
  */
+import { isOurs } from '../overlay.ts';
 import type { Pace } from './pace.ts';
 import { holdsValue } from './words.ts';
 
@@ -40,7 +41,7 @@ const STEP = 4;
 
 type Shadowed = { dom?: { openOrClosedShadowRoot(element: Element): ShadowRoot | null } };
 
-function shadowOf(element: Element): ShadowRoot | null {
+export function shadowOf(element: Element): ShadowRoot | null {
   if (element.shadowRoot) return element.shadowRoot;
   if (element.namespaceURI !== 'http://www.w3.org/1999/xhtml') return null;
   const { chrome } = globalThis as { chrome?: Shadowed };
@@ -71,7 +72,7 @@ function composed(element: Element, roots: Node[]): Iterable<Node> {
   return element.childNodes;
 }
 
-function sameOrigin(frame: HTMLIFrameElement): Document | null {
+export function sameOrigin(frame: HTMLIFrameElement): Document | null {
   try {
     return frame.contentDocument;
   } catch {
@@ -151,7 +152,7 @@ export function* look(page: Document, pace: Pace): Generator<void, Sight> {
       at.seen.length += text.trim().length;
       continue;
     }
-    if (node.nodeType !== 1 || SILENT.has((node as Element).localName)) continue;
+    if (node.nodeType !== 1 || SILENT.has((node as Element).localName) || isOurs(node)) continue;
     const element = node as Element;
     if (!pace.sees()) break;
     const how = shown(element);
@@ -221,6 +222,7 @@ function topAt(page: Document, x: number, y: number): Element | null {
   return top;
 }
 
-function above(element: Element): Element | null {
+/** The element around another one, out of shadow roots too. */
+export function above(element: Element): Element | null {
   return element.assignedSlot ?? element.parentElement ?? (element.getRootNode() as Partial<ShadowRoot>).host ?? null;
 }

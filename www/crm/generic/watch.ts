@@ -1,5 +1,7 @@
 /** Says when a page may have changed: by its own mutations, in shadow roots and frames too, by what the user enters, and by navigation. */
 
+import { isOurs } from '../overlay.ts';
+
 /** Changes that come closer together than this are one change. */
 const QUIET_MS = 400;
 /** A page that never rests is read all the same, this long after its first change. */
@@ -12,7 +14,9 @@ type Navigation = EventTarget;
 
 export class Watch {
   #changed: () => void;
-  #observer = new MutationObserver(() => this.soon());
+  #observer = new MutationObserver((records) => {
+    if (!records.every(isOwn)) this.soon();
+  });
   #watched = new WeakSet<Node>();
   #roots: Node[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -73,4 +77,9 @@ export class Watch {
       this.#changed();
     }, wait);
   }
+}
+
+/** Whether only the reader's own overlay came or went. */
+function isOwn({ target, addedNodes, removedNodes }: MutationRecord): boolean {
+  return isOurs(target) || (addedNodes.length + removedNodes.length > 0 && [...addedNodes, ...removedNodes].every(isOurs));
 }

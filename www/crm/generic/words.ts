@@ -124,11 +124,23 @@ export function hintOf(seen: Seen): string {
   const steps: string[] = [];
   for (let one: Seen | null = seen; one && steps.length < 4; one = one.parent) {
     if (one.tag === 'body' || one.tag === 'html') break;
-    const id = one.element.id;
-    const api = apiOf(one);
-    const firstClass = (one.element.getAttribute('class') ?? '').split(/\s+/).find((name) => /^[A-Za-z][A-Za-z_-]{2,}$/.test(name));
-    steps.unshift(one.tag + (/^[A-Za-z][A-Za-z_-]*$/.test(id) ? `#${id}` : api !== null ? `[${api}]` : firstClass ? `.${firstClass}` : ''));
-    if (steps[0]?.includes('#') || steps[0]?.includes('[')) break;
+    const step = stepOf(one);
+    steps.unshift(step);
+    if (step.includes('#') || step.includes('[')) break;
   }
   return steps.join('>');
+}
+
+/** The same from the page's body down: for what has no label to go by. */
+export function pathTo(seen: Seen): string {
+  const steps: string[] = [];
+  for (let one: Seen | null = seen; one && one.tag !== 'body' && one.tag !== 'html'; one = one.parent) steps.unshift(stepOf(one));
+  return steps.join('>').slice(-1_000);
+}
+
+function stepOf(one: Seen): string {
+  const id = one.element.id;
+  const api = apiOf(one);
+  const firstClass = (one.element.getAttribute('class') ?? '').split(/\s+/).find((name) => /^[A-Za-z][A-Za-z_-]{2,}$/.test(name));
+  return one.tag + (/^[A-Za-z][A-Za-z_-]*$/.test(id) ? `#${id}` : api !== null ? `[${api}]` : firstClass ? `.${firstClass}` : '');
 }

@@ -1,6 +1,7 @@
 /** Collects facts from the pages of Tryton's web client. Nothing is understood here: labels and values go out as they stand. */
 import type { Fact, RawRecord, Viewer } from '../../shared/reading.ts';
 import { databaseOf, type AdapterData } from '../adapter.ts';
+import { standing } from '../spot.ts';
 import { textOf } from '../text.ts';
 import { places } from './selectors.ts';
 
@@ -45,13 +46,15 @@ export function readRecord(page: Document, record: string): RawRecord[] {
 function fieldFact(field: Field): Fact {
   const label = labelOf(field);
   const chosen = 'options' in field ? field.options[field.selectedIndex] : undefined;
-  return {
+  const fact: Fact = {
     api: field.name,
     ...(label === null ? {} : { label }),
     text: 'options' in field ? (chosen?.textContent ?? '').trim() : withSymbol(field),
     ...(chosen ? { value: chosen.value } : {}),
     place: 'field',
+    at: `${field.localName}[name="${field.name}"]`,
   };
+  return standing(fact, field);
 }
 
 function labelOf(field: Element): string | null {
@@ -100,7 +103,7 @@ export function readList(page: Document): RawRecord[] {
       const parts = [places.prefix, places.widget, places.suffix].map((part) => cell.querySelector(part));
       // A currency's symbol stands there also where there is no amount.
       const empty = parts[1] !== null && joined([parts[1] ?? null]) === '';
-      facts.push({ label, text: empty ? '' : joined(parts), place: 'cell' });
+      facts.push(standing({ label, text: empty ? '' : joined(parts), place: 'cell' }, cell));
     }
     if (facts.some((fact) => fact.text !== '')) records.push({ entity: 'deal', facts });
   }

@@ -17,6 +17,7 @@ import { Handoff } from './handoff/Handoff.tsx';
 import { Handoffs } from './handoff/Handoffs.tsx';
 import { Incentive } from './incentive/Incentive.tsx';
 import { canPull, leaveBadge, type Panel, type PanelState } from './panel.ts';
+import { Pointing } from './point/Pointing.tsx';
 import { Loading, NotAllowed, State } from './States.tsx';
 import { Team } from './workload/Team.tsx';
 import { LoadUnread, NoSalesEngineer, Workload } from './workload/Workload.tsx';
@@ -54,6 +55,7 @@ export function App({ panel }: { panel: Panel }) {
             reading={state.pull.at === 'running'}
             canRead={link.at === 'crm' && canPull(link.adapter)}
             onRead={() => panel.readPipeline()}
+            onShow={(fact, beside) => panel.show(fact, beside)}
             presenting={presenting}
             setPresenting={setPresenting}
             openOptions={openOptions}
@@ -144,6 +146,9 @@ function Inside({ panel, state, report }: { panel: Panel; state: PanelState; rep
             onPick={(name, role) => void panel.saveSettings((settings) => withMe(settings, origin, viewer.id, name, role))}
           />
         </section>
+      )}
+      {page.address !== undefined && (
+        <Pointing panel={panel} origin={origin} record={report.deal?.record ?? null} newest={report.read.newest} state={state.pointing} />
       )}
       <div class="cards">
         {report.workload ? (

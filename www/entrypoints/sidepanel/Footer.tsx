@@ -1,9 +1,8 @@
 /** The foot of the panel: what the figures rest on, what was read, and the switches. */
-import { useEffect, useState } from 'preact/hooks';
 import type { EngineClient } from '../../engine/client.ts';
-import type { ReadFact, Report } from '../../shared/report.ts';
-import { useHide } from '../../ui/presenting.ts';
+import type { Report } from '../../shared/report.ts';
 import { useTexts } from '../../ui/texts.ts';
+import { WhatWasRead, type Show } from './read/WhatWasRead.tsx';
 
 type Props = {
   report: Report | null;
@@ -15,6 +14,7 @@ type Props = {
   /** Whether this CRM's pipeline can be read. */
   canRead: boolean;
   onRead: () => void;
+  onShow: Show;
   presenting: boolean;
   setPresenting: (on: boolean) => void;
   openOptions: () => void;
@@ -42,7 +42,7 @@ export function Footer(props: Props) {
               {t('read-pipeline')}
             </button>
           )}
-          {report.deal && <WhatWasRead engine={props.engine} origin={origin} record={report.deal.record} newest={report.read.newest} />}
+          {report.deal && <WhatWasRead engine={props.engine} origin={origin} record={report.deal.record} newest={report.read.newest} onShow={props.onShow} />}
         </>
       )}
       <div class="switches">
@@ -60,46 +60,5 @@ export function Footer(props: Props) {
         </button>
       </div>
     </footer>
-  );
-}
-
-type WhatProps = { engine: EngineClient; origin: string; record: string; newest: string | null };
-
-/** Every fact of this record, word for word, asked for only when the list is opened. */
-function WhatWasRead({ engine, origin, record, newest }: WhatProps) {
-  const { t } = useTexts();
-  const hide = useHide();
-  const [open, setOpen] = useState(false);
-  const [facts, setFacts] = useState<ReadFact[]>([]);
-  useEffect(() => {
-    if (!open) return;
-    let current = true;
-    void engine.call('read_facts', { origin, record }).then((read) => current && setFacts(read));
-    return () => {
-      current = false;
-    };
-  }, [open, origin, record, newest]);
-  return (
-    <details class="what-was-read" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{t('read-what')}</summary>
-      {(['deal', 'activity'] as const).map((entity) => {
-        const ofEntity = facts.filter((fact) => fact.entity === entity);
-        return (
-          ofEntity.length > 0 && (
-            <section key={entity}>
-              <h3>{t(`read-of-${entity}`)}</h3>
-              <dl>
-                {ofEntity.map((fact, at) => (
-                  <div key={at}>
-                    <dt>{fact.label}</dt>
-                    <dd>{fact.text === '' ? t('read-empty') : hide(fact.text)}</dd>
-                  </div>
-                ))}
-              </dl>
-            </section>
-          )
-        );
-      })}
-    </details>
   );
 }

@@ -5,7 +5,9 @@
 import { browser, type Browser } from 'wxt/browser';
 import type { Call } from '../../crm/adapter.ts';
 import { Collector } from '../../shared/pieces.ts';
-import { READER_PORT, type FromReader, type ToReader } from '../../shared/protocol.ts';
+import type { Pointed } from '../../crm/generic/point.ts';
+import type { Wanted } from '../../crm/spot.ts';
+import { READER_PORT, type FromReader, type Shown, type ToReader } from '../../shared/protocol.ts';
 import type { PageFacts } from '../../shared/reading.ts';
 
 export type LinkState =
@@ -24,7 +26,12 @@ export type LinkEvents = {
   reading(origin: string, text: string): void;
   /** Another tab, or another page in it: what was uncovered for this one is covered again. */
   moved(): void;
+  /** How pointing at a value goes. */
+  pointing(state: PointState): void;
 };
+
+/** Pointing: nobody points, somebody does (at a value, or at none yet), or a value was taken. */
+export type PointState = { at: 'off' } | { at: 'on'; over: Pointed | null; count: number } | { at: 'took'; value: Pointed };
 
 /** What became of a call: the answer's reading, or why there is none. */
 export type Fetched = { at: 'answer'; text: string } | { at: 'refused' } | { at: 'lost' };
@@ -45,6 +52,8 @@ export class PageLink {
   #turn = 0;
   #lastFetch = 0;
   #fetches = new Map<number, (fetched: Fetched) => void>();
+  #places: string[] = [];
+  #shows = new Map<number, (how: Shown) => void>();
 
   constructor(events: LinkEvents) {
     this.#events = events;
@@ -98,7 +107,19 @@ export class PageLink {
 
   /** Has the reader send the page's facts and follow their changes; `again` also when they are the ones it sent last. */
   read(again: boolean): void {
-    this.#tell({ type: 'read', again });
+    this.#tell({ type: 'read', again, places: this.#places });
+  }
+
+  /** Where values stand on this CRM's pages that no label names: the page is read again with them. */
+  readPlaces(places: string[]): void {
+    if (JSON.stringify(places) === JSON.stringify(this.#places)) return;
+    this.#places = places;
+    if (this.#page?.address !== undefined) this.read(true);
+  }
+
+  point(what: Extract<ToReader, { type: 'point' }>['do']): void {
+    this.#tell({ type: 'point', do: what });
+    if (what === 'stop' || !this.#port) this.#events.pointing({ at: 'off' });
   }
 
   /** Has the reader make one call. The reader checks it against its own list. */
@@ -108,6 +129,16 @@ export class PageLink {
     return new Promise((resolve) => {
       this.#fetches.set(id, resolve);
       this.#tell({ type: 'fetch', id, ...call });
+    });
+  }
+
+  /** Has the page show where a fact stands. */
+  show(fact: Wanted): Promise<Shown> {
+    if (!this.#port) return Promise.resolve('elsewhere');
+    const id = ++this.#lastFetch;
+    return new Promise((resolve) => {
+      this.#shows.set(id, resolve);
+      this.#tell({ type: 'show', id, fact });
     });
   }
 
@@ -148,6 +179,19 @@ export class PageLink {
       case 'refused':
         this.#answer(message.id, { at: 'refused' });
         break;
+      case 'pointing':
+        this.#events.pointing({ at: 'on', over: message.at, count: message.count });
+        break;
+      case 'pointed':
+        this.#events.pointing({ at: 'took', value: message.at });
+        break;
+      case 'point_ended':
+        this.#events.pointing({ at: 'off' });
+        break;
+      case 'shown':
+        this.#shows.get(message.id)?.(message.how);
+        this.#shows.delete(message.id);
+        break;
     }
   }
 
@@ -178,7 +222,10 @@ export class PageLink {
     this.#page = null;
     this.#documentId = '';
     port?.disconnect();
+    this.#events.pointing({ at: 'off' });
     for (const id of [...this.#fetches.keys()]) this.#answer(id, { at: 'lost' });
+    for (const resolve of this.#shows.values()) resolve('elsewhere');
+    this.#shows.clear();
   }
 
   #leave(state: LinkState): void {

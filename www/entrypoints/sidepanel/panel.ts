@@ -2,16 +2,19 @@
 import { browser } from 'wxt/browser';
 import { EngineClient } from '../../engine/client.ts';
 import { BADGE_KEY, type Badge } from '../../shared/badge.ts';
-import type { Edit, IncentiveView, PersonView, Report, Settings, WhatIf, WordsView } from '../../shared/report.ts';
+import type { Shown } from '../../shared/protocol.ts';
+import type { Edit, FieldView, IncentiveView, PersonView, Problem, ReadFact, Report, Settings, WhatIf, WordsView } from '../../shared/report.ts';
 import { followPolicy } from '../../ui/policy.ts';
 import { adapterById } from '../../crm/index.ts';
 import { zone } from '../../ui/texts.ts';
-import { PageLink, type LinkState } from './link.ts';
+import { withValue } from '../options/settings/own.ts';
+import { PageLink, type LinkState, type PointState } from './link.ts';
 import { isStale, Pull, type PullState } from './pull.ts';
 
 export type PanelState = {
   link: LinkState;
   pull: PullState;
+  pointing: PointState;
   report: Report | null;
   settings: Settings | null;
   words: WordsView | null;
@@ -33,6 +36,7 @@ export class Panel {
   #state: PanelState = {
     link: { at: 'looking' },
     pull: { at: 'idle' },
+    pointing: { at: 'off' },
     report: null,
     settings: null,
     words: null,
@@ -54,6 +58,7 @@ export class Panel {
     state: (link) => this.#follow(link),
     reading: (origin, text) => void this.#ingest(origin, text),
     moved: () => this.#set({ moves: this.#state.moves + 1 }),
+    pointing: (pointing) => this.#set({ pointing }),
   });
   #pull = new Pull(this.engine, (call) => this.#link.fetch(call), (pull) => this.#set({ pull }));
 
@@ -104,6 +109,26 @@ export class Panel {
     this.#link.read(true);
   }
 
+  point(what: Parameters<PageLink['point']>[0]): void {
+    this.#link.point(what);
+  }
+
+  /** Keeps what a field means, and reads the page again with it. The faults, if it was not kept. */
+  async keepField(field: FieldView): Promise<Problem[]> {
+    const { text } = await this.engine.call('settings', {});
+    const own = withValue(JSON.parse(text) as Settings, `reading.fields.${field.id}`, field);
+    const problems = await this.engine.call('set_settings', { text: JSON.stringify(own) });
+    const here = problems.filter(({ path }) => path.startsWith('reading.fields'));
+    if (here.length === 0) this.#link.point('stop');
+    this.#link.read(true);
+    return here;
+  }
+
+  /** Shows on the page beside the panel where a fact stands. */
+  show({ entity, record, label, text, place }: ReadFact, beside: string[]): Promise<Shown> {
+    return this.#link.show({ entity, record, label, text, path: place.path, at: place.at, beside });
+  }
+
   /** Looks at the page again, for the buttons that offer it. */
   lookAgain(): void {
     void this.#link.look();
@@ -152,7 +177,9 @@ export class Panel {
       // Only who has not said who they are needs to see whom they could be.
       const asking = subject?.viewer != null && report !== null && !report.viewer.confirmed;
       const people = asking ? await this.engine.call('people', { origin: subject.origin }) : [];
+      const places = subject ? await this.engine.call('places', { origin: subject.origin }) : [];
       if (subject !== this.#subject) return;
+      this.#link.readPlaces(places);
       this.#set({ settings: JSON.parse(settings.text) as Settings, words: settings.words, report, people, fault: null });
       this.#pullIfStale();
     } catch (error) {

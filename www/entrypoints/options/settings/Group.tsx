@@ -4,6 +4,7 @@ import type { FormGroup, FormNode, JsonValue, Problem } from '../../../shared/re
 import { useTexts } from '../../../ui/texts.ts';
 import { Candidates } from './Candidates.tsx';
 import { Field } from './Field.tsx';
+import { FieldMap } from './FieldMap.tsx';
 import { valueAt } from './own.ts';
 import { isId } from './people.ts';
 import { useWork } from './work.ts';
@@ -42,6 +43,7 @@ function Group({ group }: { group: FormGroup }) {
       {isOpen && (
         <div class="set-body">
           {group.path === 'people' && <Candidates group={group} />}
+          {group.path === 'reading.fields' && <FieldMap group={group} />}
           <Nodes nodes={group.nodes} added={added} />
           {group.member && !group.locked && <Leave group={group} added={group.layer === 'own'} />}
           {group.list && <Gone group={group} />}

@@ -5,7 +5,8 @@
 import type { Fact, PagePart } from '../../shared/reading.ts';
 import { standing } from '../spot.ts';
 import type { Pair, Seen, Sight } from './see.ts';
-import { fieldValue, linksOf, nameOf, textOf } from './value.ts';
+import { DetachedHeads, headOf, isTable, isWrapper, rowsOf, type Row } from './table.ts';
+import { fieldValue, labelOf, linksOf, textOf } from './value.ts';
 import { apiOf, hintOf, holdsValue, idOf, isFree, isIdLike, isOutside, isTool, namesSomething, pathOf, pathTo, wordsOf } from './words.ts';
 
 const LONGEST_LABEL = 60;
@@ -62,6 +63,7 @@ class Collector {
   #title: string;
   /** Labels and values that were told: nothing in them is told again. */
   readonly told = new Set<Seen>();
+  #heads = new DetachedHeads(this.told);
   #skip: Seen | null = null;
 
   constructor(title: string) {
@@ -74,6 +76,7 @@ class Collector {
     // Before its lists, which find parts of their own.
     this.parts.push({ part, facts });
     yield* this.#titles(root, facts);
+    yield* this.#heads.search(root, skip);
     yield* this.#visit(root, { facts, section: null, place: 'main' }, true);
     if (this.#title !== '') facts.push({ text: this.#title, place: 'document' });
   }
@@ -103,7 +106,7 @@ class Collector {
     if (isTool(seen)) return;
     const context = { ...above, place: placeOf(seen, above.place), section: regionOf(seen) ?? above.section };
     if (seen.tag === 'dl') return this.#list(seen, context);
-    if (seen.tag === 'table' || seen.role === 'grid' || seen.role === 'table' || seen.role === 'treegrid') return yield* this.#table(seen, context);
+    if (isTable(seen) && !isWrapper(seen)) return yield* this.#table(seen, context);
     if (!root && this.#attributed(seen, context)) return;
     const { kids } = kidsOf(seen);
     const cards = cardsOf(kids);
@@ -174,6 +177,8 @@ class Collector {
   }
 
   *#table(seen: Seen, context: Context): Generator<void> {
+    const detached = this.#heads.tables.get(seen);
+    if (detached) return yield* this.#records(detached.rows, detached.head, context);
     const rows = rowsOf(seen);
     const head = headOf(rows);
     if (head) return yield* this.#records(rows, head, context);
@@ -195,7 +200,7 @@ class Collector {
     }
   }
 
-  /** A table of records: a row each, its labels in the head. */
+  /** A table of records: a row each, its labels in the head, which is one of the rows or stands before them all. */
   *#records(rows: Row[], head: Row, context: Context): Generator<void> {
     const columns = new Map<number, { label: string; api: string | null }>();
     head.cells.forEach((cell, at) => columns.set(head.columns[at] ?? at, { label: labelOf(cell), api: apiOf(cell) }));
@@ -306,19 +311,6 @@ function kidsOf(seen: Seen): { kids: Seen[]; text: string } {
     else if (child.tag !== 'br' && !isTool(child)) kids.push(child);
   }
   return { kids, text: text.replace(/^[\s*:：·•|–—-]+|[\s*:：·•|–—-]+$/g, '') };
-}
-
-function labelOf(seen: Seen): string {
-  if (seen.fields === 0) return nameOf(seen).replace(/\s+/g, ' ');
-  const out: string[] = [];
-  const write = (one: Seen) => {
-    for (const child of one.children) {
-      if (typeof child === 'string') out.push(child);
-      else if (fieldValue(child) === null && !isTool(child)) write(child);
-    }
-  };
-  write(seen);
-  return out.join(' ').replace(/\s+/g, ' ').trim();
 }
 
 /** Whether a text can be a label: short, with letters, and no sentence. */
@@ -518,57 +510,7 @@ function hasOwnLabel(seen: Seen): boolean {
   return field !== null && fieldLabel(field) !== null;
 }
 
-// Tables and cards.
-
-type Row = { seen: Seen; cells: Seen[]; columns: number[] };
-
-function rowsOf(table: Seen): Row[] {
-  const rows: Row[] = [];
-  const search = (seen: Seen) => {
-    for (const child of seen.children) {
-      if (typeof child === 'string' || child.tag === 'table') continue;
-      if (child.tag === 'tr' || child.role === 'row') rows.push(rowOf(child));
-      else search(child);
-    }
-  };
-  search(table);
-  return rows;
-}
-
-const CELL_ROLES = new Set(['cell', 'gridcell', 'columnheader', 'rowheader']);
-
-function rowOf(seen: Seen): Row {
-  const cells: Seen[] = [];
-  const search = (one: Seen) => {
-    for (const child of one.children) {
-      if (typeof child === 'string') continue;
-      if (child.tag === 'td' || child.tag === 'th' || CELL_ROLES.has(child.role)) cells.push(child);
-      else if (child.tag !== 'table') search(child);
-    }
-  };
-  search(seen);
-  let next = 0;
-  const columns = cells.map((cell) => {
-    const stated = Number(cell.element.getAttribute('aria-colindex'));
-    const at = stated > 0 ? stated : next;
-    next += (cell.element as HTMLTableCellElement).colSpan || 1;
-    return at;
-  });
-  return { seen, cells, columns };
-}
-
-/** The row whose cells name the columns below; `null` for a table whose rows name their own values. */
-function headOf(rows: Row[]): Row | null {
-  const isHead = (cell: Seen) => cell.role === 'columnheader' || (cell.tag === 'th' && cell.role !== 'rowheader' && cell.element.getAttribute('scope') !== 'row');
-  const first = rows.findIndex((row) => row.cells.some((cell) => !isHead(cell)));
-  const heads = rows.slice(0, first === -1 ? 0 : first).filter((row) => row.cells.length > 1);
-  const named = (row: Row) => row.cells.filter((cell) => labelOf(cell) !== '').length;
-  const best = heads.sort((a, b) => named(b) - named(a))[0];
-  if (!best || named(best) < 2) return null;
-  const body = rows.slice(first);
-  const properties = body.every(({ cells }) => cells.length === 2 && cells[0] !== undefined && cells[0].tag === 'th');
-  return properties ? null : best;
-}
+// Rows and cards.
 
 /** The id in a row's own checkbox or hidden field. */
 function rowInput(row: Element): string | null {

@@ -1,6 +1,7 @@
 /**
  * What the user could see of a page, as a light tree: elements that are shown, with their text, through open and closed
- * shadow roots and frames of the same origin. Everything else of the reader works on this tree and asks the page no more.
+ * shadow roots and frames of the same origin. Everything else of the reader works on this tree and asks the page no more,
+ * but for attributes, and for the boxes of a head that stands apart from its table.
  */
 import { isOurs } from '../overlay.ts';
 import type { Pace } from './pace.ts';
@@ -35,6 +36,8 @@ const SILENT = new Set([
 /** Their content belongs to a form field, or to a drawing. */
 const WHOLE = new Set(['input', 'select', 'textarea', 'img', 'svg', 'option']);
 const PLACES = new Set(['br', 'dd', 'td', 'th', 'output']);
+/** An empty one keeps those after it in their columns. */
+const PLACE_ROLES = new Set(['cell', 'gridcell', 'columnheader', 'rowheader']);
 const FIELDS = new Set(['input', 'select', 'textarea']);
 /** Between two looks at the clock. */
 const STEP = 4;
@@ -190,7 +193,7 @@ export function signOf(seen: Seen): string | null {
 
 /** Whether an element without text still says something: a line break, an icon, the empty value of a field. */
 function keepsPlace(seen: Seen): boolean {
-  return PLACES.has(seen.tag) || signOf(seen) !== null || (seen.children.length === 0 && holdsValue(seen));
+  return PLACES.has(seen.tag) || PLACE_ROLES.has(seen.role) || signOf(seen) !== null || (seen.children.length === 0 && holdsValue(seen));
 }
 
 function isDialog({ tag, role, element }: Seen): boolean {

@@ -62,13 +62,27 @@ export function fieldValue(seen: Seen): string | null {
 }
 
 /** The text of an element that may be an icon with a name. */
-export function nameOf(seen: Seen): string {
+function nameOf(seen: Seen): string {
   const text = textOf(seen);
   if (text !== '') return text;
   const own = signOf(seen);
   if (own !== null) return own;
   const signs = seen.children.flatMap((child) => (typeof child === 'string' || isTool(child) ? [] : [nameOf(child)]));
   return signs.length === 1 ? (signs[0] ?? '') : '';
+}
+
+/** The text of an element as a label: on one line, without the values of fields in it. */
+export function labelOf(seen: Seen): string {
+  if (seen.fields === 0) return nameOf(seen).replace(/\s+/g, ' ');
+  const out: string[] = [];
+  const write = (one: Seen) => {
+    for (const child of one.children) {
+      if (typeof child === 'string') out.push(child);
+      else if (fieldValue(child) === null && !isTool(child)) write(child);
+    }
+  };
+  write(seen);
+  return out.join(' ').replace(/\s+/g, ' ').trim();
 }
 
 /** Links in a value, by their path on this origin. */

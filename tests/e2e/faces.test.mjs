@@ -222,8 +222,8 @@ const mixed = {
 
 /** Opens a bit of everything: a locked value, a fault, a mark, members, a table, the people to confirm. */
 async function wander(settings) {
-  for (const path of ['privacy', 'calendars.standard', 'people', 'catalogue.kinds.demo', 'plan.territory', 'handoff.items.why']) await settings.reveal(path);
-  await settings.press('[data-setting="load.overhead"] .mark, [data-setting="plan.territory.weight"] .mark');
+  for (const path of ['privacy', 'calendars.standard', 'people', 'catalogue.kinds.demo', 'plans.plan_a.components.territory', 'handoff.items.why']) await settings.reveal(path);
+  await settings.press('[data-setting="load.overhead"] .mark, [data-setting="plans.plan_a.components.territory.weight"] .mark');
   await settings.type('load.overhead', '99');
   await settings.fault('load.overhead');
   await settings.press('[data-setting="calendars.standard.holidays"] [data-action=add-row]');
@@ -235,7 +235,7 @@ async function assertReached(page, root, where) {
     document.activeElement?.blur();
     let number = 0;
     for (const one of document.querySelector(selector).querySelectorAll('button, summary, a[href], input, select, textarea')) {
-      const usable = !one.disabled && one.tabIndex >= 0 && one.getClientRects().length > 0;
+      const usable = !one.disabled && one.tabIndex >= 0 && one.checkVisibility() && one.getClientRects().length > 0;
       if (usable) one.setAttribute('data-test-key', String(number++));
     }
   }, root);

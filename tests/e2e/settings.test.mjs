@@ -91,7 +91,7 @@ describe('settings', () => {
   });
 
   test('values that hold only together are taken together', async () => {
-    const [from, full] = ['from', 'full'].map((end) => `plan.objectives.items.colleagues.${end}`);
+    const [from, full] = ['from', 'full'].map((end) => `plans.plan_a.components.objectives.objectives.colleagues.${end}`);
     await settings.type(from, '50');
     await settings.fault(from);
     await settings.type(full, '80');

@@ -141,6 +141,32 @@ band-healthy = Healthy
 band-stretched = Stretched
 band-overloaded = Overloaded
 band-none = Too little in the CRM to say
+weeks-save = Save my weeks
+weeks-save-what = Hours and chances by week, without customers, deals and pay. The calendar entries are private and leave the time free.
+weeks-save-csv = Save as a table (CSV)
+weeks-save-ics = Save for my calendar (.ics)
+weeks-csv-week = Week
+weeks-csv-monday = Monday
+weeks-csv-known = Known (h)
+weeks-csv-likely = Likely, median (h)
+weeks-csv-p10 = 10 % (h)
+weeks-csv-p90 = 90 % (h)
+weeks-csv-overload = Chance of overload (0 to 1)
+weeks-csv-capacity = Capacity (h)
+weeks-csv-unassigned = Nobody's (h)
+weeks-csv-band = Load
+weeks-ics-of =
+    { $band ->
+        [room] Load { $load } h of { $capacity } h: room
+        [healthy] Load { $load } h of { $capacity } h: healthy
+        [stretched] Load { $load } h of { $capacity } h: stretched
+        [overloaded] Load { $load } h of { $capacity } h: overloaded
+       *[none] Load { $load } h of { $capacity } h
+    }
+weeks-ics-load = Load { $load } h
+weeks-ics-known = Known: { $known } h
+weeks-ics-likely = Likely: { $load } h (10 to 90 %: { $low } to { $high } h)
+weeks-ics-overload = Chance of overload: { $chance }
 
 ## Hand-off
 

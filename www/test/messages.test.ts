@@ -41,6 +41,7 @@ test('every family of ids that the faces build has its members', () => {
     'kept-': ['promise', 'implied', 'demoed', 'fact'],
     'mark-': ['bought', 'not_bought', 'roadmap', 'verified', 'assumed'],
     'handoffs-csv-': ['deal', 'account', 'se', 'receiver', 'closed', 'verdict', 'low', 'high', 'open', 'late', 'due'],
+    'weeks-csv-': ['week', 'monday', 'known', 'likely', 'p10', 'p90', 'overload', 'capacity', 'unassigned', 'band'],
     'trend-': ['rising', 'steady', 'falling'],
     'tick-': ['done', 'not_applicable'],
     'role-': ['se', 'rep', 'manager'],

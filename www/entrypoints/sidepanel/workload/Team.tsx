@@ -3,6 +3,7 @@ import type { TeamView } from '../../../shared/report.ts';
 import { FigureLine, useFigure } from '../../../ui/figure.tsx';
 import { useHide } from '../../../ui/presenting.ts';
 import { useTexts } from '../../../ui/texts.ts';
+import { ExportTeam } from './Export.tsx';
 import { BandOf, bands } from './Workload.tsx';
 
 export function Team({ view }: { view: TeamView }) {
@@ -71,6 +72,7 @@ export function Team({ view }: { view: TeamView }) {
           </p>
         </div>
       )}
+      <ExportTeam view={view} />
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { FigureLine, useFigure } from '../../../ui/figure.tsx';
 import { useHide } from '../../../ui/presenting.ts';
 import { useTexts } from '../../../ui/texts.ts';
 import { Ask, Dormant } from './Ask.tsx';
+import { ExportWeeks } from './Export.tsx';
 import { Insight } from './Insight.tsx';
 import { Ranges } from './Ranges.tsx';
 import { GivenCard, OwnCard, Slots } from './Slots.tsx';
@@ -81,6 +82,7 @@ export function Workload({ view, hasDeal, shareMarket, giveCard }: Props) {
       {showsHours(view) && <FigureLine figure={view.completeness} label={t('workload-completeness')} />}
       {view.insight && <Insight insight={view.insight} />}
       <Dormant deals={view.dormant} />
+      <ExportWeeks view={view} />
       {view.card !== null && <OwnCard card={view.card} />}
       {view.sight === 'partial' && <GivenCard person={view.person} give={giveCard} />}
     </section>

@@ -19,7 +19,7 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Problem};
-use crate::model::{Activity, Basis, Card, Deal, Meaning, People, Person, RecordKey, Source, folded};
+use crate::model::{Activity, Basis, Card, Deal, Meaning, People, Person, RecordKey, Source, folded, same_words};
 use crate::outlook::{Calibration, Snapshot, Track};
 use crate::page::labels::Mapping;
 use crate::page::values::language::Languages;
@@ -319,6 +319,15 @@ pub struct Records {
 }
 
 impl Records {
+    /// Whether all activities of a deal that the user sees were read and are known to be this deal's. An export names deals: of
+    /// two with one name and account, neither has its activities before its page was read.
+    pub fn activities_read_of(&self, deal: &Deal) -> bool {
+        let is_twin =
+            |other: &&Deal| same_words(&other.name, &deal.name) && other.account.known() == deal.account.known();
+        let told_apart = deal.key.id.is_some() || self.deals.iter().filter(is_twin).count() <= 1;
+        self.activities_read && told_apart
+    }
+
     /// The deal of an id.
     pub fn deal(&self, id: &str) -> Option<&Deal> {
         self.deals.iter().find(|deal| deal.key.id.as_deref() == Some(id))

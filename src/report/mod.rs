@@ -139,7 +139,7 @@ fn case<'a>(grounds: &'a Grounds, question: &'a Question, records: &'a Records, 
     Case {
         deal,
         activities: records.activities.iter().filter(about).collect(),
-        activities_read: records.activities_read,
+        activities_read: records.activities_read_of(deal),
         catalogue: &grounds.settings.catalogue,
         load: &grounds.settings.load,
         calendar: &grounds.settings.house,

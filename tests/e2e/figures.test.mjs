@@ -39,6 +39,7 @@ for (const { seed, today, now, timeZone, host } of worlds) {
     async function compare(seat, wanted) {
       const keys = long ? Object.keys(creme.facts.shown) : few;
       const wrong = [];
+      await seat.openTwins(wanted);
       for (const key of keys) {
         const { id } = await seat.visit(key);
         const lines = differences(await seat.panel.figures(), wanted[id], { ...ofTheCore, ...(wanted[id]._.se === null ? withoutEngineer : {}) });

@@ -195,7 +195,8 @@ describe('on a page that no adapter knows', () => {
 
   test('what was kept is listed in the options, and a field map of it can be handed on', async () => {
     const options = await Options.open(chromium);
-    await options.page.$eval('[data-group=reading] summary', (one) => one.click());
+    const group = await options.page.waitForSelector('[data-group=reading] summary');
+    await group.evaluate((one) => one.click());
     await until(options.page, () => document.querySelector('[data-group="reading.fields"]'), null, 'the fields');
     await options.page.$eval('[data-group="reading.fields"] summary', (one) => one.click());
     const names = await until(

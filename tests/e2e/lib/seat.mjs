@@ -64,6 +64,17 @@ export class Seat {
     return deal;
   }
 
+  /** Opens the pages of deals that share their name and account: an export does not tell their activities apart. */
+  async openTwins(figures) {
+    const called = ({ _ }) => JSON.stringify([_.deal, _.account]);
+    const all = Object.values(figures).map(called);
+    const isTwin = (one) => all.indexOf(called(one)) !== all.lastIndexOf(called(one));
+    for (const [id, { _ }] of Object.entries(figures).filter(([, one]) => isTwin(one))) {
+      await this.page.goto(`${this.creme.url}/opportunities/opportunity/${id}`, { waitUntil: 'domcontentloaded' });
+      await this.panel.settled({ id, name: _.deal });
+    }
+  }
+
   /** Enters a plan, or removes it, through the options page. */
   async enterPlan(plan) {
     const options = await Options.open(this.chromium);

@@ -5,7 +5,7 @@
 import type { Fact, PagePart } from '../../shared/reading.ts';
 import { standing } from '../spot.ts';
 import type { Pair, Seen, Sight } from './see.ts';
-import { DetachedHeads, headOf, isTable, isWrapper, rowsOf, type Row } from './table.ts';
+import { columnName, DetachedHeads, headOf, isTable, isWrapper, rowsOf, type Row } from './table.ts';
 import { fieldValue, labelOf, linksOf, textOf } from './value.ts';
 import { apiOf, hintOf, holdsValue, idOf, isFree, isIdLike, isOutside, isTool, namesSomething, pathOf, pathTo, wordsOf } from './words.ts';
 
@@ -203,7 +203,7 @@ class Collector {
   /** A table of records: a row each, its labels in the head, which is one of the rows or stands before them all. */
   *#records(rows: Row[], head: Row, context: Context): Generator<void> {
     const columns = new Map<number, { label: string; api: string | null }>();
-    head.cells.forEach((cell, at) => columns.set(head.columns[at] ?? at, { label: labelOf(cell), api: apiOf(cell) }));
+    head.cells.forEach((cell, at) => columns.set(head.columns[at] ?? at, { label: columnName(cell), api: apiOf(cell) }));
     const found: { part: PagePart; row: Row; paths: Map<number, string> }[] = [];
     for (const row of rows.slice(rows.indexOf(head) + 1)) {
       yield;
@@ -221,8 +221,11 @@ class Collector {
       const record = idOf(row.seen) ?? rowInput(row.seen.element);
       found.push({ part: { part: 'row', ...(record === null ? {} : { record }), facts }, row, paths });
     }
-    const own = ownColumn(found.map(({ paths }) => paths));
-    for (const { part, paths } of found) {
+    // Where rows are records by an id or a link, one with neither is a sum over them.
+    const isRecord = ({ part, paths }: (typeof found)[number]) => part.part === 'row' && (part.record !== undefined || paths.size > 0);
+    const listed = found.filter(isRecord).length * 2 > found.length ? found.filter(isRecord) : found;
+    const own = ownColumn(listed.map(({ paths }) => paths));
+    for (const { part, paths } of listed) {
       const path = own === null ? undefined : paths.get(own);
       this.parts.push(path === undefined ? part : { ...part, path });
     }

@@ -266,7 +266,7 @@ fn said_name(raw: &[RawFact], facts: &[Fact], said: &[&Mapping]) -> Option<Fact>
 }
 
 /// The record's name: that of a field whose label says so, else the heading that the window's title repeats, else the only
-/// heading of the first rank. Nothing where these leave two.
+/// heading of the first rank, else the one line that describes it. Nothing where these leave two.
 fn name(raw: &[RawFact], facts: &[Fact], dialog: bool) -> Option<Fact> {
     let at = |place: Place| {
         raw.iter().filter(move |fact| fact.label.is_none() && fact.place == place).map(|fact| fact.text.trim())
@@ -314,8 +314,21 @@ fn name(raw: &[RawFact], facts: &[Fact], dialog: bool) -> Option<Fact> {
         }
         (None, Some(field)) => Some(field.clone()),
         (Some(several), Some(field)) if several.contains(&&*field.text) => Some(field.clone()),
+        (None, None) => described(raw),
         _ => None,
     }
+}
+
+/// The one line that describes a record which nothing else names, in a form.
+fn described(raw: &[RawFact]) -> Option<Fact> {
+    let is_line = |fact: &&RawFact| {
+        let one = fact.at.as_deref().is_some_and(|at| at.rsplit('>').next().is_some_and(|last| last.starts_with("input")));
+        one && fact.place == Place::Form && fact.label.as_deref().is_some_and(labels::is_description)
+    };
+    let mut lines = raw.iter().filter(is_line);
+    let (Some(line), None) = (lines.next(), lines.next()) else { return None };
+    let says = !super::values::texts::says_nothing(&line.text);
+    says.then(|| Fact { meaning: Some(Meaning::Name), ..plain(line) })
 }
 
 /// A name that the page shows without a label.

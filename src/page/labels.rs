@@ -129,6 +129,7 @@ pub enum Place {
     Named,
     Document,
     Column,
+    Step,
     Card,
     Cell,
     Form,

@@ -209,7 +209,11 @@ fn amounts_counted_in_falling_powers_are_one() {
         assert_eq!(amount(text, language).as_deref(), wanted, "{text}");
     }
     assert_eq!(amount("polandga zloty -12.00", "en"), None);
-    assert_eq!(amount("USD -milion 12.00", "pl").as_deref(), Some("-12000000.00 USD"), "the minus before a word counts");
+    assert_eq!(
+        amount("USD -milion 12.00", "pl").as_deref(),
+        Some("-12000000.00 USD"),
+        "the minus before a word counts"
+    );
 }
 
 #[test]
@@ -497,7 +501,11 @@ fn schedules_are_read() {
     let moment = "2026-12-01T11:00:00 2026-12-01T11:00:00";
     assert_eq!(span("12/01/2026 11h00 – 11h00", "en"), moment, "no length, and not a whole day");
     assert_eq!(span("12/31/2026 22:00 – 24:00", "en"), "2026-12-31T22:00:00 2027-01-01T00:00:00");
-    assert_eq!(span("3‏/11‏/2026، 6:00–8:15 م", "ar"), "2026-11-03T18:00:00 2026-11-03T20:15:00", "an era is that word too");
+    assert_eq!(
+        span("3‏/11‏/2026، 6:00–8:15 م", "ar"),
+        "2026-11-03T18:00:00 2026-11-03T20:15:00",
+        "an era is that word too"
+    );
     assert_eq!(from_to("2/17/2028 10:00 PM – 1:00", "en"), None, "the half of the day is not said");
     assert_eq!(span("today 10:00 – 11:00", "en"), "2026-11-23T10:00:00 2026-11-23T11:00:00");
     assert_eq!(span("11/17/2026 10h00", "en"), "2026-11-17T10:00:00 open");
@@ -596,7 +604,9 @@ fn stages_are_those_of_the_crm_or_words_for_them() {
     ] {
         assert_eq!(stage(text, crm, language).known(), Some(wanted), "{text} in {crm}");
     }
-    for (text, crm) in [("Converted", "salesforce"), ("Our own stage", "salesforce"), ("New", "generic"), ("Close", "generic")] {
+    for (text, crm) in
+        [("Converted", "salesforce"), ("Our own stage", "salesforce"), ("New", "generic"), ("Close", "generic")]
+    {
         assert_eq!(stage(text, crm, "en"), Read::Unclear(Reason::Stage), "{text}");
     }
     assert_eq!(stage("—", "salesforce", "en"), Read::Blank);

@@ -45,7 +45,8 @@ fn counted(text: &str, context: &Context) -> Option<String> {
         while let Some((length, meanings)) = words.at(after.trim_start()) {
             let (word, behind) = after.trim_start().split_at_checked(length)?;
             let scale = |meaning: &Sense| if let Sense::Scale(power) = meaning { Some(*power) } else { None };
-            let Some(found) = meanings.iter().find_map(scale).filter(|_| !context.language.unsettled_scale(word)) else {
+            let Some(found) = meanings.iter().find_map(scale).filter(|_| !context.language.unsettled_scale(word))
+            else {
                 break;
             };
             (power, after) = (power + found, behind);

@@ -137,7 +137,11 @@ fn ambiguous(starts: &Found<Moment>, end: &str, context: &Context) -> Result<Fou
 fn on_day(start: &Moment, end: &str, context: &Context) -> Result<DateTime, Reason> {
     let start_time = timed(start).ok_or(Reason::Time)?;
     if matches!(end, "24:00" | "24.00" | "24:00:00" | "24h00" | "24h") {
-        return start.date.tomorrow().map(|day| day.to_datetime(jiff::civil::Time::midnight())).map_err(|_| Reason::Time);
+        return start
+            .date
+            .tomorrow()
+            .map(|day| day.to_datetime(jiff::civil::Time::midnight()))
+            .map_err(|_| Reason::Time);
     }
     let end = moment(&format!("{} {end}", start.date), context)?;
     let [end] = end.values.as_slice() else { return Err(Reason::Time) };

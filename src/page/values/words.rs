@@ -87,8 +87,7 @@ pub fn stage(text: &str, crm: &str, language: &str) -> Read<Stage> {
 /// The stage that all CRMs mean which come with one of this name.
 fn of_any_crm(text: &str) -> Option<Stage> {
     let is = |words: &str| words.split('|').any(|own| !own.starts_with('~') && word(own) == text);
-    let mut found =
-        data().crms.values().flatten().filter_map(|(stage, words)| Some(*stage).filter(|_| is(words)));
+    let mut found = data().crms.values().flatten().filter_map(|(stage, words)| Some(*stage).filter(|_| is(words)));
     let first = found.next()?;
     found.all(|other| other == first).then_some(first)
 }

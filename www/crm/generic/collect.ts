@@ -7,7 +7,7 @@ import { standing } from '../spot.ts';
 import type { Pair, Seen, Sight } from './see.ts';
 import { columnName, DetachedHeads, headOf, isTable, isWrapper, rowsOf, type Row } from './table.ts';
 import { fieldValue, labelOf, linksOf, textOf } from './value.ts';
-import { apiOf, hintOf, holdsValue, idOf, isFree, isIdLike, isOutside, isTool, namesSomething, pathOf, pathTo, wordsOf } from './words.ts';
+import { apiOf, hintOf, holdsValue, idOf, isFree, isIdLike, isOutside, isStep, isTool, namesSomething, pathOf, pathTo, wordsOf } from './words.ts';
 
 const LONGEST_LABEL = 60;
 const LONGEST_VALUE = 2_000;
@@ -103,6 +103,7 @@ class Collector {
     if (seen === this.#skip || this.told.has(seen)) return;
     if (!root && (isOutside(seen) || isFree(seen))) return;
     if (seen.fields > 0 && fieldValue(seen) !== null) return this.#field(seen, above);
+    if (isStep(seen) && seen.length > 0) return void above.facts.push(shown(seen, textOf(seen), 'step'));
     if (isTool(seen)) return;
     const context = { ...above, place: placeOf(seen, above.place), section: regionOf(seen) ?? above.section };
     if (seen.tag === 'dl') return this.#list(seen, context);
@@ -322,7 +323,7 @@ function isLabelText(text: string): boolean {
 }
 
 function isLabel(seen: Seen): boolean {
-  if (seen.fields > 0 || seen.length > LONGEST_LABEL + 40 || isTool(seen)) return false;
+  if (seen.fields > 0 || seen.length > LONGEST_LABEL + 40 || isTool(seen) || isOneTable(seen)) return false;
   return isLabelText(labelOf(seen)) && linksOf(seen).length === 0;
 }
 
@@ -332,7 +333,15 @@ function endsWithColon(seen: Seen): boolean {
 
 /** Whether an element is one value, and no section with labels of its own. */
 function isSimple(value: Seen): boolean {
-  return isPlain(unwrapped(value));
+  return !isOneTable(value) && isPlain(unwrapped(value));
+}
+
+/** Whether all that an element holds is a table, or a list of terms. */
+function isOneTable(seen: Seen): boolean {
+  if (isTable(seen) || seen.tag === 'dl') return true;
+  const { kids, text } = kidsOf(seen);
+  const [only] = kids;
+  return kids.length === 1 && only !== undefined && text === '' && isOneTable(only);
 }
 
 /** What is left of an element without the wrappers around its only part. */

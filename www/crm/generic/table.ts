@@ -70,7 +70,7 @@ function isHeadRow({ cells }: Row): boolean {
 export function columnName(cell: Seen): string {
   const label = labelOf(cell);
   if (label !== '') return label;
-  const shown = new Set(toolsIn(cell).map((tool) => textOf(tool).replace(/\s+/g, ' ')).filter((text) => text !== ''));
+  const shown = new Set(toolsIn(cell).map((tool) => textOf(tool).replace(/[\s\u2190-\u21ff\u25a0-\u25ff\u2b00-\u2bff]+/g, ' ').trim()).filter((text) => text !== ''));
   return shown.size === 1 ? ([...shown][0] ?? '') : '';
 }
 

@@ -123,7 +123,6 @@ pub(super) fn understand(
             (_, Some(name)) => format!("{}~{}", at.whole, folded(&name.text)),
             (_, None) => continue,
         };
-        let mut facts = facts;
         facts.retain(|fact| {
             fact.meaning != Some(Meaning::Name) || name.as_ref().is_some_and(|name| fact.text == name.text)
         });

@@ -17,6 +17,7 @@
 
 mod calendar;
 mod case;
+mod clocks;
 mod coverage;
 mod curve;
 mod dependence;

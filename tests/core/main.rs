@@ -31,6 +31,7 @@ mod labels;
 mod layers;
 mod migrate;
 mod money;
+mod order;
 mod outlook;
 mod own_calendar;
 mod pay_properties;

@@ -111,7 +111,7 @@ export class FakeCore implements Core {
     if (text === 'trap') throw new WebAssembly.RuntimeError('unreachable');
     if (text === 'error') throw new Error('no reading');
     this.texts.push(text);
-    return { key: `key of ${text}`, record: null, deals: 1, activities: 0, problems: [] };
+    return { key: `key of ${text}`, record: null, deals: 1, activities: 0, counts: true, problems: [] };
   }
 
   next_request(_adapter: string, last: LastAnswer | null): Next {

@@ -97,9 +97,8 @@ fn an_absence_over_the_night_of_the_change_takes_the_hours_that_pass() {
     // Who works on Sundays from 00:00 to 08:00 is away from 00:00 to 04:00 by the clock: three hours pass in spring, five in autumn.
     let nights = json!({ "calendars": { "standard": { "sunday": "00:00-08:00" } } });
     for (now, day, away) in [("2026-03-04T17:00:00Z", "2026-03-08", 3.0), ("2026-10-28T16:00:00Z", "2026-11-01", 5.0)] {
-        let row = format!(
-            "Dentist,Unavailability,Holidays,Planned,{day} 00:00:00,{day} 04:00:00,,No,,Sam O.,Sam Okafor,"
-        );
+        let row =
+            format!("Dentist,Unavailability,Holidays,Planned,{day} 00:00:00,{day} 04:00:00,,No,,Sam O.,Sam Okafor,");
         let view = seen(&world("America/New_York", &[row], &nights), now, "America/New_York");
         // 70 % of 48 h less the absence.
         assert!((hours(&view.weeks[0].capacity) - 0.7 * (48.0 - away)).abs() < 1e-9, "{day}");
@@ -133,10 +132,7 @@ fn slots_are_by_the_clock_of_their_own_day() {
         ["2026-11-02T16:00:00Z", "2026-11-03T14:00:00Z"]
     );
     // Kathmandu is 5:45 ahead: 11:00 is 05:15 UTC. A slot starts on the half hour of the clock there, not of UTC.
-    assert_eq!(
-        slots("Asia/Kathmandu", "2026-03-06T10:45:00Z", &[]),
-        ["2026-03-09T05:15:00Z", "2026-03-10T03:15:00Z"]
-    );
+    assert_eq!(slots("Asia/Kathmandu", "2026-03-06T10:45:00Z", &[]), ["2026-03-09T05:15:00Z", "2026-03-10T03:15:00Z"]);
     // Lord Howe, Friday, 2 October 2026, 16:30 (+10:30). On Monday it is +11: 11:00 is midnight UTC.
     assert_eq!(
         slots("Australia/Lord_Howe", "2026-10-02T06:00:00Z", &[]),
@@ -197,12 +193,8 @@ fn demo_on(day: &str, now: &str, set: &Value) -> Vec<(String, String, f64)> {
 }
 
 fn days(days: [&str; 4]) -> Vec<(String, String, f64)> {
-    let pieces = [
-        ("piece-preparation", 1.0),
-        ("piece-preparation", 1.0),
-        ("piece-delivery", 1.0),
-        ("piece-follow-up", 0.5),
-    ];
+    let pieces =
+        [("piece-preparation", 1.0), ("piece-preparation", 1.0), ("piece-delivery", 1.0), ("piece-follow-up", 0.5)];
     days.iter().zip(pieces).map(|(day, (piece, hours))| ((*day).to_owned(), piece.to_owned(), hours)).collect()
 }
 

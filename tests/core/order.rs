@@ -175,8 +175,12 @@ proptest! {
 
 #[test]
 fn of_two_cards_of_a_day_and_two_snapshots_of_a_week_one_counts_whichever_came_first() {
-    let card = |hours: &str, slot: &str| format!("[Second Chair 2026-11-23 · Lea Petit · 2026-W48 {hours} h · demo 2026-11-{slot}T10:00:00Z]");
-    let snapshot = |at: &str, stage: &str| format!("{{\"week\":\"2026-11-16\",{at}\"deals\":[{{\"name\":\"Data hub\",\"stage\":\"{stage}\"}}]}}");
+    let card = |hours: &str, slot: &str| {
+        format!("[Second Chair 2026-11-23 · Lea Petit · 2026-W48 {hours} h · demo 2026-11-{slot}T10:00:00Z]")
+    };
+    let snapshot = |at: &str, stage: &str| {
+        format!("{{\"week\":\"2026-11-16\",{at}\"deals\":[{{\"name\":\"Data hub\",\"stage\":\"{stage}\"}}]}}")
+    };
     for (less, more) in [
         // The later one is taken: by its time, or, of cards, by its first slot.
         (card("9", "24"), card("3", "25")),

@@ -179,7 +179,7 @@ export class FakeCore implements Core {
     const { readings } = JSON.parse(text) as { readings: { origin: string; text: string }[] };
     return readings.map(({ origin, text: reading }) => {
       const key = reading === 'error' ? '' : `key of ${reading}`;
-      return [origin, { key, deals: 0, activities: 0, record: null, problems: [] }];
+      return [origin, { key, deals: 0, activities: 0, record: null, counts: key !== '' && reading !== 'older', problems: [] }];
     });
   }
 

@@ -17,6 +17,7 @@
 
 mod calendar;
 mod case;
+mod clocks;
 mod coverage;
 mod curve;
 mod dependence;
@@ -30,6 +31,7 @@ mod labels;
 mod layers;
 mod migrate;
 mod money;
+mod order;
 mod outlook;
 mod own_calendar;
 mod pay_properties;

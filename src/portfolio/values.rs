@@ -5,7 +5,7 @@ use jiff::civil::{Date, DateTime};
 
 use super::Grounds;
 use crate::model::{Currency, Effort, Meaning, Money, People, Person, Ratio, Read, Reason, Stage};
-use crate::page::shapes::Writing;
+use crate::page::shapes::{Writing, writes_as_preferred};
 use crate::page::values::dates::Moment;
 use crate::page::values::times::{Bare, duration};
 use crate::page::values::{Context, dates, money, numbers, texts, words};
@@ -44,9 +44,14 @@ impl<'a> Reader<'_, 'a> {
 
     /// A day: as the user's own preferences write it, where the CRM has such, else as the page's language does.
     pub(super) fn date(&self, page: &'a PageReading, meaning: Meaning, text: &str) -> Read<Date> {
+        let context = self.grounds.context(page, meaning);
         match self.writing.and_then(|writing| writing.date(text, &page.language)) {
             Some(date) => Read::of(Some(date), Reason::NoDay),
-            None => dates::date(text, &self.grounds.context(page, meaning)),
+            // What its user prefers there may differ from what the language usually does.
+            None if writes_as_preferred(page.adapter) => {
+                dates::date(text, &Context { language: &context.language.without_order(), ..context })
+            }
+            None => dates::date(text, &context),
         }
     }
 
@@ -143,6 +148,11 @@ impl<'a> Reader<'_, 'a> {
             (Entity::Deal, Meaning::Owner | Meaning::SalesEngineer) => self.person(page, text).map(named),
             (Entity::Deal, Meaning::Receiver) => self.known_person(text).map(named),
             (Entity::Activity, Meaning::Owner) => Read::of(self.people.find_or_shown(text), Reason::Person).map(named),
+            (Entity::Activity, Meaning::Type | Meaning::SubType) => {
+                let kind = words::activity_kind(text, &page.language);
+                let named = kind.map_or_else(|| text.to_owned(), |kind| kind.id().to_owned());
+                Read::of(Some(plain(named, "text")), Reason::Words)
+            }
             (_, Meaning::TermMonths) => Self::months(text).map(|months| plain(months.to_string(), "count")),
             (_, Meaning::Duration) => self.length(page, text).map(|length| plain(length.text(), "h")),
             (_, Meaning::AllDay) => {

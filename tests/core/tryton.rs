@@ -206,6 +206,10 @@ fn a_page_is_read_in_its_language_and_its_dates_by_the_users_preferences() {
     // Without them, or with those of another language, which of the two numbers is the month is open.
     assert_eq!(read(&[page("fr")]).2, None);
     assert_eq!(read(&[page("fr"), preferences("en", "%m.%d.%Y")]).2, None);
+    let mut taught = engine(&[page("fr")]);
+    let facts = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/language/fr.json")).unwrap();
+    assert_eq!(taught.learn_language(&facts), []);
+    assert_eq!(shown(&taught, "crm/7").2, None, "what French usually does says nothing of this user");
 }
 
 #[test]

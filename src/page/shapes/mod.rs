@@ -64,6 +64,11 @@ pub fn next_request(adapter: &Adapter, last: Option<&LastAnswer>) -> Next {
     }
 }
 
+/// Whether a CRM writes dates as its user prefers, whatever the language of its pages: its session says how.
+pub fn writes_as_preferred(adapter: &Adapter) -> bool {
+    adapter.id == "tryton"
+}
+
 /// The end of a pull whose last call came back without an answer: signed out, or refused.
 fn no_answer(adapter: &Adapter, answer: &LastAnswer) -> Option<Next> {
     if adapter.is_signed_out(&answer.path) || answer.status == 401 {

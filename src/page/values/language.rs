@@ -262,6 +262,11 @@ impl LanguageFacts {
         })
     }
 
+    /// The same language where nobody knows in which order its numeric dates are written.
+    pub(crate) fn without_order(&self) -> LanguageFacts {
+        LanguageFacts { orders: Vec::new(), short: Vec::new(), ..self.clone() }
+    }
+
     pub(super) fn is_english(&self) -> bool {
         self.english
     }

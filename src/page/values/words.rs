@@ -104,14 +104,29 @@ pub fn activity_kind(text: &str, language: &str) -> Option<ActivityKind> {
     let text = short(text)?;
     let own = languages(&data().activities, language).chain(languages(&data().activities, "en"));
     let found = own.into_iter().find_map(|kinds| kinds.iter().find(|(_, words)| holds(words, &text)));
-    match found?.0.as_str() {
-        "call" => Some(ActivityKind::Call),
-        "meeting" => Some(ActivityKind::Meeting),
-        "demo" => Some(ActivityKind::Demo),
-        "email" => Some(ActivityKind::Email),
-        "task" => Some(ActivityKind::Task),
-        "note" => Some(ActivityKind::Note),
-        _ => None,
+    KINDS.into_iter().find(|kind| kind.id() == found.map(|(id, _)| id.as_str()).unwrap_or_default())
+}
+
+const KINDS: [ActivityKind; 6] = [
+    ActivityKind::Call,
+    ActivityKind::Meeting,
+    ActivityKind::Demo,
+    ActivityKind::Email,
+    ActivityKind::Task,
+    ActivityKind::Note,
+];
+
+impl ActivityKind {
+    /// Its name in data.
+    pub fn id(self) -> &'static str {
+        match self {
+            ActivityKind::Call => "call",
+            ActivityKind::Meeting => "meeting",
+            ActivityKind::Demo => "demo",
+            ActivityKind::Email => "email",
+            ActivityKind::Task => "task",
+            ActivityKind::Note => "note",
+        }
     }
 }
 

@@ -386,6 +386,8 @@ choices! {
         TechnicalOutcome = "technical_outcome",
         /// Of deals won: those handed over within ten working days, by verified items alone.
         Handoffs = "handoffs",
+        /// Whether a customer gave a reference: one reference call held is enough, and more pay no more.
+        Reference = "reference",
     }
 }
 

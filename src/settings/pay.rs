@@ -223,6 +223,16 @@ pub struct Stated {
     pub evidence: Option<String>,
 }
 
+impl Stated {
+    /// Whether it says the same as a share.
+    pub fn says(&self, share: Ratio) -> bool {
+        match self.reached {
+            Reached::Share(stated) => stated == share,
+            Reached::Done(done) => share == if done { Ratio::ONE } else { Ratio::ZERO },
+        }
+    }
+}
+
 /// Part of the year in which target and quota stay the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {

@@ -28,6 +28,7 @@ mod handoff;
 mod incentive;
 mod labels;
 mod layers;
+mod measured;
 mod migrate;
 mod money;
 mod outlook;

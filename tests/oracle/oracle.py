@@ -192,7 +192,7 @@ def _incentive(crm, deal, context: Context, put, facts: dict) -> None:
     if not plan or context.viewer is None or str(crm.contact_ids.get(context.viewer)) != str(plan["user_id"]):
         facts["incentive"] = "hidden"
         return
-    found = incentive.compute(crm, plan, deal)
+    found = incentive.compute(crm, plan, deal, incentive.Viewpoint(context.viewer, context.now, context.zone))
     currency, digits = plan["currency"], found.digits
     state = "known" if found.complete else "at_least"
     territory = sum(line.units for line in found.territory)
@@ -200,13 +200,13 @@ def _incentive(crm, deal, context: Context, put, facts: dict) -> None:
     put("incentive.attainment", shortest(found.attainment), "ratio", state)
     put("incentive.earned", money(territory + objectives, digits), currency, state)
     put("incentive.component.territory", money(territory, digits), currency, state)
-    put("incentive.component.objectives", money(objectives, digits), currency)
+    put("incentive.component.objectives", money(objectives, digits), currency, "at_least" if found.partial else "known")
     for component, share in (("territory", incentive.TERRITORY), ("objectives", incentive.OBJECTIVES)):
         target = incentive.half_away(incentive.exact(plan["variable"]) * share * 10**digits)
         put(f"incentive.target.{component}", money(target, digits), currency)
     for component, lines in (("territory", found.territory), ("objectives", found.objectives)):
         for number, line in enumerate(lines, 1):
-            put(f"incentive.line.{component}.{number}", money(line.units, digits), currency)
+            put(f"incentive.line.{component}.{number}", money(line.units, digits), currency, "at_least" if line.at_least else "known")
     if found.deal is not None:
         for name, units in zip(("low", "high"), found.deal):
             put(f"incentive.deal.{name}", None if units is None else money(units, digits), currency)

@@ -168,9 +168,26 @@ class Incentive(unittest.TestCase):
         self.assertEqual(incentive.spread([Fraction(5, 3), Fraction(5, 3), Fraction(5, 3)]), [2, 2, 1])
 
     def test_objectives(self):
-        lines = incentive.objective_lines(self.PLAN | {"objectives": {"2026-Q3": {"technical_outcome": "0.64", "handoffs": "0.8", "colleagues": True,
+        lines, _ = incentive.objective_lines(self.PLAN | {"objectives": {"2026-Q3": {"technical_outcome": "0.64", "handoffs": "0.8", "colleagues": True,
                                                                                  "reference": False}}}, 2)  # fmt: skip
         self.assertEqual([line.units for line in lines], [70_000, 66_667, 50_000, 0])
+
+
+    def test_objectives_measured(self):
+        fields = {"Sales engineer": "Sam Okafor", "Technical outcome": "Won", "Technical outcome date": "2026-08-10"}
+        late = fields | {"Technical outcome date": "2026-08-11"}
+        unread = fields | {"Technical outcome date": "soon"}
+        by = incentive.Viewpoint("Sam Okafor", NOW, LONDON)
+        q3 = (date(2026, 7, 1), date(2026, 10, 1))
+
+        def of(*all_fields):
+            deals = {n: won(n, 9_000, date(2026, 8, 3), fields=f) for n, f in enumerate(all_fields)}
+            return incentive.measured(Crm(deals, [], {}), by, "technical_outcome", *q3)
+
+        self.assertEqual(of(fields, late, unread), (1, 1, 1))
+        self.assertEqual(of(fields | {"Technical outcome": None}), (0, 0, 0))
+        call = activity("Reference call", datetime(2026, 8, 3, 9, tzinfo=timezone.utc), 30)
+        self.assertEqual(incentive.measured(Crm({}, [call], {}), by, "reference", *q3), (1, 0, 0))
 
 
 if __name__ == "__main__":

@@ -465,7 +465,21 @@ formula-paid = What payroll paid, as entered.
 formula-difference = Paid less payable here. Payroll's statement is the one that counts; this shows where the two part.
 formula-grant = Units by the grant's own schedule. Stock stands beside pay and is no part of it.
 formula-payment = Earned by the end of the period, less what is held back and what was payable before.
-formula-objective = { $points } of what the objective pays in full.
+formula-objective = { $points } of what the objective pays in full, by what you stated.
+formula-objective-measured =
+    { $unknown ->
+        [0] Measured: { $done } of { $due }, which pays { $points } of what the objective pays in full.
+       *[other] Measured: at least { $done } of { $due }; of { $unknown } no page says so, and unknown is not done. That pays { $points } of what the objective pays in full.
+    }
+objective-measured-partly = { $objective }, { $period }: of { $unknown ->
+        [one] one deal
+       *[other] { $unknown } deals
+    } no page that was read says how it stands. What you state counts; without a word only what is verified does.
+objective-stated-otherwise = { $objective }, { $period }: the CRM verifies { $measured }, which counts in place of what you stated.
+fact-done = Verified: { $name }
+fact-missed = Not done in time: { $name }
+fact-unknown = Not read: { $name }
+input-evidence = What shows it
 formula-worth = Earned with this deal less earned without it.
 formula-worth-not-counted = This deal does not count towards your territory in this year.
 formula-worth-range = The pool is not seen in full, so it depends on the tier this deal falls into: at the least and at the greatest rate ahead.

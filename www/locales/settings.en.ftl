@@ -400,6 +400,7 @@ choice-enablement = what it teaches colleagues
 choice-customers = what customers say
 choice-stated = the person, with evidence
 choice-handoffs = hand-offs in the CRM
+choice-reference = a reference call in the CRM
 choice-arr = annual recurring revenue
 choice-units = units
 choice-margin = margin

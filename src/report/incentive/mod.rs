@@ -1,5 +1,6 @@
 //! The incentive estimate, for its owner alone: a personal plan bound to this origin and to the very user signed in.
 
+mod measured;
 mod outlook;
 mod records;
 mod statement;
@@ -64,7 +65,8 @@ impl<'a> Desk<'a> {
         let found: Vec<Credits> =
             places.map(|place| crediting.credits(place, &self.records.deals)).collect::<Option<_>>()?;
         let credits = found.iter().map(|found| found.credits.clone()).collect();
-        let account = Account::of(&self.plan.rules, self.person, credits)?;
+        let mut account = Account::of(&self.plan.rules, self.person, credits)?;
+        account.measured = self.measured(&account);
         let today = self.question.now.date();
         let statement = Statement::of(&account, today)?;
         let open = deal.filter(|deal| !matches!(deal.outcome(), Outcome::Lost | Outcome::Other));

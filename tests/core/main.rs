@@ -44,6 +44,7 @@ mod rules;
 mod settings;
 mod sight;
 mod slots;
+mod tried;
 mod tryton;
 mod values;
 mod values_intl;

@@ -476,6 +476,8 @@ objective-measured-partly = { $objective }, { $period }: of { $unknown ->
        *[other] { $unknown } deals
     } no page that was read says how it stands. What you state counts; without a word only what is verified does.
 objective-stated-otherwise = { $objective }, { $period }: the CRM verifies { $measured }, which counts in place of what you stated.
+line-change = In all
+formula-change = What is expected under what you try here, less what is expected as things stand.
 fact-done = Verified: { $name }
 fact-missed = Not done in time: { $name }
 fact-unknown = Not read: { $name }

@@ -4,6 +4,7 @@ mod measured;
 mod outlook;
 mod records;
 mod statement;
+mod tried;
 mod worth;
 
 use super::view::{Figure, IncentiveView, OutlookView, PeriodView, StatementView, WhatIf};
@@ -36,6 +37,8 @@ pub(super) fn view(
     desk.statement(deal, what_if)
         .map_or_else(|| hidden("incentive-too-large"), |view| IncentiveView::Shown(Box::new(view)))
 }
+
+pub(super) use tried::tried;
 
 /// All that a person's estimate is made from.
 struct Desk<'a> {

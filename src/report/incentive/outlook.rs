@@ -65,6 +65,7 @@ impl<'a> Desk<'a> {
             p90: None,
             mean: None,
             components: Vec::new(),
+            changes: Vec::new(),
             tiers: Vec::new(),
             further: Vec::new(),
             deal: None,
@@ -231,7 +232,10 @@ impl<'a> Desk<'a> {
         let (mut bets, mut left_out) = (Vec::new(), 0);
         let open = self.records.deals.iter().enumerate().filter(|(_, deal)| deal.outcome() == Outcome::Open);
         for (place, deal) in open {
-            let Some(prospect) = prospects.of_deal(deal) else { continue };
+            let Some(mut prospect) = prospects.of_deal(deal) else { continue };
+            if let Some(tried) = horizon.what_if.chance(deal.key.id.as_deref()) {
+                prospect.chance.p = tried;
+            }
             let chance = match horizon.what_if.settled(deal.key.id.as_deref()) {
                 Some(won) => f64::from(u8::from(won)),
                 None => prospect.in_period(period, slipping),

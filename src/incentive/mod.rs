@@ -21,7 +21,7 @@ pub use credit::{Crediting, Credits, NotCounted};
 pub use curve::{Curve, Deceleration, Part, Piece, Scale, Segment, SegmentKind, ThresholdPays, Tiers};
 pub use grants::Vesting;
 pub use objective::{Fact, FactState, Result, Tallies, Tally};
-pub use outlook::{Bet, Forecast, MOST_EXACT, Quantiles, TierChance, Unseen};
+pub use outlook::{Bet, Forecast, Likely, MOST_EXACT, Quantiles, TierChance, Unseen};
 pub use period::{Days, FiscalYear, Window, windows};
 pub use plan::*;
 pub use statement::{Adjustment, DrawLine, Earned, Line, Payment, Statement};

@@ -1049,7 +1049,11 @@ today: number,
 /**
  * Pay today.
  */
-pay: number, };
+pay: number, 
+/**
+ * Attainment and pay as likely exceeded as not by the end of the measure period, where there is an outlook.
+ */
+likely: [number, number] | null, };
 export type WhatIf = { 
 /**
  * Whether close dates slip as set (C6).
@@ -1066,7 +1070,32 @@ won: Array<string>,
 /**
  * Deals taken for lost, by id.
  */
-lost: Array<string>, };
+lost: Array<string>, 
+/**
+ * Open deals taken for other than they stand.
+ */
+tried: Array<Tried>, };
+export type Tried = { 
+/**
+ * The deal.
+ */
+id: string, 
+/**
+ * So many times its amount, as decimal text, 0 to 10.
+ */
+amount: string | null, 
+/**
+ * A discount on that, a share as decimal text, 0 to 1.
+ */
+discount: string | null, 
+/**
+ * So many weeks later than it is expected to close, earlier below zero; never before today.
+ */
+weeks: number | null, 
+/**
+ * The chance of being won ever, 0 to 1.
+ */
+chance: number | null, };
 export type OutlookView = { 
 /**
  * `period` or `year`.
@@ -1104,6 +1133,14 @@ mean: Figure | null,
  * The expected value of each component.
  */
 components: Array<LineView>, 
+/**
+ * What else than the settings say is assumed changes: of the mean in all, and of each component's.
+ */
+changes: Array<LineView>, 
+/**
+ * The median attainment of each component with a quota that open deals move.
+ */
+attainments: Array<LineView>, 
 /**
  * The chance of each tier.
  */
@@ -1234,6 +1271,10 @@ group: Message,
  * Whether its result is a share; else yes or no.
  */
 share: boolean, 
+/**
+ * Whether it is measured from what the CRM verifies, where that can be.
+ */
+measured: boolean, 
 /**
  * Periods in a year: 1, 2, 4 or 12.
  */

@@ -18,6 +18,7 @@
 mod calendar;
 mod case;
 mod coverage;
+mod credit_check;
 mod curve;
 mod dependence;
 mod estimate;

@@ -62,6 +62,7 @@ export type {
   TeamView,
   TickView,
   TierView,
+  Tried,
   ValueView,
   WantedView,
   WeekOutlookView,

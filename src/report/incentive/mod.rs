@@ -10,7 +10,7 @@ mod worth;
 use super::view::{Figure, IncentiveView, OutlookView, PeriodView, StatementView, WhatIf};
 use super::{Grounds, Me, Question, sight};
 use crate::error::Message;
-use crate::incentive::{Account, Component, Crediting, Credits, Plan, QuotaOf, Statement};
+use crate::incentive::{Account, Component, Crediting, Credits, Likely, Plan, QuotaOf, Statement};
 use crate::model::{Deal, Money, Outcome, Ratio};
 use crate::portfolio::Records;
 use crate::settings::PersonalPlan;
@@ -77,7 +77,15 @@ impl<'a> Desk<'a> {
         let whole = self.is_whole(&account);
         let horizons = self.horizons(&account, what_if);
         let outlook = |horizon| self.outlook(&account, &crediting, &statement, horizon, deal);
-        let mut outlooks: Vec<OutlookView> = horizons.iter().map(outlook).collect::<Option<_>>()?;
+        let made: Vec<(OutlookView, Vec<Likely>)> = horizons.iter().map(outlook).collect::<Option<_>>()?;
+        let (mut outlooks, likely): (Vec<OutlookView>, Vec<Vec<Likely>>) = made.into_iter().unzip();
+        let likely: Vec<_> = horizons.iter().map(|horizon| horizon.days.last).zip(likely).collect();
+        let mut components = self.components(&account, &statement, &crediting)?;
+        for (place, component) in components.iter_mut().enumerate() {
+            if let Some(curve) = &mut component.curve {
+                curve.likely = self.likely(&account, place, &likely);
+            }
+        }
         // Why nothing can be said holds for every period alike: it is said once.
         if outlooks.iter().all(|outlook| outlook.why_not.is_some()) {
             outlooks.truncate(1);
@@ -88,7 +96,7 @@ impl<'a> Desk<'a> {
             currency: self.person.currency.code().to_owned(),
             attainment: self.main_attainment(&account, &statement)?,
             earned: self.earned(&account, &statement, whole),
-            components: self.components(&account, &statement, &crediting)?,
+            components,
             adjustments: self.adjustments(&statement),
             payments: self.payments(&account, &statement)?,
             deal: match open {

@@ -6,7 +6,8 @@ use super::super::view::{DealOutlookView, Figure, Input, LineView, OutlookView, 
 use super::{Desk, Sight};
 use crate::error::Message;
 use crate::incentive::{
-    Account, Bet, Component, Crediting, Days, Forecast, Kind, MOST_EXACT, QuotaOf, Statement, TierChance, Unseen,
+    Account, Bet, Component, Crediting, Days, Forecast, Kind, Likely, MOST_EXACT, QuotaOf, Statement, TierChance,
+    Unseen,
 };
 use crate::model::{Deal, Outcome, Ratio};
 use crate::outlook::{Market, Period, Slipping};
@@ -54,7 +55,7 @@ impl<'a> Desk<'a> {
         statement: &Statement,
         horizon: &Horizon,
         deal: Option<&Deal>,
-    ) -> Option<OutlookView> {
+    ) -> Option<(OutlookView, Vec<Likely>)> {
         let mut view = OutlookView {
             id: horizon.id.to_owned(),
             name: horizon.name.clone(),
@@ -66,6 +67,7 @@ impl<'a> Desk<'a> {
             mean: None,
             components: Vec::new(),
             changes: Vec::new(),
+            attainments: Vec::new(),
             tiers: Vec::new(),
             further: Vec::new(),
             deal: None,
@@ -79,7 +81,7 @@ impl<'a> Desk<'a> {
             Err(why) => {
                 view.why_not = Some(why);
                 view.further = self.further(account)?;
-                return Some(view);
+                return Some((view, Vec::new()));
             }
         };
         let (bets, left_out) = self.bets(account, crediting, horizon);
@@ -90,7 +92,7 @@ impl<'a> Desk<'a> {
         };
         let Some(forecast) = Forecast::of(account, &bets, &market, &unseen, until) else {
             view.why_not = Some(Message::new("incentive-outlook-too-many"));
-            return Some(view);
+            return Some((view, Vec::new()));
         };
         self.fill(&mut view, account, statement, &forecast, bets.len())?;
         if let Some(bet) = deal.and_then(|deal| bets.iter().position(|bet| self.is(bet, deal))) {
@@ -99,7 +101,17 @@ impl<'a> Desk<'a> {
         if left_out > 0 {
             view.notes.push(Message::new("incentive-outlook-left-out").count("count", left_out));
         }
-        Some(view)
+        Some((view, forecast.likely))
+    }
+
+    /// Where the curves' components are likely to stand at the end of their measure period, by the furthest outlook within it.
+    pub(super) fn likely(&self, account: &Account, place: usize, found: &[(Date, Vec<Likely>)]) -> Option<(f64, f64)> {
+        let component = account.components.get(place)?;
+        let window = component.window_at(self.question.now.date())?;
+        let within = |until: Date| component.window_at(until).is_some_and(|other| other.index == window.index);
+        let (_, likely) = found.iter().rev().find(|(until, _)| within(*until))?;
+        let likely = likely.iter().find(|likely| likely.component == place)?;
+        Some((likely.attainment, likely.pay / self.person.minor().to_f64()))
     }
 
     fn is(&self, bet: &Bet, deal: &Deal) -> bool {
@@ -138,6 +150,12 @@ impl<'a> Desk<'a> {
             let figure = self.rounded(&id(&format!("component.{}", component.rules.id)), *mean)?;
             view.components
                 .push(LineView { title: self.title(component), figure: figure.by(Message::new("formula-mean")) });
+        }
+        for likely in &forecast.likely {
+            let component = account.components.get(likely.component)?;
+            let figure = Figure::ratio(&id(&format!("attainment.{}", component.rules.id)), likely.attainment);
+            let title = self.title(component);
+            view.attainments.push(LineView { title, figure: figure.by(Message::new("formula-likely")) });
         }
         let today = self.question.now.date();
         for (index, tier) in forecast.tiers.iter().enumerate() {

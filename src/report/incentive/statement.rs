@@ -8,7 +8,7 @@ use crate::incentive::{
     Result as Outcome, Statement, Tally,
 };
 use crate::model::{Deal, Ratio};
-use crate::settings::title;
+use crate::settings::{Measure, title};
 
 impl<'a> Desk<'a> {
     /// Attainment of the first component with a quota.
@@ -141,7 +141,7 @@ impl<'a> Desk<'a> {
             points.push((until.over(window.quota)?.to_f64(), major(piece.at.plus(rise)?)?));
         }
         let pay = major(curve.pay(account.credited(component, window, today)?)?)?;
-        Some(CurveView { points, today: at.to_f64(), pay })
+        Some(CurveView { points, today: at.to_f64(), pay, likely: None })
     }
 
     fn line(
@@ -292,12 +292,22 @@ impl<'a> Desk<'a> {
             }
         }
         notes.extend(named);
+        let unfed = account.components.iter().filter(|component| self.is_unfed(component));
+        notes.extend(unfed.map(|one| Message::new("incentive-measure-unfed").named("component", &self.title(one))));
         let open = account.not_stated(self.question.now.date());
         if !open.is_empty() {
             notes.push(Message::new("incentive-objectives-open").count("count", open.len()));
         }
         notes.extend(self.measured_notes(account));
         Some(notes)
+    }
+
+    /// Whether a component counts in units or margin and nobody stated any: no page shows them.
+    fn is_unfed(&self, component: &Component) -> bool {
+        let measure = self.person.measure_of(component.rules);
+        component.rules.kind != Kind::Objectives
+            && matches!(measure, Measure::Units | Measure::Margin)
+            && !self.person.measured.iter().any(|row| row.measure == measure)
     }
 
     /// Objectives that were measured in part only, and statements that the facts part from.

@@ -118,6 +118,8 @@ pub struct CurveView {
     pub today: f64,
     /// Pay today.
     pub pay: f64,
+    /// Attainment and pay as likely exceeded as not by the end of the measure period, where there is an outlook.
+    pub likely: Option<(f64, f64)>,
 }
 
 /// What is assumed of the open deals.
@@ -226,6 +228,8 @@ pub struct OutlookView {
     pub components: Vec<LineView>,
     /// What else than the settings say is assumed changes: of the mean in all, and of each component's.
     pub changes: Vec<LineView>,
+    /// The median attainment of each component with a quota that open deals move.
+    pub attainments: Vec<LineView>,
     /// The chance of each tier.
     pub tiers: Vec<TierView>,
     /// Where there is no outlook: what further credit pays at each tier.
@@ -334,6 +338,8 @@ pub struct ObjectiveChoice {
     pub group: Message,
     /// Whether its result is a share; else yes or no.
     pub share: bool,
+    /// Whether it is measured from what the CRM verifies, where that can be.
+    pub measured: bool,
     /// Periods in a year: 1, 2, 4 or 12.
     pub periods: u8,
 }

@@ -172,6 +172,7 @@ function Inside({ panel, state, report }: { panel: Panel; state: PanelState; rep
           role={report.viewer.role}
           moves={state.moves}
           record={report.deal?.record ?? null}
+          chance={report.deal?.chance?.value ?? null}
           whatIf={(assumed) => panel.whatIf(assumed)}
           openOptions={openOptions}
         />

@@ -209,6 +209,18 @@ fn the_checklist_is_that_of_the_deal_or_the_one_that_somebody_chose() {
     assert_eq!(id(&world, Some("simple")), "simple");
     set_text(&mut world.deal, Meaning::Name, "Contoso expansion");
     assert_eq!(id(&world, None), "expansion");
+    let named = [
+        ("Einführung bei Adler", "implementation"),
+        ("Déploiement Quatre Vents", "implementation"),
+        ("サクラ導入プロジェクト", "implementation"),
+        ("Ausbau Werk Nord", "expansion"),
+        ("サクラ拡張", "expansion"),
+        ("Ausbaustufe", "simple"),
+    ];
+    for (name, template) in named {
+        set_text(&mut world.deal, Meaning::Name, name);
+        assert_eq!(id(&world, None), template, "{name}");
+    }
     let mut planned = read();
     planned.activities.push(activity(
         "Implementation kick-off",

@@ -61,6 +61,15 @@ for (const seed of long ? ['1', '2'] : ['1']) describe(`Tryton, seed ${seed}`, (
 
   const recordRead = (seat, id) => pageReading(seat, 'record', `/#${id.replace('/', '/model/sale.opportunity/')}`);
 
+  /** Each record that was read has its own values, whatever else stood there when its address came. */
+  async function assertNoneMixed(seat) {
+    for (const reading of await readings(seat, 'record')) {
+      const deal = held.get(Number(reading.record.split('/')[1]));
+      const fact = (api) => reading.records[0].facts.find((one) => one.api === api)?.text;
+      assert.deepEqual([fact('number'), fact('description')], [deal.number, deal.name], `the page of ${reading.record}`);
+    }
+  }
+
   /** What the panel must show of a deal, by the database alone. */
   function expected(row) {
     const deal = held.get(row);
@@ -152,11 +161,29 @@ for (const seed of long ? ['1', '2'] : ['1']) describe(`Tryton, seed ${seed}`, (
         await seat.page.setRequestInterception(false);
       }
       assert.equal(passed.size, 3);
-      for (const reading of await readings(seat, 'record')) {
-        const deal = held.get(Number(reading.record.split('/')[1]));
-        const fact = (api) => reading.records[0].facts.find((one) => one.api === api)?.text;
-        assert.deepEqual([fact('number'), fact('description')], [deal.number, deal.name], `the page of ${reading.record}`);
+      await assertNoneMixed(seat);
+    });
+
+    test('who goes on by address before a page was read leaves none with the values of another', async () => {
+      await seat.page.setRequestInterception(true);
+      // All that Tryton asks of opportunities: the tab of the next one comes late, and the one before stands there until then.
+      const slow = (request) => {
+        if (/"method": ?"model\.sale\.opportunity\./.test(request.postData() ?? '') || /sale\.opportunity\.\w+$/.test(request.url())) setTimeout(() => void request.continue(), 1200);
+        else void request.continue();
+      };
+      seat.page.on('request', slow);
+      const keys = ['lost', 'abandoned', 'eur', 'no_amount'];
+      try {
+        for (const key of keys) {
+          const { url, row } = tryton.facts.shown[key];
+          await goToDeal(seat.page, url, held.get(row).number);
+        }
+        await recordRead(seat, tryton.facts.shown[keys.at(-1)].id);
+      } finally {
+        seat.page.off('request', slow);
+        await seat.page.setRequestInterception(false);
       }
+      await assertNoneMixed(seat);
     });
 
     test('the list joins the deals by their numbers and changes nothing', async () => {

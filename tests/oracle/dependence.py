@@ -12,7 +12,7 @@ from crm import Activity, Crm, Deal
 HALF_LIFE, ALLOWANCE_DAYS, FLOOR, LEAST = 14, 45, 0.1, 3
 PROJECT_START, PROJECT_END = 30, 90
 RHYTHM = [7, 30, 90]
-INBOUND = ["incoming", "inbound", "call from", "eingehend", "entrant", "entrante"]
+INBOUND = ["incoming", "inbound", "call from", "eingehend", "entrant", "entrante", "着信", "問い合わせ"]
 # Kinds that take place with the customer, also where no contact is named.
 POST_SALES = {"question", "implementation", "health_check", "escalation", "training", "renewal"}
 

@@ -31,6 +31,8 @@ EXPANSION = [
     *(line for line in ITEMS if line[0] in ("why", "promises", "demoed", "receiver", "support", "risks", "renewal")),
     ("changes", 4, True, False, 0), ("support_effect", 3, False, False, 5),
 ]  # fmt: skip
+PROJECT_WORDS = ["implementation", "rollout", "roll-out", "implementierung", "einführung", "déploiement", "mise en œuvre", "implementación", "導入"]
+EXPANSION_WORDS = ["expansion", "upsell", "add-on", "extension", "erweiterung", "ausbau", "élargissement", "ampliación", "拡張"]
 LISTS = {"simple": ITEMS, "implementation": PROJECT, "expansion": EXPANSION}
 PLACEHOLDERS = {"tbd", "n/a", "na", "none yet", "todo", "-", "?", "xxx", "unknown", "to be defined"}
 MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
@@ -261,11 +263,11 @@ class _Deal:
     # The checklist itself.
 
     def template(self) -> str:
-        if any(kinds.has_word(word, self.deal.name) for word in ("implementation", "rollout", "roll-out")):
+        if any(kinds.has_word(word, self.deal.name) for word in PROJECT_WORDS):
             return "implementation"
         if any(self.happens(a) and self.kind(a) == "implementation" for a in self.activities):
             return "implementation"
-        if any(kinds.has_word(word, self.deal.name) for word in ("expansion", "upsell", "add-on", "extension")):
+        if any(kinds.has_word(word, self.deal.name) for word in EXPANSION_WORDS):
             return "expansion"
         return "simple"
 

@@ -1,5 +1,6 @@
 /** What every CRM's adapter is: data for both sides (adapter.json) and a way to collect facts from its pages. */
 import type { Entity, RawRecord, Viewer } from '../shared/reading.ts';
+import type { InFront } from './ahead.ts';
 
 /** The part of adapter.json that this side reads; the core reads its field map and stages. */
 export type AdapterData = {
@@ -31,6 +32,8 @@ export type Adapter = {
   data: AdapterData;
   /** Facts of a record or list page. No records where the page has not drawn them yet. */
   collect(page: Document, kind: 'record' | 'list', record: string | null): Collected;
+  /** What is in front, for a CRM that draws all its pages within one document. */
+  front?(page: Document): InFront;
   /** Who the page says is signed in, on any page of this CRM; `place` is its address as `placeOf` gives it. */
   viewer(page: Document, place: string): Viewer | null;
   zone(page: Document): string | null;

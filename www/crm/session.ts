@@ -4,9 +4,10 @@
  */
 import { cut } from '../shared/pieces.ts';
 import type { FromReader, PieceOf, ToReader } from '../shared/protocol.ts';
-import type { Answer, PageFacts, PagePart, RawRecord, Reading } from '../shared/reading.ts';
+import type { Answer, PageFacts, PagePart, Reading } from '../shared/reading.ts';
 import type { Sender } from '../shared/sender.ts';
 import { databaseOf, isAllowed, pageOf, placeOf, type Adapter, type Call } from './adapter.ts';
+import { Ahead, FILLING_MS } from './ahead.ts';
 import { addressOf, generic, readUnknown } from './generic/index.ts';
 import { candidatesOf, Pointing } from './generic/point.ts';
 import { Watch } from './generic/watch.ts';
@@ -43,8 +44,7 @@ export class Session {
   #acks = new Map<number, (index: number) => void>();
   /** The facts as last sent, without their time. */
   #sent = '';
-  /** The record that was last read in this document, and what its page showed. */
-  #seen: { record: string; facts: string } | null = null;
+  #ahead: Ahead;
   /** A form's facts that were seen once; a form is read when it shows the same at two looks. */
   #once = '';
   #saidPage = '';
@@ -58,6 +58,7 @@ export class Session {
     this.#page = page;
     this.#onStop = onStop;
     this.#adapter = adapterOf(page);
+    this.#ahead = new Ahead(this.#record);
     port.onMessage.addListener((message) => this.#hear(message));
     port.onDisconnect.addListener(() => this.stop());
     this.#sayPage();
@@ -99,6 +100,16 @@ export class Session {
     }
   }
 
+  /** Where the page is, in the words of its adapter's patterns. */
+  get #place(): string {
+    return this.#adapter ? placeOf(this.#adapter.data, location) : addressOf(location);
+  }
+
+  /** The record that the address names. */
+  get #record(): string | null {
+    return this.#adapter && pageOf(this.#adapter.data, this.#place).record;
+  }
+
   #sayPage(): void {
     const page = this.#pageFacts();
     const text = JSON.stringify(page);
@@ -126,11 +137,18 @@ export class Session {
   /** Follows content that comes late and changes made in the page. */
   #watch(): void {
     if (this.#watching) return;
-    this.#watching = new Watch(() => {
+    const changed = () => {
       this.#adapter = adapterOf(this.#page);
       this.#sayPage();
       void this.#sendFacts();
-    });
+    };
+    const moved = () => {
+      const front = this.#adapter?.front?.(this.#page);
+      if (!front) return;
+      this.#ahead.moved(this.#record, front);
+      setTimeout(() => this.#watching?.soon(), FILLING_MS);
+    };
+    this.#watching = new Watch(changed, moved);
     this.#watching.follow([this.#page]);
   }
 
@@ -156,21 +174,12 @@ export class Session {
     if (!adapter) return null;
     const { kind, record, entity } = pageOf(adapter.data, placeOf(adapter.data, location));
     if (kind === 'other' || this.#pageFacts().kind === 'signed_out') return null;
+    const front = adapter.front?.(this.#page);
+    if (record !== null && front && this.#ahead.isAhead(front)) return null;
     const { records } = adapter.collect(this.#page, kind, record);
-    if (records.length === 0 || (record !== null && this.#isLate(record, records))) return null;
+    if (records.length === 0) return null;
+    if (front) this.#ahead.read(front);
     return { ...this.#head(adapter), kind, entity, ...(record === null ? {} : { record }), records };
-  }
-
-  /**
-   * Whether the page still shows what it showed of another record: a page that goes from one to the next within its
-   * document may change its address first and its fields when the server has answered. The change that comes then has
-   * it read again.
-   */
-  #isLate(record: string, records: RawRecord[]): boolean {
-    const facts = JSON.stringify(records.map((one) => one.facts));
-    if (this.#seen && this.#seen.record !== record && this.#seen.facts === facts) return true;
-    this.#seen = { record, facts };
-    return false;
   }
 
   async #readUnknown(): Promise<Reading | null> {
@@ -207,7 +216,7 @@ export class Session {
 
   /** Shows on the page where a fact stands that was read before. */
   async #show(id: number, fact: Wanted): Promise<void> {
-    const here = fact.path === (this.#adapter ? placeOf(this.#adapter.data, location) : addressOf(location));
+    const here = fact.path === this.#place;
     const element = find(await this.#groups(here), fact);
     if (this.#stopped) return;
     this.#mark?.remove();

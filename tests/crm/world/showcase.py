@@ -89,7 +89,7 @@ def make_deals(world: World) -> list[Deal]:
 
     # Earlier wins of the same reps, so that a year's attainment is more than the last weeks.
     for number, (account, what, owner, amount, age) in enumerate(
-        [("northwind", "ledger", rosa, 64_000, 96), ("adatum", "yard cockpit", dmitri, 118_000, 148), ("tailspin", "planning", hannah, 37_500, 203),
+        [("northwind", "ledger expansion", rosa, 64_000, 96), ("adatum", "yard cockpit", dmitri, 118_000, 148), ("tailspin", "planning", hannah, 37_500, 203),
          ("fabrikam", "quality records", hannah, 82_000, 71), ("contoso", "order portal", rosa, 95_000, 330)], 1
     ):  # fmt: skip
         earlier = won(f"won_earlier_{number}", f"{accounts[account].name} {what}", account, owner, sam, amount, age)

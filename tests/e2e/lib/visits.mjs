@@ -1,12 +1,13 @@
 /** Goes from deal to deal in one tab, and waits at each until its page was read. */
 import { goToDeal, goToList, press, showsNumber } from './tryton.mjs';
 import { until } from './until.mjs';
+import { readingsOf } from './ways.mjs';
 
-/** Waits until the reader delivered the page of a record. */
+/** Waits until the reader delivered the record's own page; what an answer of the session says of it is not that. */
 async function read(panel, origin, record) {
   for (const deadline = Date.now() + 30_000; Date.now() < deadline; ) {
-    if ((await panel.ask('read_facts', { origin, record })).length > 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    if ((await readingsOf(panel, origin)).some(({ reading }) => reading.kind === 'record' && reading.record === record)) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`the page of ${record} was not read`);
 }

@@ -1,4 +1,4 @@
-/** Says when a page may have changed: by its own mutations, in shadow roots and frames too, by what the user enters, and by navigation. */
+/** Says when a page may have changed, and at once when its address did: by its own mutations, in shadow roots and frames too, by what the user enters, and by navigation. */
 
 import { isOurs } from '../overlay.ts';
 
@@ -14,6 +14,7 @@ type Navigation = EventTarget;
 
 export class Watch {
   #changed: () => void;
+  #moved: () => void;
   #observer = new MutationObserver((records) => {
     if (!records.every(isOwn)) this.soon();
   });
@@ -23,10 +24,11 @@ export class Watch {
   #since = 0;
   #stopped = false;
 
-  constructor(changed: () => void) {
+  constructor(changed: () => void, moved: () => void) {
     this.#changed = changed;
-    for (const name of MOVED) addEventListener(name, this.#hear, true);
-    this.#navigation?.addEventListener('currententrychange', this.#hear);
+    this.#moved = moved;
+    for (const name of MOVED) addEventListener(name, this.#go, true);
+    this.#navigation?.addEventListener('currententrychange', this.#go);
   }
 
   get #navigation(): Navigation | undefined {
@@ -55,14 +57,19 @@ export class Watch {
     this.#stopped = true;
     this.#observer.disconnect();
     clearTimeout(this.#timer);
-    for (const name of MOVED) removeEventListener(name, this.#hear, true);
-    this.#navigation?.removeEventListener('currententrychange', this.#hear);
+    for (const name of MOVED) removeEventListener(name, this.#go, true);
+    this.#navigation?.removeEventListener('currententrychange', this.#go);
     for (const root of this.#roots) for (const name of ENTERED) root.removeEventListener(name, this.#hear, true);
   }
 
   /** Only what the browser itself says: a script of the page can make events as it likes. */
   #hear = (event: Event) => {
     if (event.isTrusted) this.soon();
+  };
+
+  #go = (event: Event) => {
+    if (event.isTrusted) this.#moved();
+    this.#hear(event);
   };
 
   /** Says so in a moment, unless more changes come. */

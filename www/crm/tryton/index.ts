@@ -1,7 +1,7 @@
 /** Tryton: an open-source ERP whose web client draws all pages within one document. */
 import type { Adapter } from '../adapter.ts';
 import data from './adapter.json' with { type: 'json' };
-import { readList, readRecord, readViewer } from './read.ts';
+import { inFront, readList, readRecord, readViewer } from './read.ts';
 
 export const tryton: Adapter = {
   data,
@@ -12,6 +12,7 @@ export const tryton: Adapter = {
       zone: null,
     };
   },
+  front: inFront,
   viewer: (page, place) => readViewer(data, page, place),
   zone: () => null,
   answers: { preferences: 'deal', deals: 'deal' },

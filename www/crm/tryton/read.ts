@@ -1,6 +1,7 @@
 /** Collects facts from the pages of Tryton's web client. Nothing is understood here: labels and values go out as they stand. */
 import type { Fact, RawRecord, Viewer } from '../../shared/reading.ts';
 import { databaseOf, type AdapterData } from '../adapter.ts';
+import type { InFront } from '../ahead.ts';
 import { standing } from '../spot.ts';
 import { textOf } from '../text.ts';
 import { places } from './selectors.ts';
@@ -15,6 +16,13 @@ function front(page: Document, view: 'form' | 'tree'): Element | null {
   const found = page.querySelectorAll(places.front);
   const shown = page.querySelector(places.view)?.getAttribute('data-view-type');
   return found.length === 1 && shown === view ? (found[0] ?? null) : null;
+}
+
+/** The tab in front, and the number of the record in its form. */
+export function inFront(page: Document): InFront {
+  const [pane = null] = page.querySelectorAll(places.front);
+  const numbers = [...(pane?.querySelectorAll<HTMLInputElement>(places.number) ?? [])];
+  return { pane, name: numbers.find((number) => !number.closest(places.inner))?.value ?? null };
 }
 
 function isHidden(element: Element): boolean {

@@ -6,6 +6,8 @@ export const places = {
   /** Says how the tab in front shows its records: as a form or as a list. */
   view: '#tabcontent',
   field: 'input[name], select[name], textarea[name]',
+  /** What tells one record from all others. */
+  number: 'input[name="number"]',
   /** A record's list of other records, with fields of their own. */
   inner: '[class*="form-one2many"], [class*="form-many2many"]',
   /** The page of a notebook inside a form: one of several stands open, and a click shows each of them. */

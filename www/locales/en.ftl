@@ -395,6 +395,7 @@ checks-title =
     }
 statement-export = Statement as CSV
 statement-print = Print
+statement-print-mark = Estimate, not a payroll statement. Made in this browser from what the CRM shows.
 statement-estimate = Estimate, not a payroll statement
 csv-component = Component
 csv-line = Line

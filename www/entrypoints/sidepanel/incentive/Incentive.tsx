@@ -89,6 +89,7 @@ function Shown({ view, masked, record, chance, whatIf }: ShownProps) {
   const hide = useHide();
   return (
     <>
+      {!masked && <p class="print-mark">{t('statement-print-mark')}</p>}
       <p class="note">
         {say(view.plan)} · {t('incentive-period', {
           start: formats.date(view.period.start),

@@ -68,6 +68,7 @@ class Line:
     exact: Fraction  # money
     units: int = 0  # minor units
     at_least: bool = False
+    period: str = ""
 
 
 @dataclass
@@ -258,7 +259,7 @@ def objective_lines(plan: dict, digits: int, crm: Crm | None = None, by: Viewpoi
                 share = Fraction(1 if result else 0) if range_ is None else exact(str(result))
             if range_ is not None:
                 share = min(Fraction(1), max(Fraction(0), (share - range_[0]) / (range_[1] - range_[0])))
-            lines.append(Line(None, target * weight * share, at_least=at_least))
+            lines.append(Line(None, target * weight * share, at_least=at_least, period=name))
             partial |= at_least
     _fill_units(lines, digits)
     return lines, partial

@@ -5,7 +5,8 @@
                                    [--plan plan.json] [--visible all|own|unknown] [--crm-zone Europe/London]
     … --all in place of --deal ID: {deal id: …} for every deal
 
-Prints {figure id: {"value": text or null, "unit": text, "state": "known" | "at_least" | "unknown"}} and, under "_", facts that are
+Prints {figure id: {"value": text or null, "unit": text, "state": "known" | "at_least" | "unknown"}} (beside a value that another exact way
+may reach otherwise, how far off it may be as "within") and, under "_", facts that are
 no figures: sight, person, bands by week, verdict, each item's reason-free state. As a module: figures(crm.read(db), deal_id, Context(…)).
 
 Where the rules leave room, the reading taken here stands in tests/oracle/README.md.
@@ -30,6 +31,7 @@ import crm as crm_database  # noqa: E402
 import expected  # noqa: E402
 import handoff  # noqa: E402
 import incentive  # noqa: E402
+import payout  # noqa: E402
 import slots  # noqa: E402
 import workload  # noqa: E402
 
@@ -54,6 +56,7 @@ class Context:
     loads: dict[str, workload.Load] = field(default_factory=dict)  # by person, made once
     outlooks: dict[str, expected.Outlook] = field(default_factory=dict)
     pipeline: expected.Pipeline | None = None
+    payout: payout.Payout | None = None
 
 
 def shortest(value: Fraction) -> str:
@@ -73,8 +76,10 @@ def figures(crm: crm_database.Crm, deal_id: int, context: Context) -> dict:
     deal = crm.deals[deal_id]
     out: dict = {"_": {"deal": deal.name, "account": deal.account, "owner": deal.owner, "se": deal.se, "outcome": deal.outcome}}
 
-    def put(name: str, value: str | None, unit: str, state: str = "known") -> None:
+    def put(name: str, value: str | None, unit: str, state: str = "known", within: Fraction | None = None) -> None:
         out[name] = {"value": value, "unit": unit, "state": "unknown" if value is None else state}
+        if within is not None:
+            out[name]["within"] = float(within)
 
     digits = incentive.MINOR_DIGITS.get(deal.currency, 2)
     put("deal.amount", None if deal.amount is None else money(int(deal.amount) * 10**digits, digits), deal.currency)
@@ -210,6 +215,9 @@ def _incentive(crm, deal, context: Context, put, facts: dict) -> None:
     if found.deal is not None:
         for name, units in zip(("low", "high"), found.deal):
             put(f"incentive.deal.{name}", None if units is None else money(units, digits), currency)
+    if context.payout is None:
+        context.payout = payout.Payout(crm, plan, incentive.Viewpoint(context.viewer, context.now, context.zone))
+    context.payout.put(put, deal, currency, money)
     facts["incentive"] = "shown"
 
 

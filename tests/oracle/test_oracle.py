@@ -14,6 +14,7 @@ sys.dont_write_bytecode = True
 import handoff  # noqa: E402
 import incentive  # noqa: E402
 import kinds  # noqa: E402
+import payout  # noqa: E402
 from crm import Activity, Crm, Deal  # noqa: E402
 from workload import Load, week_name, working_day  # noqa: E402
 
@@ -172,6 +173,33 @@ class Incentive(unittest.TestCase):
                                                                                  "reference": False}}}, 2)  # fmt: skip
         self.assertEqual([line.units for line in lines], [70_000, 66_667, 50_000, 0])
 
+
+    def test_the_outlook_is_every_combination(self):
+        credits, ps = [Fraction(30_000), Fraction(50_000), Fraction(120_000)], [0.3, 0.6, 0.9]
+        bets = [payout.Bet(number, p, credit) for number, (p, credit) in enumerate(zip(ps, credits))]
+        pool = incentive.Pool(Crm({0: won(0, 900_000, date(2026, 3, 1))}, [], {}), self.PLAN)
+        found = payout.outlook("year", pool, bets, Fraction(0))
+        chance_of, mean = {}, 0.0
+        for wins in range(8):
+            total = sum((credit for number, credit in enumerate(credits) if wins >> number & 1), Fraction(0))
+            chance = 0.0
+            for weight, shift in payout.MARKET:
+                of_state = [payout.in_state(p, shift) for p in ps]
+                product = weight
+                for number, p in enumerate(of_state):
+                    product *= p if wins >> number & 1 else 1 - p
+                chance += product
+            chance_of[total] = chance_of.get(total, 0) + chance
+            mean += chance * float(incentive.curve(pool.x + total / pool.quota)) * 28_000
+        self.assertAlmostEqual(float(found.mean), mean, 6)
+        self.assertAlmostEqual(found.tier, sum(chance for total, chance in chance_of.items() if total >= 100_000), 9)
+        so_far, ordered = 0.0, sorted(chance_of.items())
+        median = next(total for total, chance in ordered if (so_far := so_far + chance) >= 0.5)
+        self.assertAlmostEqual(float(found.quantiles["p50"]), float(incentive.curve(pool.x + median / pool.quota)) * 28_000, 6)
+        # What one deal adds: all with it won, less all with it lost.
+        with_one = payout.outlook("year", pool, [payout.Bet(0, 1.0 - 1e-12, credits[0]), *bets[1:]], Fraction(0)).mean
+        without = payout.outlook("year", pool, [payout.Bet(0, 1e-12, credits[0]), *bets[1:]], Fraction(0)).mean
+        self.assertAlmostEqual(float(found.deals[0]), float(with_one - without), 4)
 
     def test_objectives_measured(self):
         fields = {"Sales engineer": "Sam Okafor", "Technical outcome": "Won", "Technical outcome date": "2026-08-10"}

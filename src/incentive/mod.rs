@@ -15,6 +15,7 @@ mod outlook;
 mod period;
 mod plan;
 mod statement;
+mod team;
 
 pub use account::{Account, Component, Credit, ExactLine, LineOf};
 pub use credit::{Crediting, Credits, NotCounted};
@@ -25,3 +26,5 @@ pub use outlook::{Bet, Forecast, Likely, MOST_EXACT, Quantiles, TierChance, Unse
 pub use period::{Days, FiscalYear, Window, windows};
 pub use plan::*;
 pub use statement::{Adjustment, DrawLine, Earned, Line, Payment, Statement};
+pub(crate) use statement::{target, variable};
+pub use team::{Member, TeamForecast};

@@ -167,7 +167,7 @@ impl Pieces {
 }
 
 /// Everything that the payout depends on, for one day and one list of open deals.
-struct Model<'a> {
+pub(super) struct Model<'a> {
     account: &'a Account<'a>,
     until: Date,
     chances: Vec<f64>,
@@ -192,7 +192,7 @@ struct Outcomes {
 }
 
 impl<'a> Model<'a> {
-    fn of(account: &'a Account<'a>, bets: &[Bet], unseen: &[Unseen], until: Date) -> Option<Model<'a>> {
+    pub(super) fn of(account: &'a Account<'a>, bets: &[Bet], unseen: &[Unseen], until: Date) -> Option<Model<'a>> {
         let mut model = Model {
             account,
             until,
@@ -337,6 +337,13 @@ impl<'a> Model<'a> {
             (Some(gate), Some(at)) if !reaches(self.reached(gate, credit), at) => 0.0,
             _ => factor,
         }
+    }
+
+    /// Pay in all, if just these of the open deals are won.
+    pub(super) fn pays_if(&self, won: impl Iterator<Item = bool> + Clone) -> f64 {
+        let sum =
+            |axis: &Vec<f64>| axis.iter().zip(won.clone()).filter(|(_, won)| *won).map(|(credit, _)| credit).sum();
+        self.total(&self.pay(&self.axes.iter().map(sum).collect::<Vec<f64>>(), &[]))
     }
 
     /// The total of components' pay, under cap and guarantee.

@@ -148,6 +148,7 @@ pub(crate) fn report(grounds: &Grounds, request: &ReportRequest) -> Result<Repor
         handoff: deal.and_then(|deal| handoff::view(grounds, &question, &records, deal)),
         handoffs: handoff::list::view(grounds, &question, &records),
         incentive: incentive::view(grounds, &question, &records, deal, &WhatIf::default()),
+        team_pay: incentive::team(grounds, &question, &records),
         notices,
     })
 }

@@ -1096,6 +1096,60 @@ weeks: number | null,
  * The chance of being won ever, 0 to 1.
  */
 chance: number | null, };
+export type TeamPayView = { 
+/**
+ * The team.
+ */
+team: string, 
+/**
+ * How many plans it is of.
+ */
+people: number, 
+/**
+ * The last day.
+ */
+until: string, 
+/**
+ * Pay at 100 %.
+ */
+target: Figure, 
+/**
+ * The expected sum.
+ */
+mean: Figure, 
+/**
+ * Not exceeded with a chance of 10 %.
+ */
+p10: Figure, 
+/**
+ * The median.
+ */
+p50: Figure, 
+/**
+ * Not exceeded with a chance of 90 %.
+ */
+p90: Figure, 
+/**
+ * Where pay is lost to the territory although objectives were met.
+ */
+fairness: Array<FairnessView>, };
+export type FairnessView = { 
+/**
+ * Whose.
+ */
+name: string, 
+/**
+ * What that means.
+ */
+says: Message, 
+/**
+ * How much.
+ */
+lost: Figure, 
+/**
+ * By how much the chance of leaving would have to fall for paying it to be cheaper.
+ */
+break_even: Figure, };
 export type OutlookView = { 
 /**
  * `period` or `year`.
@@ -1392,6 +1446,10 @@ handoffs: HandoffListView | null,
  * The incentive estimate.
  */
 incentive: IncentiveView, 
+/**
+ * What the team's plans are likely to cost, where a policy gives them to this very manager.
+ */
+team_pay: TeamPayView | null, 
 /**
  * What to know beside all of it.
  */

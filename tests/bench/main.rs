@@ -2,7 +2,8 @@
 //! into their fields.
 //!
 //! `cargo bench` prints one line for each size. The machine's speed is in both sides of a ratio and cancels out.
-#![allow(clippy::unwrap_used, clippy::cast_precision_loss, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::cast_precision_loss, clippy::indexing_slicing, missing_docs)]
+#![allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -100,7 +101,6 @@ fn simulation(samples: usize) {
     let states: Vec<(f64, Vec<(u32, f64)>)> = market
         .states()
         .map(|state| {
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
             let of = |deal: usize| ((state.chance(chance(deal)) * f64::from(u32::MAX)) as u32, credit(deal) as f64);
             (state.weight, (0..2000).map(of).collect())
         })
@@ -125,7 +125,6 @@ fn simulation(samples: usize) {
             let mut sum = 0.0;
             for pair in deals.chunks_exact(2) {
                 let drawn = next();
-                #[allow(clippy::cast_possible_truncation)]
                 let (first, second) = (drawn as u32, (drawn >> 32) as u32);
                 sum += if first < pair[0].0 { pair[0].1 } else { 0.0 };
                 sum += if second < pair[1].0 { pair[1].1 } else { 0.0 };

@@ -45,6 +45,7 @@ mod rules;
 mod settings;
 mod sight;
 mod slots;
+mod team_pay;
 mod tried;
 mod tryton;
 mod values;

@@ -16,7 +16,7 @@ NAMES = {"Forthcoming": "discovery", "In progress": "evaluation", "Proposal": "p
 MARKET = [(0.1, -0.6), (0.2, -0.3), (0.4, 0.0), (0.2, 0.3), (0.1, 0.6)]
 NEGOTIATION, EARLIER, PAST = Fraction(85, 100), Fraction(64, 100), Fraction(35, 100)
 # Up to so many deals every combination is exact; beyond, sums are placed on cells, here and there on other ones.
-EXACT, CELLS = 14, 30_000
+EXACT, CELLS = 14, 12_000
 
 
 def in_state(p: float, shift: float) -> float:

@@ -485,6 +485,14 @@ objective-measured-partly = { $objective }, { $period }: of { $unknown ->
        *[other] { $unknown } deals
     } no page that was read says how it stands. What you state counts; without a word only what is verified does.
 objective-stated-otherwise = { $objective }, { $period }: the CRM verifies { $measured }, which counts in place of what you stated.
+fairness = Paying the { $lost } that is likely lost to the territory would be cheaper if it lowers the chance of leaving by more than { $share }.
+formula-fairness = What is lost ÷ what replacing somebody costs. The default is a rep's, from a survey; an { -se } often costs more.
+formula-fairness-lost = Target of the shared components less what they are expected to pay by the end of the year. Shown only where every objective of the periods that have ended was met in full.
+formula-team-pay-target = Variable pay at 100 %, of all plans together.
+formula-team-pay-mean = Expected pay of { $people } plans, added up; shared deals make no difference to it.
+formula-team-pay-spread = Over 10,000 draws of the pipeline from a fixed seed, a deal won for everybody or for nobody ({ $people } plans).
+input-replacement = Replacing one person
+policy-pay-unlike = All plans of a team must have one currency and one first day of the year.
 line-change = In all
 formula-change = What is expected under what you try here, less what is expected as things stand.
 fact-done = Verified: { $name }

@@ -317,6 +317,16 @@ item-was-due = was due { $date }
 
 ## Incentive
 
+team-pay-title = Team pay
+team-pay-about = { $team }: { $people ->
+        [one] one plan
+       *[other] { $people } plans
+    }, to { $until }. Your organisation's policy gives you these plans; nobody else sees this.
+team-pay-target = Pay at 100 %
+team-pay-mean = Expected pay
+team-pay-fairness = Lost to the territory, objectives met
+team-pay-lost = Likely lost to the territory
+team-pay-break-even = Chance of leaving, to outweigh it
 incentive-title = Incentive
 incentive-tag = estimate
 incentive-estimate-only = An estimate from what the CRM shows. Your payroll statement decides.

@@ -59,6 +59,7 @@ export type {
   SheetText,
   SlotsView,
   SourceView,
+  TeamPayView,
   TeamView,
   TickView,
   TierView,

@@ -4,6 +4,7 @@ mod measured;
 mod outlook;
 mod records;
 mod statement;
+mod team;
 mod tried;
 mod worth;
 
@@ -38,6 +39,7 @@ pub(super) fn view(
         .map_or_else(|| hidden("incentive-too-large"), |view| IncentiveView::Shown(Box::new(view)))
 }
 
+pub(super) use team::team;
 pub(super) use tried::tried;
 
 /// All that a person's estimate is made from.

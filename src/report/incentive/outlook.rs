@@ -167,7 +167,7 @@ impl<'a> Desk<'a> {
         Some(())
     }
 
-    fn rounded(&self, id: &str, minor: f64) -> Option<Figure> {
+    pub(super) fn rounded(&self, id: &str, minor: f64) -> Option<Figure> {
         #[allow(clippy::cast_possible_truncation)] // checked
         let whole = (minor.abs() < 9e15).then(|| minor.round() as i64)?;
         self.money(id, Ratio::whole(whole))
@@ -241,7 +241,12 @@ impl<'a> Desk<'a> {
     }
 
     /// The open deals that may be won in a period, with how many could not be counted.
-    fn bets(&self, account: &Account, crediting: &Crediting<'a, '_>, horizon: &Horizon) -> (Vec<Bet>, usize) {
+    pub(super) fn bets(
+        &self,
+        account: &Account,
+        crediting: &Crediting<'a, '_>,
+        horizon: &Horizon,
+    ) -> (Vec<Bet>, usize) {
         let today = self.question.now.date();
         let prospects = super::super::prospects(self.grounds, self.records, today);
         let period = Period { first: horizon.days.first, last: horizon.days.last };

@@ -308,6 +308,44 @@ pub struct WorthView {
     pub high: Figure,
 }
 
+/// What the plans of a team are likely to pay by the year's end, for the manager to whom a policy gives them.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TeamPayView {
+    /// The team.
+    pub team: String,
+    /// How many plans it is of.
+    pub people: usize,
+    /// The last day.
+    pub until: String,
+    /// Pay at 100 %.
+    pub target: Figure,
+    /// The expected sum.
+    pub mean: Figure,
+    /// Not exceeded with a chance of 10 %.
+    pub p10: Figure,
+    /// The median.
+    pub p50: Figure,
+    /// Not exceeded with a chance of 90 %.
+    pub p90: Figure,
+    /// Where pay is lost to the territory although objectives were met.
+    pub fairness: Vec<FairnessView>,
+}
+
+/// Pay that somebody is likely to lose to the territory although their objectives were met (C22).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct FairnessView {
+    /// Whose.
+    pub name: String,
+    /// What that means.
+    pub says: Message,
+    /// How much.
+    pub lost: Figure,
+    /// By how much the chance of leaving would have to fall for paying it to be cheaper.
+    pub break_even: Figure,
+}
+
 /// A plan to choose.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

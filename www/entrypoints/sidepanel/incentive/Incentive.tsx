@@ -16,7 +16,7 @@ import { Records } from './Records.tsx';
 const UNCOVERED_MS = 60_000;
 
 /** Whether pay is uncovered now; it never is while presenting. */
-function useUncovered(moves: number): [boolean, (on: boolean) => void] {
+export function useUncovered(moves: number): [boolean, (on: boolean) => void] {
   const presenting = usePresenting();
   const [uncovered, setUncovered] = useState(false);
   useEffect(() => setUncovered(false), [moves, presenting]);

@@ -349,6 +349,7 @@ impl Engine {
                 record: None,
                 deals: 0,
                 activities: 0,
+                counts: false,
                 problems: vec![error.problem().clone()],
             });
             (kept.origin, ingested)
@@ -356,7 +357,8 @@ impl Engine {
         let mut taken: Vec<(String, Ingested)> = export.readings.into_iter().map(take).collect();
         for kept in export.sheets {
             let problems = self.set_sheet(&kept.text);
-            let ingested = Ingested { key: String::new(), record: None, deals: 0, activities: 0, problems };
+            let ingested =
+                Ingested { key: String::new(), record: None, deals: 0, activities: 0, counts: false, problems };
             taken.extend((!ingested.problems.is_empty()).then_some((kept.origin, ingested)));
         }
         Ok(taken)

@@ -11,6 +11,7 @@ mod pointed;
 mod values;
 
 use std::cell::RefCell;
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -66,6 +67,8 @@ pub struct Ingested {
     pub deals: usize,
     /// Number of activities it holds.
     pub activities: usize,
+    /// Whether it is what counts under its key now: nothing newer of the same page or request is known.
+    pub counts: bool,
     /// Records that could not be read; the others were.
     pub problems: Vec<Problem>,
 }
@@ -93,19 +96,21 @@ impl Portfolio {
         }
         let (page, problems) = self.read(origin, text)?;
         let count = |entity| page.observations.iter().filter(|seen| seen.entity == entity).count();
-        let ingested = Ingested {
+        let mut ingested = Ingested {
             key: page.key.clone(),
             record: page.record.as_deref().map(str::to_owned),
             deals: count(Entity::Deal),
             activities: count(Entity::Activity),
+            counts: false,
             problems,
         };
         if page.key.is_empty() {
             return Ok(ingested);
         }
         let at = (Rc::from(origin), page.key.clone());
-        let newer = self.readings.get(&at).is_none_or(|kept| (page.read_at, text) > (kept.page.read_at, &kept.text));
-        if newer {
+        let order = self.readings.get(&at).map(|kept| (page.read_at, text).cmp(&(kept.page.read_at, &kept.text)));
+        ingested.counts = order.is_none_or(Ordering::is_ge);
+        if order.is_none_or(Ordering::is_gt) {
             self.made.borrow_mut().clear();
             self.readings.insert(at, Stored { text: text.to_owned(), page });
         }
@@ -115,27 +120,28 @@ impl Portfolio {
     fn keep(&mut self, origin: &str, text: &str) -> Result<Ingested, Error> {
         let snapshot = Snapshot::read(text).map_err(|error| Error::not_a_reading(&error))?;
         let (key, deals) = (snapshot.key(), snapshot.len());
-        self.track.keep(origin, snapshot);
+        let counts = self.track.keep(origin, snapshot);
         self.made.borrow_mut().clear();
-        Ok(Ingested { key, record: None, deals, activities: 0, problems: Vec::new() })
+        Ok(Ingested { key, record: None, deals, activities: 0, counts, problems: Vec::new() })
     }
 
     /// Keeps a card that was given; an older one of the same person never replaces a newer one.
     fn keep_card(&mut self, origin: &str, card: Card) -> Ingested {
         let key = format!("card:{}", folded(&card.person));
         let at = (Rc::from(origin), folded(&card.person));
-        if self.cards.get(&at).is_none_or(|kept| kept.made <= card.made) {
+        let counts = self.cards.get(&at).is_none_or(|kept| kept.order() <= card.order());
+        if counts {
             self.cards.insert(at, card);
             self.made.borrow_mut().clear();
         }
-        Ingested { key, record: None, deals: 0, activities: 0, problems: Vec::new() }
+        Ingested { key, record: None, deals: 0, activities: 0, counts, problems: Vec::new() }
     }
 
     /// How the open deals of an origin stand today, to be kept for measuring chances by (C4): one text a week, the last one
     /// of a week counting. `None` until the whole pipeline was read.
     pub fn snapshot(&self, origin: &str, now: &jiff::Zoned) -> Option<String> {
         let records = self.any_records(origin);
-        records.pipeline_at.map(|_| Snapshot::of(&records.deals, now.date()).text())
+        records.pipeline_at.map(|_| Snapshot::of(&records.deals, now).text())
     }
 
     /// Takes in how a language writes values, so that pages in it are read with certainty.
@@ -272,7 +278,7 @@ impl Portfolio {
         let mut newest: BTreeMap<String, Card> = BTreeMap::new();
         for card in given.chain(read) {
             let kept = newest.entry(folded(&card.person)).or_insert_with(|| card.clone());
-            if (kept.made, kept.text()) < (card.made, card.text()) {
+            if kept.order() < card.order() {
                 *kept = card;
             }
         }

@@ -42,6 +42,12 @@ impl Card {
         text.contains(START)
     }
 
+    /// Which of a person's cards counts: the greatest. Of two of one day the one whose slots are later, as those of a card made later
+    /// mostly are; whichever was seen first.
+    pub fn order(&self) -> (Date, &[Timestamp], String) {
+        (self.made, &self.slots, self.text())
+    }
+
     /// The first card in a text.
     pub fn find(text: &str) -> Option<Card> {
         let mut rest = text;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use jiff::Zoned;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -50,6 +51,9 @@ pub struct Snapshot {
     /// The week's Monday.
     #[serde(with = "as_text")]
     week: Date,
+    /// When it was taken, in seconds since 1970; snapshots of before do not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    at: Option<i64>,
     deals: Vec<Stood>,
 }
 
@@ -58,7 +62,7 @@ impl Snapshot {
     const START: &'static str = "{\"week\":";
 
     /// The open deals of a pipeline that was read as a whole.
-    pub fn of(deals: &[Deal], today: Date) -> Snapshot {
+    pub fn of(deals: &[Deal], now: &Zoned) -> Snapshot {
         let stood = |deal: &Deal| {
             (deal.outcome() == Outcome::Open).then_some(Stood {
                 id: deal.key.id.as_deref().map(str::to_owned),
@@ -69,7 +73,8 @@ impl Snapshot {
                 owner: deal.owner.known().map(|owner| owner.name().to_owned()),
             })
         };
-        Snapshot { week: iso_week_monday(today), deals: deals.iter().filter_map(stood).collect() }
+        let deals = deals.iter().filter_map(stood).collect();
+        Snapshot { week: iso_week_monday(now.date()), at: Some(now.timestamp().as_second()), deals }
     }
 
     /// Whether a text means to be one.
@@ -111,9 +116,15 @@ impl Snapshot {
 pub struct Track(BTreeMap<(Rc<str>, Date), Snapshot>);
 
 impl Track {
-    /// Takes one in; a later one of the same week replaces it.
-    pub fn keep(&mut self, origin: &str, snapshot: Snapshot) {
-        self.0.insert((origin.into(), snapshot.week), snapshot);
+    /// Takes one in, whichever comes first: the last of a week counts. Whether this one does.
+    pub fn keep(&mut self, origin: &str, snapshot: Snapshot) -> bool {
+        let at = (origin.into(), snapshot.week);
+        let order = |snapshot: &Snapshot| (snapshot.at, snapshot.text());
+        let counts = self.0.get(&at).is_none_or(|kept| order(kept) <= order(&snapshot));
+        if counts {
+            self.0.insert(at, snapshot);
+        }
+        counts
     }
 
     /// Forgets those of an origin, or all.

@@ -49,6 +49,10 @@ deals: number,
  */
 activities: number, 
 /**
+ * Whether it is what counts under its key now: nothing newer of the same page or request is known.
+ */
+counts: boolean, 
+/**
  * Records that could not be read; the others were.
  */
 problems: Array<Problem>, };

@@ -135,8 +135,7 @@ impl<'a> Agenda<'a> {
         let (before, after) = (seconds(self.settings.buffer_before), seconds(self.settings.buffer_after));
         let preparation = self.demo?.preparation().in_seconds();
         for (from, until) in self.spans(day) {
-            let mut start = from.max(self.now.timestamp().as_second());
-            start += (-start).rem_euclid(STEP);
+            let mut start = self.on_the_half_hour(from.max(self.now.timestamp().as_second()));
             while start + length <= until {
                 let free = self.is_free(start - before, start + length + after);
                 if free
@@ -150,6 +149,12 @@ impl<'a> Agenda<'a> {
             }
         }
         None
+    }
+
+    /// The next half hour of the person's clock, which may be off that of UTC.
+    fn on_the_half_hour(&self, second: i64) -> i64 {
+        let ahead = jiff::Timestamp::from_second(second).map_or(0, |at| self.now.time_zone().to_offset(at).seconds());
+        second + (-(second + i64::from(ahead))).rem_euclid(STEP)
     }
 
     /// The working spans of a day, in seconds.

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
-use second_chair::model::{Calendar, Currency, Deal, Effort, Field, Money, Stage};
+use second_chair::model::{Activity, Calendar, Currency, Deal, DealLink, Effort, Field, Money, Stage};
 use second_chair::outlook::{Calibration, Distribution, Prospect, Prospects};
 use second_chair::settings::{Effective, Settings};
-use second_chair::workload::{Ask, Done, Horizon, KnownOfDeal, Step, furthest, together};
+use second_chair::workload::{Ask, Done, Horizon, KnownOfDeal, Memory, Pipeline, Step, furthest, parts, together};
 use serde_json::{Value, json};
 
 use crate::case::{known, unread};
@@ -312,6 +312,79 @@ fn a_thousand_deals_sum_to_one_and_keep_mean_and_variance_in_every_state() {
             assert!((all - 1.0).abs() < 1e-12, "{all}");
             assert!((sum.mean() / mean - 1.0).abs() < 1e-11, "{} {mean}", sum.mean());
             assert!((sum.variance() / variance - 1.0).abs() < 1e-9, "{} {variance}", sum.variance());
+        }
+        // Over all states: still one, and the mean that of the deals one by one.
+        if week > 0 {
+            continue;
+        }
+        let market = settings.pipeline.market();
+        let all: Vec<_> = loads.iter().zip(&prospects).collect();
+        let sum = together(&all, &market, week);
+        let chances: f64 = sum.iter().map(|(_, chance)| chance).sum();
+        assert!((chances - 1.0).abs() < 1e-12, "{chances}");
+        let mean: f64 = all.iter().map(|(load, prospect)| load.mean(week, prospect, &market)).sum();
+        assert!((sum.mean() / mean - 1.0).abs() < 1e-11, "{} {mean}", sum.mean());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+    #[test]
+    fn in_a_random_portfolio_nothing_is_counted_twice(
+        deals in prop::collection::vec((0_usize..5, prop::sample::select(vec![10_000_i64, 50_000, 200_000]), 0.05_f64..=0.95, 0_i64..120), 1..5),
+        meetings in prop::collection::vec(
+            (0_usize..13, -20_i64..80, 8_i8..17, prop::option::of(1_i64..9), 0_usize..5, prop::option::of(0_usize..5), any::<bool>()), 0..25),
+        weeks in prop::sample::select(vec![6, 13]),
+    ) {
+        const TITLES: [&str; 13] = ["Discovery", "Introductory demo", "Demo", "Demo on site", "Deep dive", "Workshop", "POC kick-off", "POC set-up",
+            "POC weekly sync", "POC read-out", "RFP answers", "Hand-off brief", "Check-in"];
+        let settings = settings_with(|document| document["load"]["weeks"] = json!(weeks));
+        let calibration = Calibration::default();
+        let sam = crate::case::person("Sam Okafor");
+        let deals: Vec<Deal> = deals.into_iter().enumerate().map(|(at, (stage, amount, chance, days))| {
+            let mut deal = deal(STAGES[stage], amount, chance, Some(TODAY.saturating_add(days.days())));
+            deal.key.id = Some(at.to_string().into());
+            deal.se = known(sam.clone(), "SE");
+            deal
+        }).collect();
+        // Meetings of Sam's or a colleague's, about one deal or two, some of them at the same time.
+        let link = |at: usize| {
+            let deal = &deals[at % deals.len()];
+            DealLink { key: deal.key.clone(), name: deal.name.clone(), account: None }
+        };
+        let mut activities: Vec<Activity> = meetings.into_iter().map(|(title, day, hour, length, one, other, own)| {
+            let start = TODAY.saturating_add(day.days()).at(hour, 0, 0, 0);
+            let who = if own { "Sam Okafor" } else { "Lea Petit" };
+            let mut activity = crate::case::activity(TITLES[title], &format!("{start}[Europe/London]"), length, &[who]);
+            activity.deals = [Some(one), other].into_iter().flatten().map(link).collect();
+            activity.deals.sort();
+            activity.deals.dedup();
+            activity
+        }).collect();
+        activities.sort_by(|a, b| a.start.known().cmp(&b.start.known()));
+        let now = TODAY.at(9, 0, 0, 0).in_tz("Europe/London").unwrap();
+        let prospects = Prospects::of(&deals, &activities, &calibration, &settings.pipeline, &settings.house, TODAY);
+        let pipeline = Pipeline::of(&deals, &activities, &prospects, &settings, false);
+        let all = parts(&sam, &activities, &settings.catalogue, &settings.house, &now);
+        let memory = Memory::default();
+        let outlook = pipeline.outlook(Some(&sam), all.iter(), &settings.house, &now, &memory);
+        let last = TODAY.saturating_add((i64::from(weeks) * 7 - 1).days());
+        for asking in &outlook.asking {
+            // Known load of the weeks shown, as the panel has it.
+            let known: f64 = all.iter().filter(|part| (TODAY..=last).contains(&part.date)).map(|part| part.share_with(asking.deal).in_hours()).sum();
+            let expected: f64 = asking.hours.iter().sum();
+            let poc = pipeline.activities_of(asking.deal).iter().any(|activity| settings.catalogue.kind_of(activity).id.starts_with("poc"));
+            let profile = settings.profiles.of(asking.prospect.segment.unwrap().id()).unwrap();
+            let whole: f64 = profile.items.iter().map(|item| {
+                let bundle = if poc { 1.0 } else { profile.chance_of(item.bundle.as_deref()) };
+                settings.catalogue.hours_of(&item.kind).in_hours() * item.count * item.chance() * bundle
+            }).sum();
+            prop_assert!(known > whole || known + expected <= whole + 0.125 + 1e-9, "{known} + {expected} > {whole}");
+        }
+        // What the weeks come to is the sum of the deals, none of them twice.
+        for (week, sum) in outlook.weeks.iter().enumerate() {
+            let each: f64 = outlook.asking.iter().map(|asking| asking.hours[week]).sum();
+            prop_assert!((sum.mean() / 4.0 - each).abs() < 1e-9, "week {week}");
         }
     }
 }

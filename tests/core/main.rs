@@ -17,6 +17,7 @@
 
 mod calendar;
 mod case;
+mod clocks;
 mod coverage;
 mod credit_check;
 mod curve;
@@ -32,6 +33,7 @@ mod layers;
 mod measured;
 mod migrate;
 mod money;
+mod order;
 mod outlook;
 mod own_calendar;
 mod pay_properties;

@@ -281,12 +281,16 @@ mod track {
         deal
     }
 
+    fn noon(day: jiff::civil::Date) -> jiff::Zoned {
+        day.at(12, 0, 0, 0).in_tz("Europe/London").unwrap()
+    }
+
     /// 40 deals stood at the proposal in October, shown at 60 %; 14 were won, 21 lost, and 5 are open still.
     fn history() -> (Track, Vec<Deal>) {
         let before: Vec<Deal> = (0..40).map(|number| deal(number, Stage::Proposal, Some(0.6))).collect();
         let mut track = Track::default();
         for day in [date(2026, 10, 7), date(2026, 10, 14)] {
-            track.keep("https://crm.example", Snapshot::of(&before, day));
+            track.keep("https://crm.example", Snapshot::of(&before, &noon(day)));
         }
         let stage = |number| match number {
             0..14 => Stage::Won,
@@ -329,8 +333,8 @@ mod track {
             again.keep(origin, Snapshot::read(&text).unwrap());
         }
         assert!(again.texts().eq(track.texts()));
-        assert_eq!(Snapshot::of(&now, date(2026, 11, 29)).key(), "week:2026-11-23");
-        assert_eq!(Snapshot::of(&now, date(2026, 11, 29)).len(), 5);
+        assert_eq!(Snapshot::of(&now, &noon(date(2026, 11, 29))).key(), "week:2026-11-23");
+        assert_eq!(Snapshot::of(&now, &noon(date(2026, 11, 29))).len(), 5);
         assert!(Snapshot::read("{\"week\":5}").is_err());
     }
 
@@ -339,7 +343,7 @@ mod track {
         let mut before = deal(1, Stage::Proposal, Some(0.6));
         before.key.id = None;
         let mut track = Track::default();
-        track.keep("https://crm.example", Snapshot::of(&[before], date(2026, 10, 7)));
+        track.keep("https://crm.example", Snapshot::of(&[before], &noon(date(2026, 10, 7))));
         let won = deal(1, Stage::Won, None);
         let mut other = deal(1, Stage::Won, None);
         other.account = known("Fabrikam".to_owned(), "Account");

@@ -222,7 +222,7 @@ export class Owner {
   async #ingest(origin: string, text: string): Promise<Ingested> {
     const ingested = this.#core.ingest(origin, text);
     this.#teach();
-    if (ingested.key !== '') await this.#store.putReadings([{ origin, key: ingested.key, text }]);
+    if (ingested.counts) await this.#store.putReadings([{ origin, key: ingested.key, text }]);
     return ingested;
   }
 
@@ -268,9 +268,10 @@ export class Owner {
     const ingested = this.#core.import(text);
     this.#teach();
     const texts = readingsOf(text);
-    const kept = ingested.flatMap(([origin, { key }], at) => {
+    // What is older than what is known does not take its place in the store either.
+    const kept = ingested.flatMap(([origin, { key, counts }], at) => {
       const reading = texts[at];
-      return key !== '' && reading ? [{ origin, key, text: reading }] : [];
+      return counts && reading ? [{ origin, key, text: reading }] : [];
     });
     await this.#store.putReadings(kept);
     for (const sheet of this.#core.sheets()) await this.#putSheet(sheet);

@@ -111,7 +111,7 @@ export class FakeCore implements Core {
     if (text === 'trap') throw new WebAssembly.RuntimeError('unreachable');
     if (text === 'error') throw new Error('no reading');
     this.texts.push(text);
-    return { key: `key of ${text}`, record: null, deals: 1, activities: 0, problems: [] };
+    return { key: `key of ${text}`, record: null, deals: 1, activities: 0, counts: true, problems: [] };
   }
 
   next_request(_adapter: string, last: LastAnswer | null): Next {
@@ -179,7 +179,7 @@ export class FakeCore implements Core {
     const { readings } = JSON.parse(text) as { readings: { origin: string; text: string }[] };
     return readings.map(({ origin, text: reading }) => {
       const key = reading === 'error' ? '' : `key of ${reading}`;
-      return [origin, { key, deals: 0, activities: 0, record: null, problems: [] }];
+      return [origin, { key, deals: 0, activities: 0, record: null, counts: key !== '' && reading !== 'older', problems: [] }];
     });
   }
 

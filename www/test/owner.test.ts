@@ -127,7 +127,7 @@ test('the plan is in no export', async () => {
 
 test('an import keeps what the core took, and only that', async () => {
   const { owner: own, shelf } = await owner();
-  const text = JSON.stringify({ readings: [{ origin: 'https://a', text: 'one' }, { origin: 'https://a', text: 'error' }] });
+  const text = JSON.stringify({ readings: [{ origin: 'https://a', text: 'one' }, { origin: 'https://a', text: 'error' }, { origin: 'https://a', text: 'older' }] });
   await own.call('import', { text });
   assert.deepEqual([...shelf.kept.values()].map((reading) => reading.text), ['one']);
 });

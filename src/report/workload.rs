@@ -48,11 +48,11 @@ impl<'a> Load<'a> {
         let calendar = settings.calendar(person);
         let now = settings.zone(person).map_or_else(|| question.now.clone(), |zone| question.now.with_time_zone(zone));
         let deal = deal.map(|deal| &deal.key);
-        let diary = Diary { activities: &records.activities, own };
-        let seen = seen_days(person, diary, &settings.load, calendar, &now);
+        let diary = Diary { activities: records.activities_of(person).collect(), own };
+        let seen = seen_days(person, diary.clone(), &settings.load, calendar, &now);
         let (catalogue, load) = (&settings.catalogue, &settings.load);
-        let all = parts(person, diary, catalogue, calendar, &now);
-        let weeks = weeks_of(person, diary, &all, deal, catalogue, load, calendar, &now);
+        let all = parts(person, diary.clone(), catalogue, calendar, &now);
+        let weeks = weeks_of(person, &diary, &all, deal, catalogue, load, calendar, &now);
         let outlook =
             pipeline.map(|pipeline| pipeline.outlook(Some(person), all.iter(), calendar, &now, grounds.memory));
         let agenda = Agenda::of(person, diary, &settings.catalogue, &settings.load, calendar, &now);

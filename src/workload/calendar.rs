@@ -19,8 +19,8 @@ pub(super) fn takes_part(person: &Person, activity: &Activity) -> bool {
 }
 
 /// A person's absences: in the CRM, then in their own calendar.
-pub(super) fn absences_of<'a>(person: &Person, diary: Diary<'a>, catalogue: &Catalogue) -> Vec<Less<'a>> {
-    let in_crm = diary.activities.iter().filter(|activity| {
+pub(super) fn absences_of<'a>(person: &Person, diary: &Diary<'a>, catalogue: &Catalogue) -> Vec<Less<'a>> {
+    let in_crm = diary.activities.iter().copied().filter(|activity| {
         activity.status != ActivityStatus::Cancelled
             && takes_part(person, activity)
             && catalogue.kind_of(activity).leave
@@ -144,7 +144,7 @@ pub fn seen_days<'a>(
 ) -> Vec<(Date, Option<&'a Activity>)> {
     let mut first: BTreeMap<Date, &Activity> = BTreeMap::new();
     let diary = diary.into();
-    let in_crm = diary.activities.iter().filter(|activity| activity.status != ActivityStatus::Cancelled);
+    let in_crm = diary.activities.iter().copied().filter(|activity| activity.status != ActivityStatus::Cancelled);
     let own = diary.own.into_iter().flat_map(|own| own.meetings.iter().chain(&own.absences));
     for activity in in_crm.filter(|activity| takes_part(person, activity)).chain(own) {
         if let Some(start) = activity.start.known() {

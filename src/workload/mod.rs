@@ -183,15 +183,15 @@ pub fn weeks<'a>(
     now: &jiff::Zoned,
 ) -> Vec<Week<'a>> {
     let diary = diary.into();
-    let all = parts(person, diary, catalogue, calendar, now);
-    weeks_of(person, diary, &all, deal, catalogue, settings, calendar, now)
+    let all = parts(person, diary.clone(), catalogue, calendar, now);
+    weeks_of(person, &diary, &all, deal, catalogue, settings, calendar, now)
 }
 
 /// The same of parts that are known already.
 #[allow(clippy::too_many_arguments)]
 pub fn weeks_of<'a>(
     person: &Person,
-    diary: Diary<'a>,
+    diary: &Diary<'a>,
     all: &[Part<'a>],
     deal: Option<&RecordKey>,
     catalogue: &'a Catalogue,

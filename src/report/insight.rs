@@ -9,7 +9,7 @@ use super::workload::Load;
 use crate::error::Message;
 use crate::model::{Deal, Effort};
 use crate::portfolio::Records;
-use crate::workload::{Asking, Drift, Inflow, Pipeline, at_risk, hours_by_rep, people_needed};
+use crate::workload::{Asking, Drift, Inflow, Leads, Pipeline, at_risk, hours_by_rep, people_needed, worked};
 
 pub(super) fn view(
     load: &Load,
@@ -51,6 +51,7 @@ pub(super) fn view(
             None => Figure::unknown("workload.sustainable_reps", "count", Message::new("inflow-unknown")),
         },
         coverage,
+        example: example(load, grounds),
         at_risk: hours_at_risk(load, today),
         quiet: quiet(load, grounds, pipeline, today),
         drift: drift(load, grounds, records, today),
@@ -64,6 +65,27 @@ fn sustainable(load: &Load, grounds: &Grounds, pipeline: Option<&Pipeline>, serv
     let people = people_needed(inflow.per_week(), capacity, grounds.settings.load.target)?;
     let served = f64::from(u32::try_from(served).ok()?);
     (people > 0.0 && served > 0.0).then(|| served / people)
+}
+
+/// The arithmetic of what one person cannot do: many reps, each with many leads who would all see a demo (C10).
+fn example(load: &Load, grounds: &Grounds) -> Vec<Message> {
+    let leads = Leads::example(grounds.settings);
+    let capacity = load.weeks.get(1).or(load.weeks.first()).map_or(Effort::ZERO, |week| week.capacity);
+    let reps = || {
+        Message::new("example-leads")
+            .number("reps", Leads::REPS.into())
+            .number("each", Leads::EACH.into())
+            .decimal("leads", leads.leads)
+            .decimal("demos", leads.demos)
+            .decimal("one_in", (leads.leads / leads.demos).floor())
+    };
+    let tenth = Message::new("example-tenth")
+        .decimal("wanted", leads.wanted)
+        .hours("hours", leads.hours)
+        .decimal("demos", leads.demos)
+        .hours("capacity", capacity);
+    let so = if leads.is_possible(capacity) { "example-possible" } else { "example-impossible" };
+    (leads.demos > 0.0).then(|| vec![reps(), tenth, Message::new(so)]).unwrap_or_default()
 }
 
 fn hours_at_risk(load: &Load, today: Date) -> Figure {
@@ -101,8 +123,10 @@ fn quiet(load: &Load, grounds: &Grounds, pipeline: Option<&Pipeline>, today: Dat
 
 fn drift(load: &Load, grounds: &Grounds, records: &Records, today: Date) -> Figure {
     let (id, settings) = ("workload.drift", &grounds.settings.load);
-    let calendar = grounds.settings.calendar(load.person);
-    let drift = Drift::of(&load.parts, &records.deals, settings, calendar, today);
+    let (catalogue, calendar) = (&grounds.settings.catalogue, grounds.settings.calendar(load.person));
+    let days = Drift::days(settings, today);
+    let working = worked(load.person, load.diary.clone(), catalogue, calendar, days, &load.zone);
+    let drift = Drift::of(&load.parts, &records.deals, settings, working, today);
     let Some(share) = drift.share() else { return Figure::unknown(id, "ratio", Message::new("utilisation-unknown")) };
     Figure::ratio(id, share)
         .by(Message::new("formula-drift")

@@ -2,6 +2,7 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::sight::{self, Sight};
 use super::view::{Figure, Input, WeekView, WorkloadView};
@@ -31,6 +32,10 @@ pub(super) struct Load<'a> {
     pub(super) parts: Vec<Part<'a>>,
     /// When the person can take on more.
     pub(super) agenda: Agenda<'a>,
+    /// What it was made of.
+    pub(super) diary: Diary<'a>,
+    /// The person's time zone.
+    pub(super) zone: TimeZone,
 }
 
 impl<'a> Load<'a> {
@@ -55,8 +60,9 @@ impl<'a> Load<'a> {
         let weeks = weeks_of(person, &diary, &all, deal, catalogue, load, calendar, &now);
         let outlook =
             pipeline.map(|pipeline| pipeline.outlook(Some(person), all.iter(), calendar, &now, grounds.memory));
-        let agenda = Agenda::of(person, diary, &settings.catalogue, &settings.load, calendar, &now);
-        Load { person, weeks, seen, enough: settings.load.completeness, own, outlook, agenda, parts: all }
+        let agenda = Agenda::of(person, diary.clone(), &settings.catalogue, &settings.load, calendar, &now);
+        let (enough, zone) = (settings.load.completeness, now.time_zone().clone());
+        Load { person, weeks, seen, enough, own, outlook, agenda, parts: all, diary, zone }
     }
 
     /// What a week comes to in the median: known and, with the outlook, expected load.

@@ -383,6 +383,10 @@ sustainable: Figure,
  */
 coverage: Message | null, 
 /**
+ * The arithmetic of the example that no single person can serve.
+ */
+example: Array<Message>, 
+/**
  * Hours planned on deals that nobody qualified.
  */
 at_risk: Figure, 

@@ -105,6 +105,7 @@ insight-reps = Reps served
 insight-sustainable = Reps that this work bears
 insight-at-risk = Hours on unqualified deals
 insight-quiet = Hours reserved for quiet deals
+insight-example = What one person cannot serve: an example
 insight-drift = After the close, of working hours
 team-bottleneck = Working days until the next demo
 team-fte = People needed for the deals that come

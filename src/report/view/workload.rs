@@ -93,6 +93,8 @@ pub struct InsightView {
     pub sustainable: Figure,
     /// What the two say together.
     pub coverage: Option<Message>,
+    /// The arithmetic of the example that no single person can serve.
+    pub example: Vec<Message>,
     /// Hours planned on deals that nobody qualified.
     pub at_risk: Figure,
     /// Hours expected of deals without an activity for some time.

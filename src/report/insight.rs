@@ -1,7 +1,7 @@
 //! Whom a person's work is for (C10), what of it may be for nothing (C14), and what went to customers after the close (C11).
 
-use jiff::ToSpan;
 use jiff::civil::Date;
+use jiff::{ToSpan, Zoned};
 
 use super::Grounds;
 use super::view::{Figure, Input, InsightView};
@@ -16,8 +16,9 @@ pub(super) fn view(
     grounds: &Grounds,
     records: &Records,
     pipeline: Option<&Pipeline>,
-    today: Date,
+    now: &Zoned,
 ) -> InsightView {
+    let today = now.date();
     let settings = &grounds.settings.load;
     let reps = hours_by_rep(&load.parts, &records.deals, settings, today);
     let weeks = f64::from(settings.reps.weeks);
@@ -52,7 +53,7 @@ pub(super) fn view(
         },
         coverage,
         example: example(load, grounds),
-        at_risk: hours_at_risk(load, today),
+        at_risk: hours_at_risk(load, grounds, pipeline, now),
         quiet: quiet(load, grounds, pipeline, today),
         drift: drift(load, grounds, records, today),
     }
@@ -88,10 +89,12 @@ fn example(load: &Load, grounds: &Grounds) -> Vec<Message> {
     (leads.demos > 0.0).then(|| vec![reps(), tenth, Message::new(so)]).unwrap_or_default()
 }
 
-fn hours_at_risk(load: &Load, today: Date) -> Figure {
+fn hours_at_risk(load: &Load, grounds: &Grounds, pipeline: Option<&Pipeline>, now: &Zoned) -> Figure {
     let id = "workload.hours_at_risk";
-    let Some(outlook) = &load.outlook else { return Figure::unknown(id, "h", Message::new("inflow-unknown")) };
-    let deals = at_risk(&load.parts, outlook, today);
+    let (Some(outlook), Some(pipeline)) = (&load.outlook, pipeline) else {
+        return Figure::unknown(id, "h", Message::new("inflow-unknown"));
+    };
+    let deals = at_risk(&load.parts, outlook, pipeline, &grounds.settings.catalogue, now);
     let input = |(asking, hours): &(&Asking, Effort)| {
         Input::given(Message::new("input-unqualified"), hours.text(), "h").of(asking.deal.source())
     };
@@ -107,10 +110,7 @@ fn quiet(load: &Load, grounds: &Grounds, pipeline: Option<&Pipeline>, today: Dat
         return Figure::unknown(id, "h", Message::new("inflow-unknown"));
     };
     let since = today.saturating_sub(days.days());
-    let is_quiet = |deal: &Deal| {
-        let mut starts = pipeline.activities_of(deal).iter().filter_map(|activity| activity.start.known());
-        starts.all(|start| start.date() < since)
-    };
+    let is_quiet = |deal: &Deal| pipeline.last_activity(deal).is_none_or(|last| last < since);
     let deals: Vec<&Asking> = outlook.asking.iter().filter(|asking| is_quiet(asking.deal)).collect();
     let hours = |asking: &&Asking| asking.hours.iter().sum::<f64>();
     let input = |asking: &&Asking| {

@@ -151,7 +151,7 @@ pub(super) fn view(
         weeks: (0..).zip(&load.weeks).map(|(at, week)| week_view(at, week, &load, grounds, &seen)).collect(),
         slots: (sight != Sight::Hidden).then(|| slots::view(&load, &seen, &grounds.settings.load)).flatten(),
         insight: (seen.sayable && sight.shows_hours())
-            .then(|| insight::view(&load, grounds, records, pipeline, question.now.date())),
+            .then(|| insight::view(&load, grounds, records, pipeline, &question.now)),
         card: (sight == Sight::Own && seen.sayable).then(|| slots::card(&load, question).text()),
         ask: pipeline.zip(deal).and_then(|(pipeline, deal)| outlook::ask(pipeline, deal, load.outlook.as_ref())),
         dormant: load.outlook.iter().filter(|_| sight.shows_hours()).flat_map(outlook::dormant).collect(),

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use jiff::ToSpan;
 use jiff::civil::Date;
+use jiff::{ToSpan, Zoned};
 
 use super::known::Part;
-use super::{Asking, LoadSettings, Outlook, Step};
+use super::{Asking, Catalogue, LoadSettings, Outlook, Pipeline, Step};
 use crate::model::{Deal, Effort, Outcome, Stage, folded, iso_week_monday};
 use crate::outlook::Segment;
 use crate::settings::Settings;
@@ -202,8 +202,14 @@ impl<'p, 'a> Drift<'p, 'a> {
 
 /// Deals on which work is planned before anybody qualified them, with the hours (C14): no discovery was held, and the stage is
 /// before evaluation.
-pub fn at_risk<'p, 'a>(parts: &'p [Part<'a>], outlook: &'p Outlook<'a>, today: Date) -> Vec<(&'p Asking<'a>, Effort)> {
-    let monday = iso_week_monday(today);
+pub fn at_risk<'p, 'a>(
+    parts: &'p [Part<'a>],
+    outlook: &'p Outlook<'a>,
+    pipeline: &Pipeline,
+    catalogue: &Catalogue,
+    now: &Zoned,
+) -> Vec<(&'p Asking<'a>, Effort)> {
+    let monday = iso_week_monday(now.date());
     let early = outlook.asking.iter().filter(|asking| asking.prospect.stage < Stage::Evaluation);
     let with_hours = early.filter_map(|asking| {
         let identity = asking.deal.identity();
@@ -211,8 +217,9 @@ pub fn at_risk<'p, 'a>(parts: &'p [Part<'a>], outlook: &'p Outlook<'a>, today: D
             let index = part.deals.iter().position(|link| link.identity() == identity);
             index.map_or(Effort::ZERO, |index| part.effort.share(index, part.deals.len()))
         };
-        let held = |part: &&Part| part.kind.id == "discovery" && part.date < today && share(part) > Effort::ZERO;
-        if parts.iter().any(|part| held(&part)) {
+        let mut meetings = pipeline.activities_of(asking.deal).iter();
+        let is_held = |start: &Zoned| start < now;
+        if meetings.any(|one| one.start.known().is_some_and(is_held) && catalogue.kind_of(one).id == "discovery") {
             return None;
         }
         let risky = parts.iter().filter(|part| part.date >= monday && is_risky(&part.kind.id));

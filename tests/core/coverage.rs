@@ -123,6 +123,25 @@ fn drift_is_a_share_of_the_time_that_was_worked() {
 }
 
 #[test]
+fn a_deal_is_qualified_once_a_discovery_was_held_and_not_while_one_is_planned() {
+    let at_risk = |status: &str, day: &str| {
+        let row = format!("Discovery,Meeting,,{status},{day} 14:00:00,{day} 15:00:00,,No,,Sam O.,Sam Okafor,Early");
+        hours(&view_with(&[&row]).insight.unwrap().at_risk)
+    };
+    assert_eq!(at_risk("Held", "2026-11-20"), 0.0);
+    assert_eq!(at_risk("Unsuccessful", "2026-11-20"), 3.5, "nobody came");
+    // Tomorrow's was prepared on Friday already.
+    assert_eq!(at_risk("Planned", "2026-11-24"), 3.5);
+}
+
+#[test]
+fn a_deal_is_not_quiet_while_the_rep_alone_is_in_touch() {
+    let row = "Commercial terms,Meeting,,Held,2026-11-19 14:00:00,2026-11-19 15:00:00,,No,,Rosa K.,Rosa Kim,Quiet";
+    assert_eq!(view_with(&[row]).insight.unwrap().quiet.inputs.len(), 0);
+    assert_eq!(view_with(&[]).insight.unwrap().quiet.inputs.len(), 1);
+}
+
+#[test]
 fn one_more_demo_is_said_to_fit_or_to_move_unscheduled_work() {
     let notes = view().slots.unwrap().notes;
     assert_eq!(notes[0].id, "displaces-nothing");

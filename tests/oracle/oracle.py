@@ -26,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.dont_write_bytecode = True
 
 import chances  # noqa: E402
+import coverage  # noqa: E402
 import crm as crm_database  # noqa: E402
 import expected  # noqa: E402
 import handoff  # noqa: E402
@@ -53,6 +54,7 @@ class Context:
     handoffs: dict[str, int] = field(default_factory=dict)  # by verdict, made once
     loads: dict[str, workload.Load] = field(default_factory=dict)  # by person, made once
     outlooks: dict[str, expected.Outlook] = field(default_factory=dict)
+    insights: dict[str, tuple] = field(default_factory=dict)
     pipeline: expected.Pipeline | None = None
 
 
@@ -144,6 +146,17 @@ def _workload(crm, deal, context: Context, put, facts: dict) -> None:
             put(f"workload.slot.{number}", slot and slot.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"), "datetime")
         put("workload.bottleneck", str(agenda.wait(found[0])) if found else None, "count")
         put("workload.pocs", str(agenda.pocs_of_week()), "count")
+    if sight == "own" and completeness >= Fraction(60, 100):
+        if deal.se not in context.insights:
+            quiet = coverage.quiet(outlook, context.pipeline.latest, load.today, len(load.mondays))
+            context.insights[deal.se] = (coverage.reps(crm, load), coverage.hours_at_risk(crm, load, outlook), quiet, coverage.drift(crm, load))
+        reps, at_risk, quiet, drift = context.insights[deal.se]
+        put("workload.reps", str(reps), "count")
+        # Creme's lists do not say when a deal was created, so nobody knows how many come.
+        put("workload.sustainable_reps", None, "count")
+        put("workload.hours_at_risk", shortest(at_risk), "h")
+        put("workload.quiet", repr(quiet), "h")
+        put("workload.drift", None if drift is None else shortest(drift), "ratio")
     if deal.outcome == "open":
         ask = outlook.asks.get(deal.id)
         put("workload.deal_left", repr(ask[0].left if ask else 0.0), "h")

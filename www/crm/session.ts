@@ -197,15 +197,16 @@ export class Session {
 
   /**
    * Whether the page still shows what it showed at another address: applications change the address first and the fields
-   * when their server has answered. After a while the same is taken to be meant.
+   * when their server has answered. At the address of another record the same is never meant; at any other it is after a while.
    */
   #isSame(parts: string): boolean {
-    const place = location.pathname + location.hash;
+    const place = location.pathname + location.search + location.hash;
     const seen = this.#unknown;
     if (!seen || seen.place === place || seen.parts !== parts) {
       this.#unknown = { place, parts, since: null };
       return false;
     }
+    if (numbersIn(seen.place) !== numbersIn(place)) return true;
     const now = performance.now();
     seen.since ??= now;
     const late = now - seen.since < SAME_MS;
@@ -325,6 +326,11 @@ export class Session {
     }
     this.#acks.delete(stream);
   }
+}
+
+/** What tells the records of an address apart: its parts that hold a digit. */
+function numbersIn(address: string): string {
+  return (address.match(/[\w-]*\d[\w-]*/g) ?? []).join(' ');
 }
 
 /** The call as it is made from this page: the core does not know which of a CRM's databases the page belongs to. */

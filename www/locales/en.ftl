@@ -13,6 +13,7 @@ figure-label = { $label }: { $value }. Show where this comes from
 figure-hidden-label = { $label }: hidden
 reasons-none = Read as it stands; nothing was computed.
 source-as-read = { $label }: “{ $text }”
+source-empty = { $label }: empty,
 source-read-at = read { $time }
 source-calendar = your calendar
 source-private = private entry

@@ -10,10 +10,11 @@ const ajv = new Ajv2020({ strict: true, strictRequired: false, allErrors: true }
 formats.default(ajv);
 const valid = ajv.compile(read('src/settings/schema.json'));
 
-test('the example of the guide and empty settings are valid', () => {
+test('the examples of the guide and empty settings are valid', () => {
   const guide = readFileSync(new URL('../ADMIN.md', import.meta.url), 'utf8');
-  const [, policy] = [...guide.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text]) => text);
-  assert.ok(valid(JSON.parse(policy ?? '')), JSON.stringify(valid.errors));
+  const [, ...policies] = [...guide.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text]) => text);
+  assert.equal(policies.length, 2);
+  for (const policy of policies) assert.ok(valid(JSON.parse(policy ?? '')), JSON.stringify(valid.errors));
   assert.ok(valid({ format: 3, me: [], crm: [], language: null, set: {} }));
   assert.ok(valid({ format: 3, release: true }));
 });

@@ -158,7 +158,7 @@ export function SourceLine({ source, quote = true }: { source: SourceView; quote
       )}{' '}
       {/* Where the text as read is the record's own title, it stands there already. */}
       {quote && source.text !== source.title && (
-        <span class="as-read">{t('source-as-read', { label: source.label, text: hide(source.text) })} </span>
+        <span class="as-read">{t(source.text === '' ? 'source-empty' : 'source-as-read', { label: source.label, text: hide(source.text) })} </span>
       )}
       {source.basis && <span class="as-read">{say(source.basis)} </span>}
       <span class="read-at">{t('source-read-at', { time: formats.datetime(source.read_at) })}</span>

@@ -130,7 +130,7 @@ export const pages = {
         document.title = 'Second deal – Acme CRM';
         document.querySelector('h1').textContent = 'Second deal';
         document.getElementById('fields').innerHTML = ${JSON.stringify(dl(Object.entries(other)))};
-      }, 300);
+      }, 4000);
     });`,
   }),
   '/deals/form': page(`${head}<form>${each((label, value) => `<label>${label} <input name="${label.replaceAll(' ', '')}" value="${value}"></label>`)}</form>`),

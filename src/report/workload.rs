@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 
 use super::sight::{self, Sight};
 use super::view::{Figure, Input, WeekView, WorkloadView};
-use super::{Grounds, Question, insight, outlook, slots};
+use super::{Grounds, Question, helpers, insight, outlook, slots};
 use crate::error::Message;
 use crate::model::{Activity, Card, Deal, Effort, Person, iso_week};
 use crate::page::own_calendar::OwnCalendar;
@@ -105,6 +105,7 @@ fn unread(person: &Person, sight: Sight) -> WorkloadView {
         deal_total: Figure::unknown("workload.deal_total", "h", note()),
         weeks: Vec::new(),
         slots: None,
+        helpers: Vec::new(),
         insight: None,
         card: None,
         ask: None,
@@ -150,6 +151,7 @@ pub(super) fn view(
             .at_least_if(!whole),
         weeks: (0..).zip(&load.weeks).map(|(at, week)| week_view(at, week, &load, grounds, &seen)).collect(),
         slots: (sight != Sight::Hidden).then(|| slots::view(&load, &seen, &grounds.settings.load)).flatten(),
+        helpers: deal.map(|deal| helpers::view(grounds, question, records, deal, person)).unwrap_or_default(),
         insight: (seen.sayable && sight.shows_hours())
             .then(|| insight::view(&load, grounds, records, pipeline, &question.now)),
         card: (sight == Sight::Own && seen.sayable).then(|| slots::card(&load, question).text()),

@@ -146,6 +146,9 @@ def _workload(crm, deal, context: Context, put, facts: dict) -> None:
             put(f"workload.slot.{number}", slot and slot.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"), "datetime")
         put("workload.bottleneck", str(agenda.wait(found[0])) if found else None, "count")
         put("workload.pocs", str(agenda.pocs_of_week()), "count")
+    if sight == "availability":
+        for number, (slot, _) in enumerate(_helpers(crm, deal, context)[:3], 1):
+            put(f"workload.helper.{number}", slot.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"), "datetime")
     if sight == "own" and completeness >= Fraction(60, 100):
         if deal.se not in context.insights:
             quiet = coverage.quiet(outlook, context.pipeline.latest, load.today, len(load.mondays))
@@ -168,6 +171,25 @@ def _workload(crm, deal, context: Context, put, facts: dict) -> None:
     if sight != "availability":
         put("workload.utilisation", shortest(known / capacity) if judged else None, "ratio")
     facts |= {"sight": sight, "bands": bands}
+
+
+def _helpers(crm, deal, context: Context) -> list:
+    """The other engineers of whom enough is known: those who worked for the customer first, then by when they have time."""
+    found = []
+    for name in sorted(crm.sales_engineers - {deal.se}):
+        if name not in context.loads:
+            context.loads[name] = workload.Load(crm, name, context.now, context.zone, context.crm_zone)
+        load = context.loads[name]
+        slot = slots.Slots(load).next(1) if load.completeness >= Fraction(60, 100) else []
+        if slot:
+            theirs = deal.account and any(other.se == name and other.account == deal.account for other in crm.deals.values())
+            met = any(
+                deal.account_id in activity.accounts and activity.status != "Cancelled"
+                and (name in activity.participants or (not activity.participants and activity.owner == name))
+                for activity in crm.activities
+            )  # fmt: skip
+            found.append((not (theirs or met), slot[0], name))
+    return [(slot, name) for _, slot, name in sorted(found)]
 
 
 def _handoff(crm, deal, context: Context, put, facts: dict) -> None:

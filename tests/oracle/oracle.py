@@ -5,7 +5,8 @@
                                    [--plan plan.json] [--visible all|own|unknown] [--crm-zone Europe/London]
     … --all in place of --deal ID: {deal id: …} for every deal
 
-Prints {figure id: {"value": text or null, "unit": text, "state": "known" | "at_least" | "unknown"}} and, under "_", facts that are
+Prints {figure id: {"value": text or null, "unit": text, "state": "known" | "at_least" | "unknown"}} (beside a value that another exact way
+may reach otherwise, how far off it may be as "within") and, under "_", facts that are
 no figures: sight, person, bands by week, verdict, each item's reason-free state. As a module: figures(crm.read(db), deal_id, Context(…)).
 
 Where the rules leave room, the reading taken here stands in tests/oracle/README.md.
@@ -26,10 +27,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.dont_write_bytecode = True
 
 import chances  # noqa: E402
+import coverage  # noqa: E402
 import crm as crm_database  # noqa: E402
 import expected  # noqa: E402
 import handoff  # noqa: E402
 import incentive  # noqa: E402
+import payout  # noqa: E402
 import slots  # noqa: E402
 import workload  # noqa: E402
 
@@ -53,7 +56,9 @@ class Context:
     handoffs: dict[str, int] = field(default_factory=dict)  # by verdict, made once
     loads: dict[str, workload.Load] = field(default_factory=dict)  # by person, made once
     outlooks: dict[str, expected.Outlook] = field(default_factory=dict)
+    insights: dict[str, tuple] = field(default_factory=dict)
     pipeline: expected.Pipeline | None = None
+    payout: payout.Payout | None = None
 
 
 def shortest(value: Fraction) -> str:
@@ -73,8 +78,10 @@ def figures(crm: crm_database.Crm, deal_id: int, context: Context) -> dict:
     deal = crm.deals[deal_id]
     out: dict = {"_": {"deal": deal.name, "account": deal.account, "owner": deal.owner, "se": deal.se, "outcome": deal.outcome}}
 
-    def put(name: str, value: str | None, unit: str, state: str = "known") -> None:
+    def put(name: str, value: str | None, unit: str, state: str = "known", within: Fraction | None = None) -> None:
         out[name] = {"value": value, "unit": unit, "state": "unknown" if value is None else state}
+        if within is not None:
+            out[name]["within"] = float(within)
 
     digits = incentive.MINOR_DIGITS.get(deal.currency, 2)
     put("deal.amount", None if deal.amount is None else money(int(deal.amount) * 10**digits, digits), deal.currency)
@@ -144,6 +151,20 @@ def _workload(crm, deal, context: Context, put, facts: dict) -> None:
             put(f"workload.slot.{number}", slot and slot.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"), "datetime")
         put("workload.bottleneck", str(agenda.wait(found[0])) if found else None, "count")
         put("workload.pocs", str(agenda.pocs_of_week()), "count")
+    if sight == "availability":
+        for number, (slot, _) in enumerate(_helpers(crm, deal, context)[:3], 1):
+            put(f"workload.helper.{number}", slot.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"), "datetime")
+    if sight == "own" and completeness >= Fraction(60, 100):
+        if deal.se not in context.insights:
+            quiet = coverage.quiet(outlook, context.pipeline.latest, load.today, len(load.mondays))
+            context.insights[deal.se] = (coverage.reps(crm, load), coverage.hours_at_risk(crm, load, outlook), quiet, coverage.drift(crm, load))
+        reps, at_risk, quiet, drift = context.insights[deal.se]
+        put("workload.reps", str(reps), "count")
+        # Creme's lists do not say when a deal was created, so nobody knows how many come.
+        put("workload.sustainable_reps", None, "count")
+        put("workload.hours_at_risk", shortest(at_risk), "h")
+        put("workload.quiet", repr(quiet), "h")
+        put("workload.drift", None if drift is None else shortest(drift), "ratio")
     if deal.outcome == "open":
         ask = outlook.asks.get(deal.id)
         put("workload.deal_left", repr(ask[0].left if ask else 0.0), "h")
@@ -155,6 +176,25 @@ def _workload(crm, deal, context: Context, put, facts: dict) -> None:
     if sight != "availability":
         put("workload.utilisation", shortest(known / capacity) if judged else None, "ratio")
     facts |= {"sight": sight, "bands": bands}
+
+
+def _helpers(crm, deal, context: Context) -> list:
+    """The other engineers of whom enough is known: those who worked for the customer first, then by when they have time."""
+    found = []
+    for name in sorted(crm.sales_engineers - {deal.se}):
+        if name not in context.loads:
+            context.loads[name] = workload.Load(crm, name, context.now, context.zone, context.crm_zone)
+        load = context.loads[name]
+        slot = slots.Slots(load).next(1) if load.completeness >= Fraction(60, 100) else []
+        if slot:
+            theirs = deal.account and any(other.se == name and other.account == deal.account for other in crm.deals.values())
+            met = any(
+                deal.account_id in activity.accounts and activity.status != "Cancelled"
+                and (name in activity.participants or (not activity.participants and activity.owner == name))
+                for activity in crm.activities
+            )  # fmt: skip
+            found.append((not (theirs or met), slot[0], name))
+    return [(slot, name) for _, slot, name in sorted(found)]
 
 
 def _handoff(crm, deal, context: Context, put, facts: dict) -> None:
@@ -192,7 +232,7 @@ def _incentive(crm, deal, context: Context, put, facts: dict) -> None:
     if not plan or context.viewer is None or str(crm.contact_ids.get(context.viewer)) != str(plan["user_id"]):
         facts["incentive"] = "hidden"
         return
-    found = incentive.compute(crm, plan, deal)
+    found = incentive.compute(crm, plan, deal, incentive.Viewpoint(context.viewer, context.now, context.zone))
     currency, digits = plan["currency"], found.digits
     state = "known" if found.complete else "at_least"
     territory = sum(line.units for line in found.territory)
@@ -200,16 +240,19 @@ def _incentive(crm, deal, context: Context, put, facts: dict) -> None:
     put("incentive.attainment", shortest(found.attainment), "ratio", state)
     put("incentive.earned", money(territory + objectives, digits), currency, state)
     put("incentive.component.territory", money(territory, digits), currency, state)
-    put("incentive.component.objectives", money(objectives, digits), currency)
+    put("incentive.component.objectives", money(objectives, digits), currency, "at_least" if found.partial else "known")
     for component, share in (("territory", incentive.TERRITORY), ("objectives", incentive.OBJECTIVES)):
         target = incentive.half_away(incentive.exact(plan["variable"]) * share * 10**digits)
         put(f"incentive.target.{component}", money(target, digits), currency)
     for component, lines in (("territory", found.territory), ("objectives", found.objectives)):
         for number, line in enumerate(lines, 1):
-            put(f"incentive.line.{component}.{number}", money(line.units, digits), currency)
+            put(f"incentive.line.{component}.{number}", money(line.units, digits), currency, "at_least" if line.at_least else "known")
     if found.deal is not None:
         for name, units in zip(("low", "high"), found.deal):
             put(f"incentive.deal.{name}", None if units is None else money(units, digits), currency)
+    if context.payout is None:
+        context.payout = payout.Payout(crm, plan, incentive.Viewpoint(context.viewer, context.now, context.zone))
+    context.payout.put(put, deal, currency, money)
     facts["incentive"] = "shown"
 
 

@@ -75,6 +75,11 @@ impl Message {
         self.with(name, ArgKind::Number, value.to_string(), None)
     }
 
+    /// With a number to one decimal.
+    pub fn decimal(self, name: &str, value: f64) -> Message {
+        self.with(name, ArgKind::Number, ((value * 10.0).round() / 10.0).to_string(), None)
+    }
+
     /// With hours.
     pub fn hours(self, name: &str, value: Effort) -> Message {
         self.with(name, ArgKind::Hours, value.text(), None)

@@ -264,6 +264,7 @@ impl Portfolio {
             calibration: self.track.calibration(origin, &deals),
             unknown_crm: pages.iter().any(|page| page.adapter.id == page::generic::ID),
             stopped: pages.iter().filter(|page| page.stopped).filter_map(|page| page.record.clone()).collect(),
+            by_person: by_person(&activities),
             deals,
             activities,
             people,
@@ -323,6 +324,8 @@ pub struct Records {
     pub unknown_crm: bool,
     /// Records whose pages were too large to be read to their end.
     pub stopped: BTreeSet<Rc<str>>,
+    /// The places of the activities that each person takes part in.
+    by_person: BTreeMap<Person, Vec<usize>>,
 }
 
 impl Records {
@@ -335,10 +338,30 @@ impl Records {
         self.activities_read && told_apart
     }
 
+    /// The activities that a person takes part in, or that are theirs and name nobody, by start.
+    pub fn activities_of(&self, person: &Person) -> impl Iterator<Item = &Activity> {
+        self.by_person.get(person).into_iter().flatten().filter_map(|place| self.activities.get(*place))
+    }
+
     /// The deal of an id.
     pub fn deal(&self, id: &str) -> Option<&Deal> {
         self.deals.iter().find(|deal| deal.key.id.as_deref() == Some(id))
     }
+}
+
+fn by_person(activities: &[Activity]) -> BTreeMap<Person, Vec<usize>> {
+    let mut by_person: BTreeMap<Person, Vec<usize>> = BTreeMap::new();
+    for (place, activity) in activities.iter().enumerate() {
+        let owner = activity.owner.as_slice();
+        let people = if activity.participants.is_empty() { owner } else { &activity.participants };
+        for person in people {
+            let of_person = by_person.entry(person.clone()).or_default();
+            if of_person.last() != Some(&place) {
+                of_person.push(place);
+            }
+        }
+    }
+    by_person
 }
 
 /// When all records of a kind were read last: by one export, or by parts that follow each other from the first to the

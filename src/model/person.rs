@@ -44,11 +44,10 @@ impl Person {
         same_words(&self.0, shown)
     }
 
-    /// Whether this is the short form of the name: "Sam O." for "Sam Okafor".
-    fn is_short(&self, short: &Short) -> bool {
-        let Some((first, last)) = self.0.split_once(' ') else { return false };
-        let own = last.chars().next();
-        own.is_some_and(|own| own.to_lowercase().eq(short.initial.to_lowercase())) && same_words(short.first, first)
+    /// What the short form of the name goes by: "Sam O." for "Sam Okafor".
+    fn short(&self) -> Option<String> {
+        let (first, last) = self.0.split_once(' ')?;
+        Some(Short { first, initial: last.chars().next()? }.key())
     }
 }
 
@@ -59,6 +58,11 @@ struct Short<'a> {
 }
 
 impl Short<'_> {
+    fn key(&self) -> String {
+        let initial: String = self.initial.to_lowercase().collect();
+        format!("{} {initial}", folded(self.first))
+    }
+
     fn of(shown: &str) -> Option<Short<'_>> {
         let (first, initial) = shown.trim().trim_end_matches('.').rsplit_once(' ')?;
         let mut letters = initial.chars();
@@ -73,6 +77,8 @@ impl Short<'_> {
 #[derive(Clone, Debug, Default)]
 pub struct People {
     by_words: BTreeMap<String, Person>,
+    /// By first name and the initial of the last one; `None` where several share them.
+    by_short: BTreeMap<String, Option<Person>>,
 }
 
 impl People {
@@ -80,7 +86,14 @@ impl People {
     pub fn learn(&mut self, name: &str) {
         let short = name.trim().ends_with('.') || !name.trim().contains(' ');
         if let (false, Some(person)) = (short, Person::named(name)) {
-            self.by_words.entry(folded(name)).or_insert(person);
+            let words = folded(name);
+            if self.by_words.contains_key(&words) {
+                return;
+            }
+            if let Some(short) = person.short() {
+                self.by_short.entry(short).and_modify(|one| *one = None).or_insert_with(|| Some(person.clone()));
+            }
+            self.by_words.insert(words, person);
         }
     }
 
@@ -89,12 +102,7 @@ impl People {
         if let Some(person) = self.by_words.get(&folded(shown)) {
             return Some(person);
         }
-        let short = Short::of(shown)?;
-        let mut fitting = self.by_words.values().filter(|person| person.is_short(&short));
-        match (fitting.next(), fitting.next()) {
-            (Some(person), None) => Some(person),
-            _ => None,
-        }
+        self.by_short.get(&Short::of(shown)?.key())?.as_ref()
     }
 
     /// The person, or the shown text as a name of its own where nobody fits.

@@ -199,6 +199,11 @@ impl<'a> Prospects<'a> {
         Prospects { settings, calendar, calibration, usual: usual(deals), latest: latest(activities), today }
     }
 
+    /// The day of a deal's last activity that was not called off, be it ahead.
+    pub fn last_activity(&self, deal: &Deal) -> Option<Date> {
+        self.latest.get(&identity(deal.key.id.as_deref(), &deal.name, deal.account.known())).copied()
+    }
+
     /// An open deal's chances; `None` for one that is closed, or whose stage is not known.
     pub fn of_deal(&self, deal: &Deal) -> Option<Prospect<'a>> {
         let stage = *deal.stage.known()?;
@@ -255,8 +260,7 @@ impl<'a> Prospects<'a> {
             _ if days <= quiet.long_past_days => (quiet.long_past, WeightReason::Past(days)),
             _ => (0.0, WeightReason::Dormant(days)),
         });
-        let latest = self.latest.get(&identity(deal.key.id.as_deref(), &deal.name, deal.account.known()));
-        let idle = latest.map(|date| days_since(*date)).filter(|days| *days >= quiet.idle_days);
+        let idle = self.last_activity(deal).map(days_since).filter(|days| *days >= quiet.idle_days);
         let idle = idle.map(|days| (quiet.idle, WeightReason::Idle(days)));
         let least = past.into_iter().chain(idle).min_by(|a, b| a.0.total_cmp(&b.0));
         least.map_or(Weight { multiplier: 1.0, reason: None }, |(multiplier, reason)| Weight {

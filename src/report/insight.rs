@@ -1,7 +1,7 @@
 //! Whom a person's work is for (C10), what of it may be for nothing (C14), and what went to customers after the close (C11).
 
-use jiff::ToSpan;
 use jiff::civil::Date;
+use jiff::{ToSpan, Zoned};
 
 use super::Grounds;
 use super::view::{Figure, Input, InsightView};
@@ -9,15 +9,16 @@ use super::workload::Load;
 use crate::error::Message;
 use crate::model::{Deal, Effort};
 use crate::portfolio::Records;
-use crate::workload::{Asking, Drift, Inflow, Pipeline, at_risk, hours_by_rep, people_needed};
+use crate::workload::{Asking, Drift, Inflow, Leads, Pipeline, at_risk, hours_by_rep, people_needed, worked};
 
 pub(super) fn view(
     load: &Load,
     grounds: &Grounds,
     records: &Records,
     pipeline: Option<&Pipeline>,
-    today: Date,
+    now: &Zoned,
 ) -> InsightView {
+    let today = now.date();
     let settings = &grounds.settings.load;
     let reps = hours_by_rep(&load.parts, &records.deals, settings, today);
     let weeks = f64::from(settings.reps.weeks);
@@ -51,7 +52,8 @@ pub(super) fn view(
             None => Figure::unknown("workload.sustainable_reps", "count", Message::new("inflow-unknown")),
         },
         coverage,
-        at_risk: hours_at_risk(load, today),
+        example: example(load, grounds),
+        at_risk: hours_at_risk(load, grounds, pipeline, now),
         quiet: quiet(load, grounds, pipeline, today),
         drift: drift(load, grounds, records, today),
     }
@@ -66,10 +68,33 @@ fn sustainable(load: &Load, grounds: &Grounds, pipeline: Option<&Pipeline>, serv
     (people > 0.0 && served > 0.0).then(|| served / people)
 }
 
-fn hours_at_risk(load: &Load, today: Date) -> Figure {
+/// The arithmetic of what one person cannot do: many reps, each with many leads who would all see a demo (C10).
+fn example(load: &Load, grounds: &Grounds) -> Vec<Message> {
+    let leads = Leads::example(grounds.settings);
+    let capacity = load.weeks.get(1).or(load.weeks.first()).map_or(Effort::ZERO, |week| week.capacity);
+    let reps = || {
+        Message::new("example-leads")
+            .number("reps", Leads::REPS.into())
+            .number("each", Leads::EACH.into())
+            .decimal("leads", leads.leads)
+            .decimal("demos", leads.demos)
+            .decimal("one_in", (leads.leads / leads.demos).floor())
+    };
+    let tenth = Message::new("example-tenth")
+        .decimal("wanted", leads.wanted)
+        .hours("hours", leads.hours)
+        .decimal("demos", leads.demos)
+        .hours("capacity", capacity);
+    let so = if leads.is_possible(capacity) { "example-possible" } else { "example-impossible" };
+    if leads.demos > 0.0 { vec![reps(), tenth, Message::new(so)] } else { Vec::new() }
+}
+
+fn hours_at_risk(load: &Load, grounds: &Grounds, pipeline: Option<&Pipeline>, now: &Zoned) -> Figure {
     let id = "workload.hours_at_risk";
-    let Some(outlook) = &load.outlook else { return Figure::unknown(id, "h", Message::new("inflow-unknown")) };
-    let deals = at_risk(&load.parts, outlook, today);
+    let (Some(outlook), Some(pipeline)) = (&load.outlook, pipeline) else {
+        return Figure::unknown(id, "h", Message::new("inflow-unknown"));
+    };
+    let deals = at_risk(&load.parts, outlook, pipeline, &grounds.settings.catalogue, now);
     let input = |(asking, hours): &(&Asking, Effort)| {
         Input::given(Message::new("input-unqualified"), hours.text(), "h").of(asking.deal.source())
     };
@@ -85,10 +110,7 @@ fn quiet(load: &Load, grounds: &Grounds, pipeline: Option<&Pipeline>, today: Dat
         return Figure::unknown(id, "h", Message::new("inflow-unknown"));
     };
     let since = today.saturating_sub(days.days());
-    let is_quiet = |deal: &Deal| {
-        let mut starts = pipeline.activities_of(deal).iter().filter_map(|activity| activity.start.known());
-        starts.all(|start| start.date() < since)
-    };
+    let is_quiet = |deal: &Deal| pipeline.last_activity(deal).is_none_or(|last| last < since);
     let deals: Vec<&Asking> = outlook.asking.iter().filter(|asking| is_quiet(asking.deal)).collect();
     let hours = |asking: &&Asking| asking.hours.iter().sum::<f64>();
     let input = |asking: &&Asking| {
@@ -101,8 +123,10 @@ fn quiet(load: &Load, grounds: &Grounds, pipeline: Option<&Pipeline>, today: Dat
 
 fn drift(load: &Load, grounds: &Grounds, records: &Records, today: Date) -> Figure {
     let (id, settings) = ("workload.drift", &grounds.settings.load);
-    let calendar = grounds.settings.calendar(load.person);
-    let drift = Drift::of(&load.parts, &records.deals, settings, calendar, today);
+    let (catalogue, calendar) = (&grounds.settings.catalogue, grounds.settings.calendar(load.person));
+    let days = Drift::days(settings, today);
+    let working = worked(load.person, load.diary.clone(), catalogue, calendar, days, &load.zone);
+    let drift = Drift::of(&load.parts, &records.deals, settings, working, today);
     let Some(share) = drift.share() else { return Figure::unknown(id, "ratio", Message::new("utilisation-unknown")) };
     Figure::ratio(id, share)
         .by(Message::new("formula-drift")

@@ -5,6 +5,7 @@ mod deal;
 mod figures;
 pub(crate) mod form;
 mod handoff;
+mod helpers;
 mod incentive;
 mod insight;
 mod outlook;

@@ -2,10 +2,11 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::sight::{self, Sight};
 use super::view::{Figure, Input, WeekView, WorkloadView};
-use super::{Grounds, Question, insight, outlook, slots};
+use super::{Grounds, Question, helpers, insight, outlook, slots};
 use crate::error::Message;
 use crate::model::{Activity, Card, Deal, Effort, Person, iso_week};
 use crate::page::own_calendar::OwnCalendar;
@@ -31,6 +32,10 @@ pub(super) struct Load<'a> {
     pub(super) parts: Vec<Part<'a>>,
     /// When the person can take on more.
     pub(super) agenda: Agenda<'a>,
+    /// What it was made of.
+    pub(super) diary: Diary<'a>,
+    /// The person's time zone.
+    pub(super) zone: TimeZone,
 }
 
 impl<'a> Load<'a> {
@@ -48,15 +53,16 @@ impl<'a> Load<'a> {
         let calendar = settings.calendar(person);
         let now = settings.zone(person).map_or_else(|| question.now.clone(), |zone| question.now.with_time_zone(zone));
         let deal = deal.map(|deal| &deal.key);
-        let diary = Diary { activities: &records.activities, own };
-        let seen = seen_days(person, diary, &settings.load, calendar, &now);
+        let diary = Diary { activities: records.activities_of(person).collect(), own };
+        let seen = seen_days(person, diary.clone(), &settings.load, calendar, &now);
         let (catalogue, load) = (&settings.catalogue, &settings.load);
-        let all = parts(person, diary, catalogue, calendar, &now);
-        let weeks = weeks_of(person, diary, &all, deal, catalogue, load, calendar, &now);
+        let all = parts(person, diary.clone(), catalogue, calendar, &now);
+        let weeks = weeks_of(person, &diary, &all, deal, catalogue, load, calendar, &now);
         let outlook =
             pipeline.map(|pipeline| pipeline.outlook(Some(person), all.iter(), calendar, &now, grounds.memory));
-        let agenda = Agenda::of(person, diary, &settings.catalogue, &settings.load, calendar, &now);
-        Load { person, weeks, seen, enough: settings.load.completeness, own, outlook, agenda, parts: all }
+        let agenda = Agenda::of(person, diary.clone(), &settings.catalogue, &settings.load, calendar, &now);
+        let (enough, zone) = (settings.load.completeness, now.time_zone().clone());
+        Load { person, weeks, seen, enough, own, outlook, agenda, parts: all, diary, zone }
     }
 
     /// What a week comes to in the median: known and, with the outlook, expected load.
@@ -99,6 +105,7 @@ fn unread(person: &Person, sight: Sight) -> WorkloadView {
         deal_total: Figure::unknown("workload.deal_total", "h", note()),
         weeks: Vec::new(),
         slots: None,
+        helpers: Vec::new(),
         insight: None,
         card: None,
         ask: None,
@@ -144,8 +151,9 @@ pub(super) fn view(
             .at_least_if(!whole),
         weeks: (0..).zip(&load.weeks).map(|(at, week)| week_view(at, week, &load, grounds, &seen)).collect(),
         slots: (sight != Sight::Hidden).then(|| slots::view(&load, &seen, &grounds.settings.load)).flatten(),
+        helpers: deal.map(|deal| helpers::view(grounds, question, records, deal, person)).unwrap_or_default(),
         insight: (seen.sayable && sight.shows_hours())
-            .then(|| insight::view(&load, grounds, records, pipeline, question.now.date())),
+            .then(|| insight::view(&load, grounds, records, pipeline, &question.now)),
         card: (sight == Sight::Own && seen.sayable).then(|| slots::card(&load, question).text()),
         ask: pipeline.zip(deal).and_then(|(pipeline, deal)| outlook::ask(pipeline, deal, load.outlook.as_ref())),
         dormant: load.outlook.iter().filter(|_| sight.shows_hours()).flat_map(outlook::dormant).collect(),

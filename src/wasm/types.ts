@@ -369,6 +369,19 @@ pocs: Figure,
  * Days with more demos, or weeks with more POCs, than are set as the limit.
  */
 notes: Array<Message>, };
+export type HelperView = { 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * Their next free slot for a demo.
+ */
+slot: Figure, 
+/**
+ * Why they are named before others.
+ */
+note: Message | null, };
 export type InsightView = { 
 /**
  * Reps served, each with their hours a week.
@@ -382,6 +395,10 @@ sustainable: Figure,
  * What the two say together.
  */
 coverage: Message | null, 
+/**
+ * The arithmetic of the example that no single person can serve.
+ */
+example: Array<Message>, 
 /**
  * Hours planned on deals that nobody qualified.
  */
@@ -464,6 +481,10 @@ dormant: Array<Input>,
  * When the next demo could be; `None` where that is not to be seen.
  */
 slots: SlotsView | null, 
+/**
+ * Who else could be asked, the likeliest first; only people of whom enough is known.
+ */
+helpers: Array<HelperView>, 
 /**
  * The line that tells colleagues when the viewer is free, for the viewer to put where they look.
  */

@@ -19,8 +19,8 @@ pub(super) fn takes_part(person: &Person, activity: &Activity) -> bool {
 }
 
 /// A person's absences: in the CRM, then in their own calendar.
-pub(super) fn absences_of<'a>(person: &Person, diary: Diary<'a>, catalogue: &Catalogue) -> Vec<Less<'a>> {
-    let in_crm = diary.activities.iter().filter(|activity| {
+pub(super) fn absences_of<'a>(person: &Person, diary: &Diary<'a>, catalogue: &Catalogue) -> Vec<Less<'a>> {
+    let in_crm = diary.activities.iter().copied().filter(|activity| {
         activity.status != ActivityStatus::Cancelled
             && takes_part(person, activity)
             && catalogue.kind_of(activity).leave
@@ -42,9 +42,9 @@ pub enum Less<'a> {
     OutOfOffice(&'a Activity),
 }
 
-/// The working time of one week, and what is taken from it.
+/// The working time of some days, and what is taken from it.
 pub struct WorkingTime<'a> {
-    /// The hours of an ordinary week.
+    /// The hours of these days in ordinary weeks.
     pub ordinary: Effort,
     /// Each holiday, leave and absence with what it takes; hours that two would take count for the first of them.
     pub less: Vec<(Less<'a>, Effort)>,
@@ -52,14 +52,26 @@ pub struct WorkingTime<'a> {
     pub available: Effort,
 }
 
-/// Working time of the week from `monday`.
+/// Hours that a person worked or will work in some days, whatever takes them: holidays, leave and absences taken off.
+pub fn worked<'a>(
+    person: &Person,
+    diary: impl Into<Diary<'a>>,
+    catalogue: &Catalogue,
+    calendar: &Calendar,
+    days: (Date, Date),
+    zone: &TimeZone,
+) -> Effort {
+    working_time(days, calendar, &absences_of(person, &diary.into(), catalogue), zone).available
+}
+
+/// Working time of the days from the first to the last, both included.
 pub(super) fn working_time<'a>(
-    monday: Date,
+    (first, last): (Date, Date),
     calendar: &'a Calendar,
     absences: &[Less<'a>],
     zone: &TimeZone,
 ) -> WorkingTime<'a> {
-    let days = (0..7).filter_map(|day| monday.checked_add(day.days()).ok());
+    let days = std::iter::successors(Some(first), |day| day.tomorrow().ok()).take_while(|day| *day <= last);
     let mut left: Vec<(Date, Effort)> = days.map(|day| (day, calendar.ordinary(day))).collect();
     let sum = |left: &[(Date, Effort)]| left.iter().map(|(_, hours)| *hours).sum();
     let ordinary = sum(&left);
@@ -72,7 +84,7 @@ pub(super) fn working_time<'a>(
         taken.sum()
     };
     let mut less = Vec::new();
-    for (date, name) in calendar.holidays_in(monday, monday.saturating_add(6.days())) {
+    for (date, name) in calendar.holidays_in(first, last) {
         let of_day = |day: Date| if day == date { calendar.ordinary(day) } else { Effort::ZERO };
         less.push((Less::Holiday(date, name), take(&of_day)));
     }
@@ -144,7 +156,7 @@ pub fn seen_days<'a>(
 ) -> Vec<(Date, Option<&'a Activity>)> {
     let mut first: BTreeMap<Date, &Activity> = BTreeMap::new();
     let diary = diary.into();
-    let in_crm = diary.activities.iter().filter(|activity| activity.status != ActivityStatus::Cancelled);
+    let in_crm = diary.activities.iter().copied().filter(|activity| activity.status != ActivityStatus::Cancelled);
     let own = diary.own.into_iter().flat_map(|own| own.meetings.iter().chain(&own.absences));
     for activity in in_crm.filter(|activity| takes_part(person, activity)).chain(own) {
         if let Some(start) = activity.start.known() {

@@ -1,9 +1,12 @@
 //! The catalogue of activities (F1): which kind an activity is, and what it takes.
 
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
 use crate::error::{Message, Problem};
 use crate::model::{Activity, Effort};
 use crate::page::values::texts;
-use crate::settings::{Shape, Unit, choices, settings};
+use crate::settings::{Setting, Shape, Unit, choices, settings};
 
 /// The most hours of one part of an activity.
 const MOST_HOURS: f64 = 200.0;
@@ -70,7 +73,59 @@ settings! {
         /// Words in a place that say: not at the customer's.
         remote: Vec<String> = Shape::Words,
         /// The kinds.
-        kinds: Vec<Kind> = Shape::members(Kind::shape()),
+        kinds: Kinds = Shape::members(Kind::shape()),
+    }
+}
+
+/// The kinds, with the kind of each text that was asked for: words are looked for once in each activity, however often it is reported
+/// on and read again.
+#[derive(Debug, Default)]
+pub(crate) struct Kinds {
+    kinds: Vec<Kind>,
+    told: Mutex<BTreeMap<String, Option<usize>>>,
+}
+
+impl Kinds {
+    /// The most texts that are kept.
+    const MOST: usize = 200_000;
+
+    /// The place of the kind of a text; `tell` says it of one that was not asked for before.
+    fn told(&self, text: String, tell: impl FnOnce() -> Option<usize>) -> Option<usize> {
+        // Nobody panics while holding it, and what is in it stays right whatever happens.
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(place) = told.get(&text) {
+            return *place;
+        }
+        if told.len() >= Kinds::MOST {
+            told.clear();
+        }
+        let place = tell();
+        told.insert(text, place);
+        place
+    }
+}
+
+impl Clone for Kinds {
+    fn clone(&self) -> Kinds {
+        Kinds { kinds: self.kinds.clone(), told: Mutex::default() }
+    }
+}
+
+impl Setting for Kinds {
+    fn of(value: &serde_json::Value) -> Option<Kinds> {
+        Some(Kinds { kinds: Vec::of(value)?, told: Mutex::default() })
+    }
+
+    fn absent() -> Option<Kinds> {
+        Some(Kinds::default())
+    }
+}
+
+impl std::ops::Deref for Kinds {
+    type Target = [Kind];
+
+    fn deref(&self) -> &[Kind] {
+        &self.kinds
     }
 }
 
@@ -131,7 +186,7 @@ impl Kind {
 impl Catalogue {
     /// That every kind that another one becomes is there.
     pub(crate) fn check(&self, faults: &mut Vec<Problem>) {
-        for kind in &self.kinds {
+        for kind in self.kinds.iter() {
             if let Some(id) = kind.on_site.as_deref().filter(|id| self.kind(id).is_none()) {
                 let path = format!("catalogue.kinds.{}.on_site", kind.id);
                 faults.push(Problem::at(&path, Message::new("settings-no-kind").text("id", id)));
@@ -157,6 +212,16 @@ impl Catalogue {
     /// The kind of an activity: absence and logged e-mails by their type; else the longest matching words of the title, then of sub-type and
     /// type; else the kind of its type; else `other`. A demo at the customer's is one on site.
     pub fn kind_of(&self, activity: &Activity) -> &Kind {
+        let Activity { title, type_text, sub_type_text, place, .. } = activity;
+        let text = [title, type_text, sub_type_text, place].map(String::as_str).join("\n");
+        let place = self.kinds.told(text, || {
+            let told: *const Kind = self.tell(activity);
+            self.kinds.iter().position(|kind| std::ptr::eq(kind, told))
+        });
+        place.and_then(|place| self.kinds.get(place)).unwrap_or(&NO_KIND)
+    }
+
+    fn tell(&self, activity: &Activity) -> &Kind {
         let types = [activity.sub_type_text.to_lowercase(), activity.type_text.to_lowercase()];
         let by_type = types.iter().find_map(|text| self.kinds.iter().find(|kind| kind.fits_type(text)));
         if let Some(no_work) = by_type.filter(|kind| kind.leave || kind.no_load) {

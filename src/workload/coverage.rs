@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use jiff::ToSpan;
 use jiff::civil::Date;
+use jiff::{ToSpan, Zoned};
 
 use super::known::Part;
-use super::{Asking, LoadSettings, Outlook, Step};
-use crate::model::{Calendar, Deal, Effort, Outcome, Stage, folded, iso_week_monday};
+use super::{Asking, Catalogue, LoadSettings, Outlook, Pipeline, Step};
+use crate::model::{Deal, Effort, Outcome, Stage, folded, iso_week_monday};
 use crate::outlook::Segment;
 use crate::settings::Settings;
 
@@ -71,6 +71,46 @@ pub fn people_needed(hours: f64, capacity: Effort, target: f64) -> Option<f64> {
     (one > 0.0).then(|| hours / one)
 }
 
+/// Whether so many leads a week, each of whom would see a demo on-line, can be served by one person: the chapter's own example (C10).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Leads {
+    /// Leads a week.
+    pub leads: f64,
+    /// Demos a week that one may want.
+    pub demos: f64,
+    /// Demos a week if one lead in ten sees one.
+    pub wanted: f64,
+    /// Hours that these take.
+    pub hours: Effort,
+}
+
+impl Leads {
+    /// Reps of the chapter's example, and their leads a week.
+    pub const REPS: i32 = 8;
+    /// The leads of one of them.
+    pub const EACH: i32 = 24;
+    const SHARE: f64 = 0.1;
+
+    /// Of the example, with the demos and hours that are set.
+    pub fn example(settings: &Settings) -> Leads {
+        let days = settings.house.week.iter().filter(|hours| hours.effort() > Effort::ZERO).count();
+        let days = f64::from(u32::try_from(days).unwrap_or_default());
+        let leads = f64::from(Leads::REPS * Leads::EACH);
+        let wanted = leads * Leads::SHARE;
+        Leads {
+            leads,
+            demos: days * f64::from(settings.load.demos_per_day),
+            wanted,
+            hours: Effort::hours(wanted * settings.catalogue.hours_of("demo_intro").in_hours()),
+        }
+    }
+
+    /// Whether one person with this capacity can give these demos.
+    pub fn is_possible(&self, capacity: Effort) -> bool {
+        self.wanted <= self.demos && self.hours <= capacity
+    }
+}
+
 /// The smallest count that is not exceeded with a chance of at least `share`, of a Poisson distribution.
 fn poisson_quantile(mean: f64, share: f64) -> u32 {
     let mut chance = (-mean).exp();
@@ -116,16 +156,21 @@ pub struct Drift<'p, 'a> {
 }
 
 impl<'p, 'a> Drift<'p, 'a> {
-    /// Of a person's known load. Not drift: customers with an open deal, hand-off meetings, check-ins, and the days of grace.
+    /// The days that it is taken over, yesterday the last.
+    pub fn days(settings: &LoadSettings, today: Date) -> (Date, Date) {
+        (today.saturating_sub(settings.drift.days.days()), today.yesterday().unwrap_or(today))
+    }
+
+    /// Of a person's known load and working hours in these days. Not drift: customers with an open deal, hand-off meetings, check-ins,
+    /// and the days of grace.
     pub fn of(
         parts: &'p [Part<'a>],
         deals: &[Deal],
         settings: &LoadSettings,
-        calendar: &Calendar,
+        working: Effort,
         today: Date,
     ) -> Drift<'p, 'a> {
-        let last = today.yesterday().unwrap_or(today);
-        let first = today.saturating_sub(settings.drift.days.days());
+        let (first, last) = Drift::days(settings, today);
         let customer = |deal: &Deal| deal.account.known().map(|name| folded(name));
         let open: std::collections::BTreeSet<String> =
             deals.iter().filter(|deal| deal.outcome() == Outcome::Open).filter_map(customer).collect();
@@ -141,8 +186,7 @@ impl<'p, 'a> Drift<'p, 'a> {
                 && !part.deals.is_empty()
                 && part.deals.iter().all(|link| won.get(&link.identity()).is_some_and(after))
         };
-        let days = std::iter::successors(Some(first), |day| day.tomorrow().ok()).take_while(|day| *day <= last);
-        Drift { parts: parts.iter().filter(drifts).collect(), working: days.map(|day| calendar.available(day)).sum() }
+        Drift { parts: parts.iter().filter(drifts).collect(), working }
     }
 
     /// Hours after the close.
@@ -158,8 +202,14 @@ impl<'p, 'a> Drift<'p, 'a> {
 
 /// Deals on which work is planned before anybody qualified them, with the hours (C14): no discovery was held, and the stage is
 /// before evaluation.
-pub fn at_risk<'p, 'a>(parts: &'p [Part<'a>], outlook: &'p Outlook<'a>, today: Date) -> Vec<(&'p Asking<'a>, Effort)> {
-    let monday = iso_week_monday(today);
+pub fn at_risk<'p, 'a>(
+    parts: &'p [Part<'a>],
+    outlook: &'p Outlook<'a>,
+    pipeline: &Pipeline,
+    catalogue: &Catalogue,
+    now: &Zoned,
+) -> Vec<(&'p Asking<'a>, Effort)> {
+    let monday = iso_week_monday(now.date());
     let early = outlook.asking.iter().filter(|asking| asking.prospect.stage < Stage::Evaluation);
     let with_hours = early.filter_map(|asking| {
         let identity = asking.deal.identity();
@@ -167,8 +217,9 @@ pub fn at_risk<'p, 'a>(parts: &'p [Part<'a>], outlook: &'p Outlook<'a>, today: D
             let index = part.deals.iter().position(|link| link.identity() == identity);
             index.map_or(Effort::ZERO, |index| part.effort.share(index, part.deals.len()))
         };
-        let held = |part: &&Part| part.kind.id == "discovery" && part.date < today && share(part) > Effort::ZERO;
-        if parts.iter().any(|part| held(&part)) {
+        let mut meetings = pipeline.activities_of(asking.deal).iter();
+        let is_held = |start: &Zoned| start < now;
+        if meetings.any(|one| one.start.known().is_some_and(is_held) && catalogue.kind_of(one).id == "discovery") {
             return None;
         }
         let risky = parts.iter().filter(|part| part.date >= monday && is_risky(&part.kind.id));

@@ -1,6 +1,7 @@
 //! Known load (C3): what activities and the person's own calendar take of a person, part by part and day by day.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use jiff::civil::Date;
 use jiff::{ToSpan, Zoned};
@@ -14,17 +15,17 @@ use crate::page::own_calendar::OwnCalendar;
 pub(super) const TWINS_APART: i64 = 300;
 
 /// What is known of a person's time: the activities of a CRM, and the person's own calendar, which only its owner's load holds.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Diary<'a> {
-    /// Activities, anybody's.
-    pub activities: &'a [Activity],
+    /// Activities, anybody's: those of others are passed over.
+    pub activities: Rc<[&'a Activity]>,
     /// The calendar of the very person whose load is asked for.
     pub own: Option<&'a OwnCalendar>,
 }
 
 impl<'a, A: AsRef<[Activity]> + ?Sized> From<&'a A> for Diary<'a> {
     fn from(activities: &'a A) -> Diary<'a> {
-        Diary { activities: activities.as_ref(), own: None }
+        Diary { activities: activities.as_ref().iter().collect(), own: None }
     }
 }
 
@@ -91,7 +92,7 @@ pub fn parts<'a>(
     now: &Zoned,
 ) -> Vec<Part<'a>> {
     let diary = diary.into();
-    let mine = mine(person, diary.activities);
+    let mine = mine(person, &diary);
     let entries = entries(&mine, catalogue, now);
     let mut travelled: BTreeSet<(Date, String)> = BTreeSet::new();
     let mut taken = Taken::default();
@@ -225,11 +226,11 @@ impl<'a> Twins<'a> {
 /// What takes a person's time: activities of the CRM with their kinds, twins merged, and what the person's own calendar adds.
 pub(super) fn entries_of<'a>(
     person: &Person,
-    diary: Diary<'a>,
+    diary: &Diary<'a>,
     catalogue: &'a Catalogue,
     now: &Zoned,
 ) -> Vec<(&'a Activity, &'a Zoned, Date, &'a Kind)> {
-    let mine = mine(person, diary.activities);
+    let mine = mine(person, diary);
     let came = |entry: &Entry| entry.activity.status != ActivityStatus::NoShow;
     let in_crm = entries(&mine, catalogue, now).into_iter().filter(came);
     let mut found: Vec<_> = in_crm.map(|entry| (entry.activity, entry.start, entry.date, entry.kind)).collect();
@@ -246,9 +247,11 @@ pub(super) fn entries_of<'a>(
 }
 
 /// The person's activities that were not called off, in order of start and title.
-fn mine<'a>(person: &Person, activities: &'a [Activity]) -> Vec<(&'a Zoned, &'a Activity)> {
-    let mine = activities
+fn mine<'a>(person: &Person, diary: &Diary<'a>) -> Vec<(&'a Zoned, &'a Activity)> {
+    let mine = diary
+        .activities
         .iter()
+        .copied()
         .filter(|activity| activity.status != ActivityStatus::Cancelled && takes_part(person, activity));
     let mut mine: Vec<(&Zoned, &Activity)> =
         mine.filter_map(|activity| Some((activity.start.known()?, activity))).collect();

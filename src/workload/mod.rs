@@ -16,9 +16,9 @@ use crate::error::{Message, Problem};
 use crate::model::{Calendar, Effort, Person, RecordKey, iso_week_monday};
 use crate::settings::{Shape, Unit, settings};
 
-pub use calendar::{Less, WorkingTime, seen_days};
+pub use calendar::{Less, WorkingTime, seen_days, worked};
 pub use catalogue::{Catalogue, Kind};
-pub use coverage::{Drift, Inflow, at_risk, hours_by_rep, hours_per_deal, people_needed};
+pub use coverage::{Drift, Inflow, Leads, at_risk, hours_by_rep, hours_per_deal, people_needed};
 pub use expected::{Ask, DealLoad, Done, Horizon, KnownOfDeal, Outstanding, furthest, hours_of, together};
 pub use known::{Diary, Part, Piece, parts};
 pub use outlook::{Asking, Memory, Outlook, Pipeline};
@@ -183,15 +183,15 @@ pub fn weeks<'a>(
     now: &jiff::Zoned,
 ) -> Vec<Week<'a>> {
     let diary = diary.into();
-    let all = parts(person, diary, catalogue, calendar, now);
-    weeks_of(person, diary, &all, deal, catalogue, settings, calendar, now)
+    let all = parts(person, diary.clone(), catalogue, calendar, now);
+    weeks_of(person, &diary, &all, deal, catalogue, settings, calendar, now)
 }
 
 /// The same of parts that are known already.
 #[allow(clippy::too_many_arguments)]
 pub fn weeks_of<'a>(
     person: &Person,
-    diary: Diary<'a>,
+    diary: &Diary<'a>,
     all: &[Part<'a>],
     deal: Option<&RecordKey>,
     catalogue: &'a Catalogue,
@@ -207,7 +207,8 @@ pub fn weeks_of<'a>(
             let parts: Vec<Part> = all.iter().filter(|part| iso_week_monday(part.date) == monday).cloned().collect();
             let sum =
                 |overhead: bool| parts.iter().filter(|part| part.overhead == overhead).map(|part| part.effort).sum();
-            let time = calendar::working_time(monday, calendar, &absences, now.time_zone());
+            let time =
+                calendar::working_time((monday, monday.saturating_add(6.days())), calendar, &absences, now.time_zone());
             let overhead = Effort::hours(time.available.in_hours() * settings.overhead);
             let in_overhead = Effort::at_most(sum(true), overhead);
             let customer: Effort = sum(false);

@@ -82,6 +82,11 @@ impl<'a> Pipeline<'a> {
         self.activities.get(&deal.identity()).map_or(&[], Vec::as_slice)
     }
 
+    /// The day of a deal's last activity that was not called off, be it ahead and whoever takes part.
+    pub fn last_activity(&self, deal: &Deal) -> Option<Date> {
+        self.prospects.last_activity(deal)
+    }
+
     /// Whether the customer bought something before.
     pub fn is_expansion(&self, deal: &Deal) -> bool {
         deal.account.known().is_some_and(|name| self.customers.contains(&folded(name)))

@@ -53,7 +53,7 @@ impl<'a> Agenda<'a> {
             demos: BTreeMap::new(),
             pocs: BTreeMap::new(),
         };
-        for (activity, start, date, kind) in entries_of(person, diary, catalogue, now) {
+        for (activity, start, date, kind) in entries_of(person, &diary, catalogue, now) {
             let length = activity.length.unwrap_or_else(|| kind.delivery());
             if !activity.all_day && length > Effort::ZERO {
                 agenda.busy.push(stretch(start, length));
@@ -66,7 +66,7 @@ impl<'a> Agenda<'a> {
                 *days = (days.0.min(date), days.1.max(date));
             }
         }
-        for absence in absences_of(person, diary, catalogue) {
+        for absence in absences_of(person, &diary, catalogue) {
             if let Less::Absence(entry) | Less::OutOfOffice(entry) = absence {
                 agenda.take_absence(entry);
             }

@@ -22,6 +22,9 @@ fn main() {
     if std::env::args().any(|argument| argument == "--simulate") {
         return simulation(10_000_000);
     }
+    if std::env::args().any(|argument| argument == "manager") {
+        return manager();
+    }
     println!("deals  activities      text   split fields   read ÷ split   first report ÷ split   next report ÷ split");
     for deals in [100, 400, 1600] {
         let readings = pipeline(deals);
@@ -43,6 +46,33 @@ fn main() {
         );
     }
     forecasts();
+}
+
+/// What a manager's report costs with 20 SEs of 100 deals each over 13 weeks: for a profiler. `tests/bench/workload.mjs` measures it
+/// in wasm.
+fn manager() {
+    const ENGINEERS: usize = 20;
+    let mut engine = Engine::new().unwrap();
+    let mut people = json!({ "boss": { "id": "boss", "name": "Karin Holm", "roles": ["manager"], "team": "North" } });
+    for se in 0..ENGINEERS {
+        let id = format!("se-{se}");
+        people[&id] = json!({ "id": id, "name": format!("SE {se} Example"), "roles": ["se"], "team": "North" });
+    }
+    engine.set_policy(Some(&json!({ "format": 3, "set": { "privacy": { "people_data": "team_named" } } }).to_string()));
+    let own = json!({ "format": 3, "me": [{ "origin": ORIGIN, "user_id": "9", "name": "Karin Holm", "role": "manager" }],
+        "crm": [{ "origin": ORIGIN, "deals_visible": "all" }], "set": { "load": { "weeks": 13 }, "people": people } });
+    assert_eq!(engine.set_settings(&own.to_string()), []);
+    let readings = pipeline(ENGINEERS * 100);
+    for text in &readings {
+        let text = text.replace("SE 2", "SE 1").replace("SE 3", "SE 0");
+        engine.ingest(ORIGIN, &text).unwrap();
+    }
+    let request = ReportRequest { record: None, ..request() };
+    for _ in 0..5 {
+        let started = Instant::now();
+        black_box(engine.report(&request).unwrap());
+        println!("{:.0} ms", started.elapsed().as_secs_f64() * 1000.0);
+    }
 }
 
 /// What the outlook of pay costs over so many open deals, in milliseconds: every state of the market, one measure.

@@ -3,7 +3,7 @@
 use second_chair::model::Effort;
 use second_chair::outlook::Segment;
 use second_chair::settings::defaults;
-use second_chair::workload::{Inflow, hours_per_deal, people_needed};
+use second_chair::workload::{Inflow, Leads, hours_per_deal, people_needed};
 
 use crate::facts::{activities, deals, engine, hours, me, record, report};
 
@@ -35,15 +35,22 @@ fn what_a_deal_takes_in_the_mean_is_what_the_table_prints() {
 
 #[test]
 fn the_chapters_own_example_is_impossible() {
-    // 8 reps with 24 leads each a week, all on-line demos: 192 leads against 2 demos a day.
+    // 8 reps with 24 leads each a week, all on-line demos: 192 leads against 2 demos a day; at one in ten 19.2 demos and 28.8 h.
     let settings = defaults().unwrap();
-    let leads = 8.0 * 24.0;
-    let demos = f64::from(settings.load.demos_per_day) * 5.0;
-    assert!((leads / demos - 19.2).abs() < 1e-9, "one lead in 19 could see a demo");
-    let intro = settings.catalogue.hours_of("demo_intro").in_hours();
-    let wanted = leads / 10.0;
-    assert!((wanted - 19.2).abs() < 1e-9 && (wanted * intro - 28.8).abs() < 1e-9);
-    assert!(people_needed(wanted * intro, CAPACITY, 1.0).unwrap() > 1.0);
+    let example = Leads::example(settings);
+    assert_eq!((example.leads, example.demos), (192.0, 10.0));
+    assert!((example.wanted - 19.2).abs() < 1e-9);
+    assert_eq!(example.hours, Effort::hours(28.8));
+    assert!(!example.is_possible(CAPACITY) && !example.is_possible(Effort::hours(100.0)), "the demos are too many");
+    assert!(!Leads { demos: 20.0, ..example }.is_possible(CAPACITY), "the hours are too many");
+    assert!(Leads { demos: 20.0, ..example }.is_possible(Effort::hours(29.0)));
+    // The panel says it, with its arithmetic.
+    let said = view().insight.unwrap().example;
+    let ids: Vec<&str> = said.iter().map(|message| message.id.as_str()).collect();
+    assert_eq!(ids, ["example-leads", "example-tenth", "example-impossible"]);
+    let value = |at: usize, name: &str| said[at].args[name].value.clone();
+    assert_eq!([value(0, "leads"), value(0, "demos"), value(0, "one_in")], ["192", "10", "19"]);
+    assert_eq!([value(1, "wanted"), value(1, "hours"), value(1, "capacity")], ["19.2", "28.8", "28"]);
 }
 
 #[test]
@@ -59,6 +66,10 @@ fn the_range_of_the_people_needed_is_that_of_the_count() {
 
 /// Sam with an entry on each working day, a won deal long closed, an early deal with a demo ahead and one that is quiet.
 fn view() -> second_chair::report::view::WorkloadView {
+    view_with(&[])
+}
+
+fn view_with(more: &[&str]) -> second_chair::report::view::WorkloadView {
     let day =
         |back: i32| second_chair::model::Calendar::standard().add_working_days("2026-11-23".parse().unwrap(), -back);
     let won = "Old,Fabrikam,Won,50000,50000,United States dollar,100,2026-08-01,2026-08-01,Rosa Kim,Sam Okafor,,";
@@ -75,7 +86,7 @@ fn view() -> second_chair::report::view::WorkloadView {
     ] {
         rows.push(format!("{title},Meeting,,Planned,{date} 11:00:00,{date} 12:00:00,,No,,Sam O.,Sam Okafor,{deal}"));
     }
-    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).chain(more.iter().copied()).collect();
     let page = record("17", &[("card-name", "Early"), ("card-targets", "Contoso")], "2026-11-23T08:30:00Z");
     let mut engine = engine(&[deals(&[won, early, quiet]), activities(&rows), page]);
     engine.set_settings(&me("se"));
@@ -97,6 +108,37 @@ fn hours_on_unqualified_and_quiet_deals_and_after_the_close_are_told_apart() {
     let reps = &insight.reps;
     assert_eq!(reps.inputs.len(), 2);
     assert_eq!(insight.sustainable.value, None, "nothing says when deals were created");
+}
+
+#[test]
+fn drift_is_a_share_of_the_time_that_was_worked() {
+    let drift = |more: &[&str]| -> f64 { view_with(more).insight.unwrap().drift.value.unwrap().parse().unwrap() };
+    // A week of leave in the CRM, two days of it before the 28 days; and two hours at the dentist's.
+    let leave =
+        "Holidays,Unavailability,Holidays,Planned,2026-10-22 00:00:00,2026-10-28 23:59:00,,Yes,,Sam O.,Sam Okafor,";
+    let dentist =
+        "Dentist,Unavailability,Holidays,Planned,2026-11-10 09:00:00,2026-11-10 11:00:00,,No,,Sam O.,Sam Okafor,";
+    assert!((drift(&[leave]) - 2.5 / (160.0 - 24.0)).abs() < 1e-12, "{}", drift(&[leave]));
+    assert!((drift(&[leave, dentist]) - 2.5 / (160.0 - 24.0 - 2.0)).abs() < 1e-12);
+}
+
+#[test]
+fn a_deal_is_qualified_once_a_discovery_was_held_and_not_while_one_is_planned() {
+    let at_risk = |status: &str, day: &str| {
+        let row = format!("Discovery,Meeting,,{status},{day} 14:00:00,{day} 15:00:00,,No,,Sam O.,Sam Okafor,Early");
+        hours(&view_with(&[&row]).insight.unwrap().at_risk)
+    };
+    assert_eq!(at_risk("Held", "2026-11-20"), 0.0);
+    assert_eq!(at_risk("Unsuccessful", "2026-11-20"), 3.5, "nobody came");
+    // Tomorrow's was prepared on Friday already.
+    assert_eq!(at_risk("Planned", "2026-11-24"), 3.5);
+}
+
+#[test]
+fn a_deal_is_not_quiet_while_the_rep_alone_is_in_touch() {
+    let row = "Commercial terms,Meeting,,Held,2026-11-19 14:00:00,2026-11-19 15:00:00,,No,,Rosa K.,Rosa Kim,Quiet";
+    assert_eq!(view_with(&[row]).insight.unwrap().quiet.inputs.len(), 0);
+    assert_eq!(view_with(&[]).insight.unwrap().quiet.inputs.len(), 1);
 }
 
 #[test]

@@ -135,3 +135,63 @@ fn what_is_no_card_is_taken_for_none() {
         assert!(world(&[]).ingest(ORIGIN, text).is_err(), "{text}");
     }
 }
+
+/// Who could help with Sam's deal, as somebody sees it: their names, next slots and notes.
+fn helpers(name: &str, role: &str, visible: &str, level: &str) -> Vec<(String, String, bool)> {
+    let day =
+        |back: i32| second_chair::model::Calendar::standard().add_working_days("2026-11-23".parse().unwrap(), -back);
+    let seen_on = |name: &str, back: i32| {
+        format!("Team meeting,Meeting,,Held,{0} 09:00:00,{0} 09:30:00,,No,,{name},{name},", day(back))
+    };
+    let mut rows: Vec<String> = ["Lea Petit", "Priya Nair", "Tom Herrera"]
+        .iter()
+        .flat_map(|name| (1..=20).map(|back| seen_on(name, back)))
+        .chain((1..=5).map(|back| seen_on("Jonas Weber", back)))
+        .collect();
+    // Lea has no time today. Priya met the customer, and has none before Wednesday.
+    let busy = |name: &str, start: &str, end: &str, about: &str| {
+        format!("Discovery,Meeting,,Planned,2026-11-{start}:00,2026-11-{end}:00,,No,,{name},{name},{about}")
+    };
+    rows.push(busy("Lea Petit", "23 09:00", "23 17:00", ""));
+    rows.push(busy("Priya Nair", "23 09:00", "23 17:00", ""));
+    rows.push(busy("Priya Nair", "24 09:00", "24 15:00", "Contoso"));
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let deal = |name: &str, account: &str, se: &str| {
+        format!("{name},{account},In progress,86500,,United States dollar,60,2027-01-02,,Rosa Kim,{se},,")
+    };
+    let all = [
+        HUB.to_owned(),
+        deal("Lake", "Fabrikam", "Lea Petit"),
+        deal("Pond", "Adatum", "Priya Nair"),
+        deal("Sea", "Tailspin", "Tom Herrera"),
+        deal("Bay", "Umbra", "Jonas Weber"),
+    ];
+    let all: Vec<&str> = all.iter().map(String::as_str).collect();
+    let page = record("17", &[("card-name", "Data hub"), ("card-targets", "Contoso")], "2026-11-23T08:30:00Z");
+    let mut engine = engine(&[deals(&all), activities(&rows), page]);
+    let mut own: serde_json::Value = serde_json::from_str(&me_named(name, role)).unwrap();
+    own["crm"] = serde_json::json!([{ "origin": ORIGIN, "deals_visible": visible }]);
+    assert_eq!(engine.set_settings(&own.to_string()), []);
+    engine.set_policy(Some(
+        &serde_json::json!({ "format": 3, "set": { "privacy": { "people_data": level } } }).to_string(),
+    ));
+    let found = report(&engine, Some("17")).workload.unwrap().helpers;
+    found.into_iter().map(|one| (one.name, one.slot.value.unwrap(), one.note.is_some())).collect()
+}
+
+#[test]
+fn who_could_help_is_asked_by_what_they_did_for_the_customer_and_by_when_they_have_time() {
+    let of = |name: &str, slot: &str, knows| (name.to_owned(), slot.to_owned(), knows);
+    let wanted = [
+        // Who knows the customer goes first, though she has time last; Jonas is in the CRM too little to say.
+        of("Priya Nair", "2026-11-25T09:00:00Z", true),
+        of("Tom Herrera", "2026-11-23T11:30:00Z", false),
+        of("Lea Petit", "2026-11-24T11:30:00Z", false),
+    ];
+    assert_eq!(helpers("Rosa Kim", "rep", "all", "availability"), wanted);
+    assert_eq!(helpers("Karin Holm", "manager", "all", "team_named"), wanted);
+    // Of whom not all is seen nothing is ranked; the SE sees the own time, and where everybody keeps to themselves nobody sees any.
+    assert_eq!(helpers("Rosa Kim", "rep", "unknown", "availability"), []);
+    assert_eq!(helpers("Sam Okafor", "se", "all", "availability"), []);
+    assert_eq!(helpers("Rosa Kim", "rep", "all", "self"), []);
+}

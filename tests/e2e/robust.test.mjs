@@ -157,12 +157,12 @@ describe('a real day', () => {
     const options = await Options.open(seat.chromium);
     const folder = mkdtempSync(join(tmpdir(), 'second-chair-export-'));
     try {
-      const first = await options.export(folder);
+      const first = await options.export();
       await options.press('[data-forget=all]');
-      const empty = JSON.parse((await options.export(folder)).toString());
+      const empty = JSON.parse((await options.export()).toString());
       assert.deepEqual(empty.readings, []);
       await options.import(join(folder, 'first.json'), first);
-      const second = await options.export(folder);
+      const second = await options.export();
       assert.ok(first.equals(second), 'the export after the import is the export before');
     } finally {
       rmSync(folder, { recursive: true });

@@ -213,7 +213,7 @@ describe('settings', () => {
     await settings.press('[data-group="catalogue.kinds.escalation"] [data-action=take-out]');
     await until(settings.page, () => document.querySelector('[data-gone="catalogue.kinds.escalation"]'), null, 'the kind to be gone');
     const full = await settings.own();
-    const file = await settings.export(folder);
+    const file = await settings.export();
     assert.equal(file, full);
     await isWhole(untouched);
 

@@ -27,6 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.dont_write_bytecode = True
 
 import chances  # noqa: E402
+import coverage  # noqa: E402
 import crm as crm_database  # noqa: E402
 import expected  # noqa: E402
 import handoff  # noqa: E402
@@ -55,6 +56,7 @@ class Context:
     handoffs: dict[str, int] = field(default_factory=dict)  # by verdict, made once
     loads: dict[str, workload.Load] = field(default_factory=dict)  # by person, made once
     outlooks: dict[str, expected.Outlook] = field(default_factory=dict)
+    insights: dict[str, tuple] = field(default_factory=dict)
     pipeline: expected.Pipeline | None = None
     payout: payout.Payout | None = None
 
@@ -149,6 +151,20 @@ def _workload(crm, deal, context: Context, put, facts: dict) -> None:
             put(f"workload.slot.{number}", slot and slot.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"), "datetime")
         put("workload.bottleneck", str(agenda.wait(found[0])) if found else None, "count")
         put("workload.pocs", str(agenda.pocs_of_week()), "count")
+    if sight == "availability":
+        for number, (slot, _) in enumerate(_helpers(crm, deal, context)[:3], 1):
+            put(f"workload.helper.{number}", slot.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"), "datetime")
+    if sight == "own" and completeness >= Fraction(60, 100):
+        if deal.se not in context.insights:
+            quiet = coverage.quiet(outlook, context.pipeline.latest, load.today, len(load.mondays))
+            context.insights[deal.se] = (coverage.reps(crm, load), coverage.hours_at_risk(crm, load, outlook), quiet, coverage.drift(crm, load))
+        reps, at_risk, quiet, drift = context.insights[deal.se]
+        put("workload.reps", str(reps), "count")
+        # Creme's lists do not say when a deal was created, so nobody knows how many come.
+        put("workload.sustainable_reps", None, "count")
+        put("workload.hours_at_risk", shortest(at_risk), "h")
+        put("workload.quiet", repr(quiet), "h")
+        put("workload.drift", None if drift is None else shortest(drift), "ratio")
     if deal.outcome == "open":
         ask = outlook.asks.get(deal.id)
         put("workload.deal_left", repr(ask[0].left if ask else 0.0), "h")
@@ -160,6 +176,25 @@ def _workload(crm, deal, context: Context, put, facts: dict) -> None:
     if sight != "availability":
         put("workload.utilisation", shortest(known / capacity) if judged else None, "ratio")
     facts |= {"sight": sight, "bands": bands}
+
+
+def _helpers(crm, deal, context: Context) -> list:
+    """The other engineers of whom enough is known: those who worked for the customer first, then by when they have time."""
+    found = []
+    for name in sorted(crm.sales_engineers - {deal.se}):
+        if name not in context.loads:
+            context.loads[name] = workload.Load(crm, name, context.now, context.zone, context.crm_zone)
+        load = context.loads[name]
+        slot = slots.Slots(load).next(1) if load.completeness >= Fraction(60, 100) else []
+        if slot:
+            theirs = deal.account and any(other.se == name and other.account == deal.account for other in crm.deals.values())
+            met = any(
+                deal.account_id in activity.accounts and activity.status != "Cancelled"
+                and (name in activity.participants or (not activity.participants and activity.owner == name))
+                for activity in crm.activities
+            )  # fmt: skip
+            found.append((not (theirs or met), slot[0], name))
+    return [(slot, name) for _, slot, name in sorted(found)]
 
 
 def _handoff(crm, deal, context: Context, put, facts: dict) -> None:

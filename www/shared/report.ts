@@ -30,6 +30,7 @@ export type {
   HandoffRow,
   HandoffView,
   IncentiveView,
+  HelperView,
   Ingested,
   Input,
   InputKind,

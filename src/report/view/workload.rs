@@ -28,6 +28,8 @@ pub struct WorkloadView {
     pub dormant: Vec<Input>,
     /// When the next demo could be; `None` where that is not to be seen.
     pub slots: Option<SlotsView>,
+    /// Who else could be asked, the likeliest first; only people of whom enough is known.
+    pub helpers: Vec<HelperView>,
     /// The line that tells colleagues when the viewer is free, for the viewer to put where they look.
     pub card: Option<String>,
     /// Whom the work is for, and what of it may be for nothing; for the person and their manager.
@@ -93,6 +95,8 @@ pub struct InsightView {
     pub sustainable: Figure,
     /// What the two say together.
     pub coverage: Option<Message>,
+    /// The arithmetic of the example that no single person can serve.
+    pub example: Vec<Message>,
     /// Hours planned on deals that nobody qualified.
     pub at_risk: Figure,
     /// Hours expected of deals without an activity for some time.
@@ -115,6 +119,18 @@ pub struct SlotsView {
     pub pocs: Figure,
     /// Days with more demos, or weeks with more POCs, than are set as the limit.
     pub notes: Vec<Message>,
+}
+
+/// Somebody who could be asked to help with a deal.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct HelperView {
+    /// The name.
+    pub name: String,
+    /// Their next free slot for a demo.
+    pub slot: Figure,
+    /// Why they are named before others.
+    pub note: Option<Message>,
 }
 
 /// What an open deal asks of its SE still.

@@ -1,7 +1,8 @@
 /** The product's options page, driven the way its user drives it. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stopClock } from './clock.mjs';
+import { saved } from './saved.mjs';
 import { until } from './until.mjs';
 
 export class Options {
@@ -92,20 +93,9 @@ export class Options {
     await this.#saysElse(before, `what ${selector} did`);
   }
 
-  /** Exports into `folder`, by the page's own button. @returns {Promise<Buffer>} the file's bytes */
-  async export(folder) {
-    const session = await this.page.createCDPSession();
-    await session.send('Browser.setDownloadBehavior', { behavior: 'allowAndName', downloadPath: folder, eventsEnabled: true });
-    const saved = new Promise((resolve, reject) => {
-      session.on('Browser.downloadProgress', ({ guid, state }) => {
-        if (state === 'completed') resolve(guid);
-        if (state === 'canceled') reject(new Error('the export was not saved'));
-      });
-    });
-    await this.page.click('[data-action=export]');
-    const guid = await saved;
-    await session.detach();
-    return readFileSync(join(folder, guid));
+  /** Exports by the page's own button. @returns {Promise<Buffer>} the file's bytes */
+  async export() {
+    return (await saved(this.page, () => this.page.click('[data-action=export]'))).bytes;
   }
 
   /** Imports the bytes, by the page's own file field. */

@@ -1,8 +1,9 @@
 /** The settings section of the options page, driven the way its user drives it. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Options } from './options.mjs';
 import { askEngine } from './panel.mjs';
+import { saved } from './saved.mjs';
 import { until } from './until.mjs';
 
 export class Settings {
@@ -77,20 +78,9 @@ export class Settings {
     return (await askEngine(this.page, 'settings', {})).text;
   }
 
-  /** Exports into `folder`, by the page's own button. @returns {Promise<string>} the file's text */
-  async export(folder) {
-    const session = await this.page.createCDPSession();
-    await session.send('Browser.setDownloadBehavior', { behavior: 'allowAndName', downloadPath: folder, eventsEnabled: true });
-    const saved = new Promise((resolve, reject) => {
-      session.on('Browser.downloadProgress', ({ guid, state }) => {
-        if (state === 'completed') resolve(guid);
-        if (state === 'canceled') reject(new Error('the export was not saved'));
-      });
-    });
-    await this.press('[data-action=export-settings]');
-    const guid = await saved;
-    await session.detach();
-    return readFileSync(join(folder, guid), 'utf8');
+  /** Exports by the page's own button. @returns {Promise<string>} the file's text */
+  async export() {
+    return (await saved(this.page, () => this.press('[data-action=export-settings]'))).bytes.toString('utf8');
   }
 
   /** Picks a file with this text for the import, and waits for its preview. */

@@ -11,6 +11,16 @@ export function Insight({ insight }: { insight: InsightView }) {
       <FigureLine figure={insight.reps} label={t('insight-reps')} />
       <FigureLine figure={insight.sustainable} label={t('insight-sustainable')} />
       {insight.coverage && <p class="note">{say(insight.coverage)}</p>}
+      {insight.example.length > 0 && (
+        <details>
+          <summary>{t('insight-example')}</summary>
+          {insight.example.map((sentence) => (
+            <p key={sentence.id} class="note" data-note={sentence.id}>
+              {say(sentence)}
+            </p>
+          ))}
+        </details>
+      )}
       <FigureLine figure={insight.at_risk} label={t('insight-at-risk')} />
       <FigureLine figure={insight.quiet} label={t('insight-quiet')} />
       <FigureLine figure={insight.drift} label={t('insight-drift')} />

@@ -1,6 +1,6 @@
 /** When the next demo could be, the limits that are passed, and the availability card: made, copied, pasted. */
 import { useState } from 'preact/hooks';
-import type { SlotsView } from '../../../shared/report.ts';
+import type { HelperView, SlotsView } from '../../../shared/report.ts';
 import { FigureLine } from '../../../ui/figure.tsx';
 import { useTexts } from '../../../ui/texts.ts';
 
@@ -18,6 +18,23 @@ export function Slots({ slots }: { slots: SlotsView }) {
         </p>
       ))}
     </>
+  );
+}
+
+/** Colleagues who have time, those who know the customer first. */
+export function Helpers({ helpers }: { helpers: HelperView[] }) {
+  const { t, say } = useTexts();
+  if (helpers.length === 0) return null;
+  return (
+    <details>
+      <summary>{t('helpers-title')}</summary>
+      {helpers.map(({ name, slot, note }) => (
+        <div key={name} data-helper={name}>
+          <FigureLine figure={slot} label={t('helper-slot', { name })} />
+          {note && <p class="note">{say(note)}</p>}
+        </div>
+      ))}
+    </details>
   );
 }
 

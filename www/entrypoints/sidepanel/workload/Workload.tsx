@@ -8,7 +8,7 @@ import { Ask, Dormant } from './Ask.tsx';
 import { ExportWeeks } from './Export.tsx';
 import { Insight } from './Insight.tsx';
 import { Ranges } from './Ranges.tsx';
-import { GivenCard, OwnCard, Slots } from './Slots.tsx';
+import { GivenCard, Helpers, OwnCard, Slots } from './Slots.tsx';
 import { WeekChart } from './WeekChart.tsx';
 
 /** Every band, from room to overload. */
@@ -75,6 +75,7 @@ export function Workload({ view, hasDeal, shareMarket, giveCard }: Props) {
         </div>
       )}
       {view.slots && <Slots slots={view.slots} />}
+      <Helpers helpers={view.helpers} />
       <Ranges view={view} hasDeal={hasDeal} shareMarket={shareMarket} />
       {view.ask && <Ask ask={view.ask} />}
       {hasDeal && <FigureLine figure={view.deal_total} label={t('workload-deal-total', { weeks: view.weeks.length })} />}

@@ -1,0 +1,94 @@
+/**
+ * The next free slots of three engineers on Wednesday, 18 November 2026, 10:20 in London, worked out by hand from their diaries
+ * in the CRM. A tailored demo takes an hour, with 30 minutes free before and after it, within 09:00 to 17:00; its two hours of
+ * preparation must be free between now and the buffer before it.
+ */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { startCreme } from './lib/creme.mjs';
+import { query } from './lib/database.mjs';
+import { Seat } from './lib/seat.mjs';
+
+const cases = [
+  {
+    name: 'Sam Okafor',
+    deal: 'open_loaded',
+    // What the arithmetic rests on: this very diary, by the CRM's database.
+    diary: ['18 10:30–10:45', '19 09:00–10:30', '19 14:00–14:30'],
+    // Today 10:20 to 10:30 and from 10:45 on are free: two hours of preparation end at 12:35. With the buffer that is 13:05 at
+    // the earliest, the next half hour is 13:30, and nothing else is planned today.
+    first: '2026-11-18T13:30:00Z',
+    // Thursday: the kick-off ends at 10:30, and the buffer at 11:00. The demo and its buffer end at 12:30, before 14:00.
+    second: '2026-11-19T11:00:00Z',
+    wait: '0',
+  },
+  {
+    name: 'Lea Petit',
+    deal: 'won_empty',
+    diary: ['18 12:30–16:30', '19 09:00–11:00', '19 13:00–16:00', '20 09:00–13:00'],
+    // Today 10:20 to 12:30 is enough to prepare (until 12:20), but no demo begins before 12:50, and she is taken from 12:30 to
+    // 16:30: 17:00 with the buffer, when work ends. Thursday: taken until 11:00, so 11:30; it ends at 12:30 and its buffer at
+    // 13:00, as the workshop begins.
+    first: '2026-11-19T11:30:00Z',
+    // Friday: the answers to the RFP end at 13:00, the buffer at 13:30.
+    second: '2026-11-20T13:30:00Z',
+    wait: '1',
+  },
+  {
+    name: 'Tomás Herrera',
+    deal: 'script_name',
+    diary: ['18 10:30–11:00', '18 11:00–12:00', '18 12:00–16:00', '19 13:00–15:00'],
+    // Today he is taken from 10:30 to 16:00; 16:30 would end at 17:30. To prepare he has ten minutes and, from 16:00, an hour:
+    // 50 minutes are left for Thursday, until 09:50. With the buffer that is 10:20, so 10:30.
+    first: '2026-11-19T10:30:00Z',
+    // Friday is free: the buffer is before work, and Thursday has the time to prepare.
+    second: '2026-11-20T09:00:00Z',
+    wait: '1',
+  },
+];
+
+describe('the next free slot, by hand', () => {
+  let creme, seat;
+  before(async () => {
+    creme = await startCreme({ seed: '1', today: '2026-11-18', host: '127.0.0.56' });
+    seat = await Seat.take({ creme, login: 'rkim', now: '2026-11-18T10:20:00Z' });
+    // The CRM shows the rep every deal, so that of others is seen when they are free.
+    await seat.change((settings) => ({ ...settings, crm: [{ origin: creme.url, deals_visible: 'all' }] }));
+  });
+  after(async () => {
+    await seat?.close();
+    await creme?.stop();
+  });
+
+  /** What takes a person's time from now until the end of Friday within working hours: day and hours, London being on UTC. */
+  async function diary(person) {
+    const rows = await query(
+      creme.facts.database,
+      `SELECT DISTINCT strftime('%d %H:%M', activity.start) || '–' || strftime('%H:%M', activity."end") AS taken
+         FROM activities_activity activity
+         JOIN creme_core_cremeentity entity ON entity.id = activity.cremeentity_ptr_id AND NOT entity.is_deleted
+         JOIN creme_core_relation part ON part.object_entity_id = activity.cremeentity_ptr_id OR part.subject_entity_id = activity.cremeentity_ptr_id
+         JOIN persons_contact contact ON contact.cremeentity_ptr_id IN (part.subject_entity_id, part.object_entity_id)
+         LEFT JOIN activities_status status ON status.id = activity.status_id
+        WHERE contact.first_name || ' ' || contact.last_name = ? AND COALESCE(status.name, '') <> 'Cancelled'
+          AND activity."end" > '2026-11-18 10:20' AND activity.start < '2026-11-20 17:00' AND activity.start < activity."end"
+        ORDER BY activity.start`,
+      [person],
+    );
+    return rows.map(({ taken }) => taken);
+  }
+
+  for (const { name, deal, diary: wanted, first, second, wait } of cases) {
+    test(name, async () => {
+      const found = await diary(name);
+      for (const entry of wanted) assert.ok(found.includes(entry), `${name} has ${entry} in the diary: ${found}`);
+      // Friday's entries count only for those whose second slot is on a Friday.
+      const until = second.slice(8, 10);
+      assert.deepEqual(found.filter((entry) => entry.slice(0, 2) <= until), wanted, 'nothing else until then');
+      await seat.visit(deal);
+      const figures = await seat.panel.figures();
+      const shown = ['slot.1', 'slot.2', 'bottleneck'].map((id) => figures[`workload.${id}`].value);
+      assert.deepEqual(shown, [first, second, wait]);
+    });
+  }
+});

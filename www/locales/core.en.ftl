@@ -491,7 +491,7 @@ objective-measured-partly = { $objective }, { $period }: of { $unknown ->
        *[other] { $unknown } deals
     } no page that was read says how it stands. What you state counts; without a word only what is verified does.
 objective-stated-otherwise = { $objective }, { $period }: the CRM verifies { $measured }, which counts in place of what you stated.
-fairness = Paying the { $lost } that is likely lost to the territory would be cheaper if it lowers the chance of leaving by more than { $share }.
+fairness = Paying the { $lost } that is likely lost to the territory would be cheaper if it lowers the chance of leaving by more than { $share } in points.
 formula-fairness = What is lost ÷ what replacing somebody costs. The default is a rep's, from a survey; an { -se } often costs more.
 formula-fairness-lost = Target of the shared components less what they are expected to pay by the end of the year. Shown only where every objective of the periods that have ended was met in full.
 formula-team-pay-target = Variable pay at 100 %, of all plans together.

@@ -86,7 +86,7 @@ fn example(load: &Load, grounds: &Grounds) -> Vec<Message> {
         .decimal("demos", leads.demos)
         .hours("capacity", capacity);
     let so = if leads.is_possible(capacity) { "example-possible" } else { "example-impossible" };
-    (leads.demos > 0.0).then(|| vec![reps(), tenth, Message::new(so)]).unwrap_or_default()
+    if leads.demos > 0.0 { vec![reps(), tenth, Message::new(so)] } else { Vec::new() }
 }
 
 fn hours_at_risk(load: &Load, grounds: &Grounds, pipeline: Option<&Pipeline>, now: &Zoned) -> Figure {

@@ -2,7 +2,7 @@
 //! into their fields.
 //!
 //! `cargo bench` prints one line for each size. The machine's speed is in both sides of a ratio and cancels out.
-#![allow(clippy::unwrap_used, clippy::cast_precision_loss, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::cast_precision_loss, missing_docs)]
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};

@@ -50,6 +50,7 @@ bench: ## What reading and reporting cost, as ratios to a reference of the same 
 	@cargo bench --locked --bench bench
 	@node tests/bench/reading.mjs
 	@node tests/bench/workload.mjs
+	@node tests/bench/outlook.mjs
 
 fuzz: ## Fuzzes the core: make fuzz TARGET=own_settings SECONDS=300
 	@bash .ci/fuzz $(TARGET) $(SECONDS)

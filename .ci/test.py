@@ -50,6 +50,8 @@ STAGES = [
     Stage("www", "unit tests of the extension", ["npm", "test"], folder="www", counts_tests=True),
     Stage("e2e", "end-to-end tests", ["npm", "test"], folder="tests", minutes=32, counts_tests=True),
 ]
+SIMULATION = Stage("simulation", "the outlook of pay against ten million samples",
+                   ["cargo", "bench", "--locked", "--bench", "bench", "--", "--simulate"], minutes=30)
 LANGUAGES = Stage("languages", "what Intl writes in over a hundred languages", ["bash", ".ci/languages"], minutes=15, counts_tests=True)
 LONG = Stage("long", "end-to-end tests, long matrices", ["npm", "test"], folder="tests", minutes=120,
              counts_tests=True, env={"SECOND_CHAIR_VERIFY": "1"})
@@ -157,7 +159,7 @@ def main() -> int:
 
     stages = [stage for stage in STAGES if not chosen.stages or stage.name in chosen.stages or stage.name == "setup"]
     if chosen.long:
-        stages += [LANGUAGES, LONG]
+        stages += [LANGUAGES, SIMULATION, LONG]
 
     total = Count()
     took: list[tuple[str, float]] = []

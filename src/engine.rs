@@ -288,15 +288,15 @@ impl Engine {
     /// # Errors
     /// When the request's instant or time zone cannot be read.
     pub fn report(&self, request: &ReportRequest) -> Result<Report, Error> {
-        report::report(&self.grounds(), request, &WhatIf::default())
+        report::report(&self.grounds(), request)
     }
 
     /// The incentive estimate under other assumptions about the open deals.
     ///
     /// # Errors
-    /// When the request's instant or time zone cannot be read.
+    /// When the request's instant or time zone cannot be read, or what is tried is no value that can be.
     pub fn what_if(&self, request: &ReportRequest, what_if: &WhatIf) -> Result<IncentiveView, Error> {
-        Ok(report::report(&self.grounds(), request, what_if)?.incentive)
+        report::what_if(&self.grounds(), request, what_if)
     }
 
     /// Everything that was read of one deal: on its own page, in lists, and in answers of the session that speak of it.

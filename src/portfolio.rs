@@ -298,6 +298,7 @@ impl Portfolio {
 }
 
 /// The records of one origin, with what is known about the reading itself.
+#[derive(Clone)]
 pub struct Records {
     /// Deals by name.
     pub deals: Vec<Deal>,

@@ -64,6 +64,9 @@ fn typescript_types_are_those_of_rust() {
     declared::<PaymentView>(&mut all);
     declared::<CurveView>(&mut all);
     declared::<WhatIf>(&mut all);
+    declared::<Tried>(&mut all);
+    declared::<TeamPayView>(&mut all);
+    declared::<FairnessView>(&mut all);
     declared::<OutlookView>(&mut all);
     declared::<TierView>(&mut all);
     declared::<DealOutlookView>(&mut all);

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use jiff::civil::Date;
 
 use super::curve::{Curve, Scale};
+use super::objective::{self, Tallies};
 use super::period::{Days, FiscalYear, Window, windows};
 use super::plan::{Applied, ClawbackBy, ComponentRules, Kind, PlanRules, Rounding};
 use crate::model::Ratio;
@@ -92,6 +93,8 @@ pub struct Account<'a> {
     pub year: FiscalYear,
     /// The components in order.
     pub components: Vec<Component<'a>>,
+    /// What was measured of objectives.
+    pub measured: Tallies,
 }
 
 impl<'a> Account<'a> {
@@ -106,7 +109,7 @@ impl<'a> Account<'a> {
             Some(Component { rules, windows, credits, official: person.official(rules, plan) })
         };
         let components = plan.components.iter().map(component).collect::<Option<Vec<_>>>()?;
-        Some(Account { plan, person, year, components })
+        Some(Account { plan, person, year, components, measured: Tallies::new() })
     }
 
     /// The component of an id.
@@ -199,11 +202,10 @@ impl<'a> Account<'a> {
         let rules = component.rules;
         let period = self.year.name(rules.measure.period, window.index);
         let weights = Ratio::sum(rules.objectives.iter().map(|item| item.weight))?;
-        let stated = self.person.objectives.get(&period);
         let mut lines = Vec::new();
         for item in &rules.objectives {
-            let Some(stated) = stated.and_then(|results| results.get(&item.id)) else { continue };
-            let points = match (stated.reached, item.from, item.full) {
+            let Some(reached) = self.result(&period, &item.id).and_then(objective::Result::reached) else { continue };
+            let points = match (reached, item.from, item.full) {
                 (Reached::Done(done), ..) => {
                     if done {
                         Ratio::ONE
@@ -224,15 +226,19 @@ impl<'a> Account<'a> {
         Some(lines)
     }
 
-    /// Objectives of periods begun by a day for which no result is stated, by period and id.
+    /// What counts of an objective in a period: the facts, or what the person states.
+    pub fn result(&self, period: &str, objective: &str) -> Option<objective::Result<'_>> {
+        let stated = self.person.objectives.get(period).and_then(|results| results.get(objective));
+        objective::Result::of(self.measured.get(&(period.to_owned(), objective.to_owned())), stated)
+    }
+
+    /// Objectives of periods begun by a day for which there is no result, by period and id.
     pub fn not_stated(&self, day: Date) -> Vec<(String, String)> {
         let mut missing = Vec::new();
         for component in self.components.iter().filter(|component| component.rules.kind == Kind::Objectives) {
             for window in component.windows.iter().filter(|window| window.days.first <= day) {
                 let period = self.year.name(component.rules.measure.period, window.index);
-                let stated = self.person.objectives.get(&period);
-                let is_stated = |id: &str| stated.is_some_and(|results| results.contains_key(id));
-                let items = component.rules.objectives.iter().filter(|item| !is_stated(&item.id));
+                let items = component.rules.objectives.iter().filter(|item| self.result(&period, &item.id).is_none());
                 missing.extend(items.map(|item| (period.clone(), item.id.clone())));
             }
         }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::account::Credit;
-use super::plan::{ClosedAt, ComponentRules, CreditConditions, Plan, PlanRules, QuotaOf, Sharing};
+use super::plan::{ClosedAt, ComponentRules, CreditConditions, Late, Plan, PlanRules, QuotaOf, Sharing};
 use crate::model::{Currency, Deal, Field, Money, Outcome, Person, Ratio, Source, same_words};
 use crate::rules::{Case, Rule, Truth};
 use crate::settings::{Measure, PersonalPlan};
@@ -25,7 +25,7 @@ pub enum NotCounted {
     NoAccount,
     /// The SE is not known, and the quota is the person's own.
     NoEngineer,
-    /// Units or margin are asked, and this CRM's pages do not show them.
+    /// Units or margin are asked, which no page shows, and nobody stated them.
     NotMeasured,
     /// The plan's condition has no answer: something that it asks for was not read.
     NoAnswer,
@@ -81,7 +81,7 @@ impl<'a> Crediting<'a, '_> {
             let id = deal.key.id.as_deref();
             match self.value(place, deal) {
                 Ok(None) => {}
-                Ok(Some(value)) => match deal.close.known().copied() {
+                Ok(Some(value)) => match self.credited_on(deal) {
                     Some(date) if in_window(rules, date) => {
                         let cancelled = self.person.cancelled(id, &deal.name);
                         found.credits.push(Credit { deal: index, name: deal.name.clone(), date, value, cancelled });
@@ -90,11 +90,21 @@ impl<'a> Crediting<'a, '_> {
                     None => found.not_counted.push((index, NotCounted::NoCloseDate)),
                 },
                 // What closed at another time would not count, whatever it was.
-                Err(_) if deal.close.known().is_some_and(|date| !self.is_in_year(rules, *date)) => {}
+                Err(_) if self.credited_on(deal).is_some_and(|date| !self.is_in_year(rules, date)) => {}
                 Err(reason) => found.not_counted.push((index, reason)),
             }
         }
         Some(found)
+    }
+
+    /// The day on which a deal is credited: that of its close, or, where the plan says so, that of a later booking.
+    pub fn credited_on(&self, deal: &Deal) -> Option<Date> {
+        let close = deal.close.known().copied()?;
+        let booked = self.person.booked(deal.key.id.as_deref(), &deal.name);
+        match self.plan.rules.late {
+            Late::Original => Some(close),
+            Late::Next => Some(booked.map_or(close, |booked| booked.max(close))),
+        }
     }
 
     fn is_in_year(&self, rules: &ComponentRules, date: Date) -> bool {
@@ -177,7 +187,12 @@ impl<'a> Crediting<'a, '_> {
     fn measured(&self, measure: Measure, deal: &Deal) -> Result<Ratio, NotCounted> {
         match measure {
             Measure::Deals => Ok(Ratio::ONE),
-            Measure::Units | Measure::Margin => Err(NotCounted::NotMeasured),
+            // No adapter knows a field that holds these: what the person states counts, and nothing in its place.
+            Measure::Units | Measure::Margin => {
+                let stated = self.person.stated(measure, deal.key.id.as_deref(), &deal.name);
+                let units = if measure.is_money() { self.person.minor() } else { Ratio::ONE };
+                stated.and_then(|stated| stated.times(units)).ok_or(NotCounted::NotMeasured)
+            }
             Measure::Amount => self.amount(deal),
             Measure::Arr => {
                 let Field::Known(months, _) = deal.term_months else { return Err(NotCounted::NoTerm) };

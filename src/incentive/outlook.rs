@@ -86,6 +86,19 @@ pub struct Forecast {
     pub total: Option<Quantiles>,
     /// Chances of reaching each tier, for components against a quota.
     pub tiers: Vec<TierChance>,
+    /// Where each component that open deals move is likely to stand.
+    pub likely: Vec<Likely>,
+}
+
+/// Where a component against a quota stands as likely above as below.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Likely {
+    /// The component, by its place in the plan.
+    pub component: usize,
+    /// Its median attainment.
+    pub attainment: f64,
+    /// What its own curve pays there, in minor units.
+    pub pay: f64,
 }
 
 impl Forecast {
@@ -154,7 +167,7 @@ impl Pieces {
 }
 
 /// Everything that the payout depends on, for one day and one list of open deals.
-struct Model<'a> {
+pub(super) struct Model<'a> {
     account: &'a Account<'a>,
     until: Date,
     chances: Vec<f64>,
@@ -179,7 +192,7 @@ struct Outcomes {
 }
 
 impl<'a> Model<'a> {
-    fn of(account: &'a Account<'a>, bets: &[Bet], unseen: &[Unseen], until: Date) -> Option<Model<'a>> {
+    pub(super) fn of(account: &'a Account<'a>, bets: &[Bet], unseen: &[Unseen], until: Date) -> Option<Model<'a>> {
         let mut model = Model {
             account,
             until,
@@ -326,6 +339,13 @@ impl<'a> Model<'a> {
         }
     }
 
+    /// Pay in all, if just these of the open deals are won.
+    pub(super) fn pays_if(&self, won: impl Iterator<Item = bool> + Clone) -> f64 {
+        let sum =
+            |axis: &Vec<f64>| axis.iter().zip(won.clone()).filter(|(_, won)| *won).map(|(credit, _)| credit).sum();
+        self.total(&self.pay(&self.axes.iter().map(sum).collect::<Vec<f64>>(), &[]))
+    }
+
     /// The total of components' pay, under cap and guarantee.
     fn total(&self, pay: &[f64]) -> f64 {
         (pay.iter().sum::<f64>() + self.paid_on_top).max(self.floor).min(self.cap)
@@ -370,7 +390,27 @@ impl<'a> Model<'a> {
             mean_error,
             total: with_quantiles.then_some(total),
             tiers: self.tiers(outcomes, unseen),
+            likely: self.likely(outcomes, unseen),
         }
+    }
+
+    /// The median of each component's credit in the measure period that the outlook ends in.
+    fn likely(&self, outcomes: &Outcomes, unseen: &[Unseen]) -> Vec<Likely> {
+        let weights: f64 = unseen.iter().map(|one| one.weight).sum();
+        let place = |place: usize| {
+            let part = self.parts.iter().rfind(|part| part.component == place && part.quota > 0.0)?;
+            let mut credits: Weighted = Vec::with_capacity(outcomes.chance.len() * unseen.len());
+            for (index, chance) in outcomes.chance.iter().enumerate().filter(|(_, chance)| **chance > 0.0) {
+                let axis = outcomes.credit.get(part.axis).and_then(|axis| axis.get(index)).copied().unwrap_or(0.0);
+                for scenario in unseen {
+                    let more = scenario.credit.get(place).copied().filter(|_| part.unseen).unwrap_or(0.0);
+                    credits.push((part.base + axis * part.factor + more, chance * scenario.weight / weights));
+                }
+            }
+            let credit = quantiles(credits, None).p50;
+            Some(Likely { component: place, attainment: credit / part.quota, pay: part.pieces.pay(credit) })
+        };
+        (0..self.fixed.len()).filter_map(place).collect()
     }
 
     /// The chance of each tier of each component that is measured against a quota.
@@ -426,6 +466,7 @@ impl<'a> Model<'a> {
             mean_error: 0.0,
             total: None,
             tiers: Vec::new(),
+            likely: Vec::new(),
         };
         let most: f64 =
             self.pay(&self.axes.iter().map(|axis| axis.iter().sum()).collect::<Vec<f64>>(), &[]).iter().sum();
@@ -441,6 +482,7 @@ impl<'a> Model<'a> {
             forecast.mean_error += read.mean_error;
             let own = |tier: &TierChance| alone.parts.iter().any(|part| part.component == tier.component);
             forecast.tiers.extend(read.tiers.into_iter().filter(own));
+            forecast.likely.extend(read.likely);
         }
         let sum: f64 = forecast.components.iter().sum::<f64>() + self.paid_on_top;
         // A cap takes off at most its share of the most that can be; a guarantee adds at most itself.

@@ -116,6 +116,14 @@ choices! {
         Weeks544 = "5-4-4",
     }
 
+    /// In which period a deal counts that was booked after it closed (C17).
+    pub enum Late = Original {
+        /// In that of the day on which it closed.
+        Original = "original",
+        /// In that of the day on which it was booked.
+        Next = "next",
+    }
+
     /// Which exchange rate a closed deal is credited at.
     pub enum ClosedAt = Dated {
         /// The one in force on the crediting date.
@@ -146,6 +154,8 @@ settings! {
         pub ramp: Vec<RampMonth> = Shape::Rows(RampMonth::entries()),
         /// How the fiscal year is cut.
         pub calendar: CalendarRules = CalendarRules::shape(),
+        /// In which period a deal counts that was booked late.
+        pub late: Late = Shape::Choice(Late::IDS),
         /// Exchange rates: one unit of the currency is so much of the plan's.
         pub rates: Vec<Rate> = Shape::Rows(Rate::entries()),
         /// Which rate a closed deal is credited at; open deals use the plan's.
@@ -386,6 +396,8 @@ choices! {
         TechnicalOutcome = "technical_outcome",
         /// Of deals won: those handed over within ten working days, by verified items alone.
         Handoffs = "handoffs",
+        /// Whether a customer gave a reference: one reference call held is enough, and more pay no more.
+        Reference = "reference",
     }
 }
 

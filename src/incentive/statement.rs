@@ -156,7 +156,7 @@ impl Earned {
 }
 
 /// A component's pay at 100 % for the year.
-fn target(component: &Component) -> Option<Ratio> {
+pub(crate) fn target(component: &Component) -> Option<Ratio> {
     if component.rules.measure.cumulative && component.rules.kind != Kind::Objectives {
         return Some(component.windows.last().map_or(Ratio::ZERO, |window| window.target));
     }
@@ -198,7 +198,7 @@ fn adjusted(account: &Account, sum: i64, today: Date) -> Option<(Vec<(Adjustment
 }
 
 /// The variable pay of the year, prorated by its terms.
-pub(super) fn variable(account: &Account) -> Option<Ratio> {
+pub(crate) fn variable(account: &Account) -> Option<Ratio> {
     let year = account.year.days();
     let part = |term: &crate::settings::Term| {
         let days = year.within(term.days).map_or(0, |days| days.count());

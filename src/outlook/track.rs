@@ -24,6 +24,9 @@ struct Stood {
     stage: Stage,
     #[serde(skip_serializing_if = "Option::is_none")]
     chance: Option<f64>,
+    /// The rep; weeks of before do not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    owner: Option<String>,
 }
 
 impl Stood {
@@ -67,6 +70,7 @@ impl Snapshot {
                 account: deal.account.known().cloned(),
                 stage: *deal.stage.known()?,
                 chance: deal.chance.known().copied(),
+                owner: deal.owner.known().map(|owner| owner.name().to_owned()),
             })
         };
         let deals = deals.iter().filter_map(stood).collect();
@@ -135,18 +139,19 @@ impl Track {
 
     /// How the deals came out that stood in these snapshots.
     pub fn calibration(&self, origin: &str, deals: &[Deal]) -> Calibration {
-        let stood: Vec<&Stood> =
-            self.0.iter().filter(|((of, _), _)| **of == *origin).flat_map(|(_, snapshot)| &snapshot.deals).collect();
+        let weeks = self.0.values().zip(self.0.keys()).filter(|(_, (of, _))| **of == *origin);
+        let stood: Vec<(Date, &Stood)> =
+            weeks.flat_map(|(snapshot, (_, week))| snapshot.deals.iter().map(|stood| (*week, stood))).collect();
         let mut calibration = Calibration::default();
         if stood.is_empty() {
             return calibration;
         }
-        let mut by_name: BTreeMap<String, Vec<&Stood>> = BTreeMap::new();
-        let mut by_id: BTreeMap<&str, Vec<&Stood>> = BTreeMap::new();
-        for stood in &stood {
-            by_name.entry(crate::model::folded(&stood.name)).or_default().push(stood);
+        let mut by_name: BTreeMap<String, Vec<(Date, &Stood)>> = BTreeMap::new();
+        let mut by_id: BTreeMap<&str, Vec<(Date, &Stood)>> = BTreeMap::new();
+        for (week, stood) in &stood {
+            by_name.entry(crate::model::folded(&stood.name)).or_default().push((*week, stood));
             if let Some(id) = &stood.id {
-                by_id.entry(id).or_default().push(stood);
+                by_id.entry(id).or_default().push((*week, stood));
             }
         }
         for deal in deals {
@@ -157,7 +162,10 @@ impl Track {
             };
             let named = by_name.get(&crate::model::folded(&deal.name)).into_iter().flatten();
             let numbered = deal.key.id.as_deref().and_then(|id| by_id.get(id)).into_iter().flatten();
-            let of_deal: Vec<&Stood> = named.chain(numbered).copied().filter(|stood| stood.is(deal)).collect();
+            let of_deal: Vec<(Date, &Stood)> =
+                named.chain(numbered).copied().filter(|(_, stood)| stood.is(deal)).collect();
+            calibration.remember_owner(deal, &of_deal);
+            let of_deal: Vec<&Stood> = of_deal.into_iter().map(|(_, stood)| stood).collect();
             calibration.count(&of_deal, won);
         }
         calibration
@@ -192,9 +200,25 @@ pub struct Calibration {
     by_stage: BTreeMap<Stage, Ended>,
     /// By the chance shown, in steps of ten per cent.
     by_chance: BTreeMap<u8, Ended>,
+    /// Of ended deals that had another owner: who that was, and the last week in which it was so.
+    owners: BTreeMap<String, (Date, String)>,
 }
 
 impl Calibration {
+    fn remember_owner(&mut self, deal: &Deal, stood: &[(Date, &Stood)]) {
+        let Some(owner) = deal.owner.known() else { return };
+        let other = stood.iter().filter_map(|(week, stood)| Some((*week, stood.owner.as_ref()?)));
+        let other = other.filter(|(_, name)| !owner.is(name)).max_by_key(|(week, _)| *week);
+        if let Some((week, name)) = other {
+            self.owners.insert(deal.identity(), (week, name.clone()));
+        }
+    }
+
+    /// Who owned an ended deal before its present owner, and the Monday of the last week in which it was so.
+    pub fn former_owner(&self, deal: &Deal) -> Option<(Date, &str)> {
+        self.owners.get(&deal.identity()).map(|(week, name)| (*week, name.as_str()))
+    }
+
     fn count(&mut self, stood: &[&Stood], won: bool) {
         for stage in OPEN {
             if stood.iter().any(|stood| stood.stage == stage) {

@@ -105,7 +105,8 @@ pub(super) fn understand(
     let shown = known.iter().filter(|part| matches!(part.part, PartKind::Page | PartKind::Dialog));
     for part in shown {
         let dialog = part.part == PartKind::Dialog;
-        let facts = meanings(&part.facts, grounds, MappedPage::Record);
+        let mut facts = meanings(&part.facts, grounds, MappedPage::Record);
+        take_step(&part.facts, &mut facts, grounds);
         if !(dialog || at.about != Some(false)) || !is_deal(&facts) {
             continue;
         }
@@ -122,7 +123,6 @@ pub(super) fn understand(
             (_, Some(name)) => format!("{}~{}", at.whole, folded(&name.text)),
             (_, None) => continue,
         };
-        let mut facts = facts;
         facts.retain(|fact| {
             fact.meaning != Some(Meaning::Name) || name.as_ref().is_some_and(|name| fact.text == name.text)
         });
@@ -266,7 +266,7 @@ fn said_name(raw: &[RawFact], facts: &[Fact], said: &[&Mapping]) -> Option<Fact>
 }
 
 /// The record's name: that of a field whose label says so, else the heading that the window's title repeats, else the only
-/// heading of the first rank. Nothing where these leave two.
+/// heading of the first rank, else the one line that describes it. Nothing where these leave two.
 fn name(raw: &[RawFact], facts: &[Fact], dialog: bool) -> Option<Fact> {
     let at = |place: Place| {
         raw.iter().filter(move |fact| fact.label.is_none() && fact.place == place).map(|fact| fact.text.trim())
@@ -314,8 +314,22 @@ fn name(raw: &[RawFact], facts: &[Fact], dialog: bool) -> Option<Fact> {
         }
         (None, Some(field)) => Some(field.clone()),
         (Some(several), Some(field)) if several.contains(&&*field.text) => Some(field.clone()),
+        (None, None) => described(raw),
         _ => None,
     }
+}
+
+/// The one line that describes a record which nothing else names, in a form.
+fn described(raw: &[RawFact]) -> Option<Fact> {
+    let is_line = |fact: &&RawFact| {
+        let one =
+            fact.at.as_deref().is_some_and(|at| at.rsplit('>').next().is_some_and(|last| last.starts_with("input")));
+        one && fact.place == Place::Form && fact.label.as_deref().is_some_and(labels::is_description)
+    };
+    let mut lines = raw.iter().filter(is_line);
+    let (Some(line), None) = (lines.next(), lines.next()) else { return None };
+    let says = !super::values::texts::says_nothing(&line.text);
+    says.then(|| Fact { meaning: Some(Meaning::Name), ..plain(line) })
 }
 
 /// A name that the page shows without a label.
@@ -356,6 +370,16 @@ fn row(part: &Part, list: &Address, grounds: &Grounds) -> Option<Observation> {
     };
     let called = part.path.as_deref().or(part.record.as_deref()).map(Rc::from);
     Some(Observation { entity: Entity::Deal, id: id.map(Rc::from), called, facts })
+}
+
+/// The stage of a page that names it by a step alone: the only one in a bar of them, if its words are a stage's.
+fn take_step(raw: &[RawFact], facts: &mut Vec<Fact>, grounds: &Grounds) {
+    let mut steps = raw.iter().filter(|fact| fact.place == Place::Step && fact.label.is_none());
+    let (Some(step), None) = (steps.next(), steps.next()) else { return };
+    let known = super::values::words::stage(&step.text, ID, grounds.language).known().is_some();
+    if known && !facts.iter().any(|fact| fact.meaning == Some(Meaning::Stage)) {
+        facts.push(Fact { meaning: Some(Meaning::Stage), ..plain(step) });
+    }
 }
 
 /// What a card shows without labels: its name, the one amount on it, and the stage over its column.
@@ -480,9 +504,10 @@ fn is_id(step: &str) -> bool {
     plain && digits > 0 && step.len() <= 64 && (number || step.len() >= 6)
 }
 
-/// What the last word of a path that is no id says of the page.
+/// What the words before the last id of a path say of the page. Those before another id are about that one.
 fn about(path: &str) -> Option<bool> {
-    path.rsplit('/').filter(|step| !step.is_empty() && !is_id(step)).find_map(word_in)
+    let steps = path.rsplit('/').filter(|step| !step.is_empty()).skip_while(|step| is_id(step));
+    steps.take_while(|step| !is_id(step)).find_map(word_in)
 }
 
 fn word_in(step: &str) -> Option<bool> {
@@ -526,6 +551,8 @@ mod tests {
         assert_eq!(about("/accounts/3/deals/17"), Some(true));
         assert_eq!(about("/#crm/model/sale.opportunity/4"), Some(true));
         assert_eq!(about("/x/17"), None);
+        assert_eq!(about("/contacts/8421/record/0-3/9911"), None, "of the deal 9911 at the customer 8421");
+        assert_eq!(about("/contacts/view/5"), Some(false));
         assert_eq!(about("/web#id=24&model=res.partner.contact"), Some(false));
     }
 }

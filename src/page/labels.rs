@@ -25,6 +25,8 @@ struct Dictionary {
     wrappers: String,
     /// Words with which a label means something else: by meaning, and under `any`.
     not: BTreeMap<String, String>,
+    /// Labels of a line that names a record which nothing else names.
+    described: String,
     /// Headings under which no field of the record stands.
     foreign: String,
     pages: BTreeMap<String, String>,
@@ -60,6 +62,12 @@ pub fn plain_name(meaning: Meaning) -> &'static str {
 pub fn is_foreign(heading: &str) -> bool {
     let bare: String = heading.chars().filter(|c| !c.is_numeric() && !matches!(c, '(' | ')' | '+' | ':')).collect();
     listed(&dictionary().foreign, &bare)
+}
+
+/// Whether a label says that a line describes the record.
+pub fn is_description(label: &str) -> bool {
+    let label = words(label);
+    dictionary().described.split('|').any(|known| words(known) == label)
 }
 
 /// Whether a heading only says what kind of page it is.
@@ -121,6 +129,7 @@ pub enum Place {
     Named,
     Document,
     Column,
+    Step,
     Card,
     Cell,
     Form,

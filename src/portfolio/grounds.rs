@@ -37,12 +37,19 @@ impl<'a> Grounds<'a> {
 
     /// What the values of one meaning on a page settle together; found once.
     fn column(&self, page: &'a PageReading, meaning: Meaning, context: &Context) -> Conventions {
-        if page.observations.len() < 2 {
+        let is_amount = matches!(meaning, Meaning::Amount | Meaning::WonAmount);
+        if page.observations.len() < 2 && !is_amount {
             return Conventions::default();
         }
-        let mut columns = self.columns.borrow_mut();
         let texts = || page.observations.iter().map(|seen| seen.text(meaning));
-        *columns.entry((page.key.as_str(), meaning)).or_insert_with(|| settle_column(texts(), context))
+        let settle = || {
+            let settled =
+                if page.observations.len() < 2 { Conventions::default() } else { settle_column(texts(), context) };
+            let labels = page.observations.iter().filter_map(|seen| seen.fact(meaning)).map(|fact| &*fact.label);
+            let said = || is_amount.then(|| labelled_currency(labels, context)).flatten();
+            Conventions { currency: settled.currency.or_else(said), ..settled }
+        };
+        *self.columns.borrow_mut().entry((page.key.as_str(), meaning)).or_insert_with(settle)
     }
 
     /// The zone of the page's times.
@@ -64,4 +71,22 @@ impl<'a> Grounds<'a> {
     pub(super) fn schedule(&self, page: &'a PageReading, text: &str) -> Read<Schedule> {
         schedule(text, &self.context(page, Meaning::Schedule))
     }
+}
+
+/// The currency that the label of amounts names: "Amount (USD)", "Betrag in €". A word in capitals is a code only among others.
+fn labelled_currency<'l>(labels: impl Iterator<Item = &'l str>, context: &Context) -> Option<Currency> {
+    let named = |label: &'l str| {
+        let capitals = !label.chars().any(char::is_lowercase);
+        let parted = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '/' | ',' | ':');
+        let code = |word: &str| (!capitals || label.contains('(')).then(|| Currency::of(word)).flatten();
+        let sign = |word: &str| {
+            let is_sign = !word.is_empty() && !word.chars().any(char::is_alphanumeric);
+            is_sign.then(|| money::currency(word, context).known()).flatten()
+        };
+        let words = || label.split(parted);
+        words().find_map(code).or_else(|| words().find_map(sign))
+    };
+    let mut found = labels.filter_map(named);
+    let first = found.next()?;
+    found.all(|other| other == first).then_some(first)
 }

@@ -29,9 +29,9 @@ use crate::outlook::Prospects;
 use crate::page::own_calendar::OwnCalendar;
 use crate::portfolio::{Portfolio, Records};
 use crate::rules::Case;
-use crate::settings::{Crm, OwnSettings, PersonalPlan, Policies, Role, Settings};
+use crate::settings::{self, Crm, OwnSettings, PersonalPlan, Policies, Role, Settings};
 use crate::workload::{Memory, Pipeline};
-use view::{CalendarView, PersonView, ReadView, Report, ReportRequest, ViewerView, WhatIf};
+use view::{CalendarView, IncentiveView, PersonView, ReadView, Report, ReportRequest, ViewerView, WhatIf};
 
 /// What a report is made from.
 pub(crate) struct Grounds<'a> {
@@ -77,18 +77,37 @@ impl Question<'_> {
     }
 }
 
-/// Makes the report.
-///
-/// # Errors
-/// When `now` is no instant or `zone` no time zone.
-pub(crate) fn report(grounds: &Grounds, request: &ReportRequest, what_if: &WhatIf) -> Result<Report, Error> {
+/// The question of a request over its records; with it who is set for this CRM, confirmed or not.
+fn question<'a>(
+    grounds: &'a Grounds,
+    request: &'a ReportRequest,
+) -> Result<(Question<'a>, Rc<Records>, Option<&'a settings::Me>), Error> {
     let now = moment(&request.now, &request.zone)?;
     let records = records(grounds, &request.origin, now.time_zone());
     let set = grounds.own.me_at(&request.origin, request.signed_in.as_deref());
     let confirmed = set.filter(|me| request.signed_in.as_deref() == Some(&me.user_id));
     let me =
         confirmed.and_then(|me| Some(Me { person: Person::named(&me.name)?, role: me.role, user_id: &me.user_id }));
-    let question = Question { origin: &request.origin, now, me, signed_in: request.signed_in.as_deref() };
+    Ok((Question { origin: &request.origin, now, me, signed_in: request.signed_in.as_deref() }, records, set))
+}
+
+/// The incentive estimate alone, under other assumptions about the open deals.
+///
+/// # Errors
+/// When `now` is no instant, `zone` no time zone, or what is tried no value that can be.
+pub(crate) fn what_if(grounds: &Grounds, request: &ReportRequest, what_if: &WhatIf) -> Result<IncentiveView, Error> {
+    let (question, records, _) = question(grounds, request)?;
+    let record = request.record.as_deref();
+    incentive::tried(grounds, &question, &records, record, what_if)
+}
+
+/// Makes the report.
+///
+/// # Errors
+/// When `now` is no instant or `zone` no time zone.
+pub(crate) fn report(grounds: &Grounds, request: &ReportRequest) -> Result<Report, Error> {
+    let (question, records, set) = question(grounds, request)?;
+    let confirmed = set.filter(|_| question.me.is_some());
     let deal = request.record.as_deref().and_then(|id| records.deal(id));
     let prospects = prospects(grounds, &records, question.now.date());
     // What open deals will ask for is known once all of them are.
@@ -129,7 +148,8 @@ pub(crate) fn report(grounds: &Grounds, request: &ReportRequest, what_if: &WhatI
         team: team::view(grounds, &question, &records, pipeline.as_ref()),
         handoff: deal.and_then(|deal| handoff::view(grounds, &question, &records, deal)),
         handoffs: handoff::list::view(grounds, &question, &records),
-        incentive: incentive::view(grounds, &question, &records, deal, what_if),
+        incentive: incentive::view(grounds, &question, &records, deal, &WhatIf::default()),
+        team_pay: incentive::team(grounds, &question, &records),
         notices,
     })
 }

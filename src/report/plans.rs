@@ -36,6 +36,7 @@ fn objectives<'a>(list: &'a str, component: &'a ComponentRules) -> impl Iterator
         title: title(&format!("{list}.{}.objectives", component.id), &item.id, item.title.as_deref()),
         group: Message::new(&format!("objective-group-{}", item.group.id())),
         share: item.from.is_some(),
+        measured: item.measured != crate::incentive::Measured::Stated,
         periods: component.measure.period.per_year(),
     })
 }

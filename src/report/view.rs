@@ -193,6 +193,8 @@ pub struct Report {
     pub handoffs: Option<HandoffListView>,
     /// The incentive estimate.
     pub incentive: IncentiveView,
+    /// What the team's plans are likely to cost, where a policy gives them to this very manager.
+    pub team_pay: Option<TeamPayView>,
     /// What to know beside all of it.
     pub notices: Vec<Message>,
 }

@@ -12,6 +12,7 @@ mod people;
 mod policy;
 mod reading;
 mod shape;
+mod team_pay;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -35,6 +36,7 @@ pub use policy::{Policies, Policy};
 pub use reading::{DateOrder, DecimalMark, FieldSettings, KnownBy, ReadingSettings};
 pub use shape::{Entry, Setting, Shape, Unit};
 pub(crate) use shape::{choices, entry, id_of, settings};
+pub use team_pay::*;
 
 /// The id of the calendar of whoever keeps no other.
 pub const STANDARD_CALENDAR: &str = "standard";

@@ -79,6 +79,10 @@ settings! {
         shares: Vec<ShareRow> = Shape::Rows(ShareRow::entries()),
         /// Deals that were cancelled or not paid.
         cancelled: Vec<CancelledRow> = Shape::Rows(CancelledRow::entries()),
+        /// Deals that were booked after the day on which they closed.
+        booked: Vec<BookedRow> = Shape::Rows(BookedRow::entries()),
+        /// Units or margin of deals, which no page shows.
+        measured: Vec<MeasuredRow> = Shape::Rows(MeasuredRow::entries()),
         /// What was officially paid.
         paid: Vec<PaidRow> = Shape::Rows(PaidRow::entries()),
         /// Credit still to come this year from deals that are not visible (C2).
@@ -137,6 +141,8 @@ settings! {
         pub deal: String = Shape::Text(300),
         /// The share.
         pub share: Ratio = Shape::Decimal(Unit::Share, 0.0, 1.0),
+        /// Whose it is, where it is another person's: what all have of a deal is checked, and never paid here.
+        pub person: Option<String> = Shape::optional(Shape::Text(120)),
         /// Who said so.
         pub by: Option<String> = Shape::optional(Shape::Text(120)),
         /// When.
@@ -149,6 +155,24 @@ settings! {
         pub deal: String = Shape::Text(300),
         /// The day.
         pub on: Date = Shape::Date,
+    }
+
+    /// A deal that was booked late (C17).
+    pub struct BookedRow {
+        /// The deal's id or name.
+        pub deal: String = Shape::Text(300),
+        /// The day on which it was booked.
+        pub on: Date = Shape::Date,
+    }
+
+    /// What a deal counts in units or margin.
+    pub struct MeasuredRow {
+        /// The deal's id or name.
+        pub deal: String = Shape::Text(300),
+        /// What is counted: units or margin.
+        pub measure: Measure = Shape::Choice(Measure::IDS),
+        /// How many pieces, or how much in major units.
+        pub value: Ratio = Shape::Decimal(Unit::Money, -MOST, MOST),
     }
 
     /// An official payment, whole or for one component or deal.
@@ -223,6 +247,16 @@ pub struct Stated {
     pub evidence: Option<String>,
 }
 
+impl Stated {
+    /// Whether it says the same as a share.
+    pub fn says(&self, share: Ratio) -> bool {
+        match self.reached {
+            Reached::Share(stated) => stated == share,
+            Reached::Done(done) => share == if done { Ratio::ONE } else { Ratio::ZERO },
+        }
+    }
+}
+
 /// Part of the year in which target and quota stay the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
@@ -271,6 +305,10 @@ pub struct PersonalPlan {
     pub shares: Vec<ShareRow>,
     /// Deals that were cancelled or not paid.
     pub cancelled: Vec<CancelledRow>,
+    /// Deals that were booked after the day on which they closed.
+    pub booked: Vec<BookedRow>,
+    /// Units or margin of deals.
+    pub measured: Vec<MeasuredRow>,
     /// What was officially paid.
     pub paid: Vec<Paid>,
     /// Credit still to come from deals that are not visible.
@@ -310,6 +348,11 @@ impl PersonalPlan {
     /// Last day of the fiscal year, where it is cut by calendar months.
     pub fn year_end(&self) -> Date {
         self.year_start.checked_add(1.year()).and_then(|next| next.checked_sub(1.day())).unwrap_or(self.year_start)
+    }
+
+    /// Whether a day lies in the fiscal year.
+    pub fn is_in_year(&self, day: Date) -> bool {
+        day >= self.year_start && day <= self.year_end()
     }
 
     /// What a component's credit is measured in.
@@ -353,7 +396,24 @@ impl PersonalPlan {
 
     /// The share that the person has of a deal of this id or name; all where nothing is said.
     pub fn share(&self, id: Option<&str>, name: &str) -> Option<&ShareRow> {
-        self.shares.iter().find(|row| id == Some(&row.deal) || row.deal == name)
+        let is_mine = |row: &&ShareRow| row.person.is_none() && (id == Some(&row.deal) || row.deal == name);
+        self.shares.iter().find(is_mine)
+    }
+
+    /// Every share that is set of a deal of this id or name, the person's own and others'.
+    pub fn shares_of<'s>(&'s self, id: Option<&'s str>, name: &'s str) -> impl Iterator<Item = &'s ShareRow> {
+        self.shares.iter().filter(move |row| id == Some(&row.deal) || row.deal == name)
+    }
+
+    /// The day on which a deal of this id or name was booked, where that is not the day on which it closed.
+    pub fn booked(&self, id: Option<&str>, name: &str) -> Option<Date> {
+        self.booked.iter().find(|row| id == Some(&row.deal) || row.deal == name).map(|row| row.on)
+    }
+
+    /// What a deal of this id or name counts in a measure that no page shows, in major units or pieces.
+    pub fn stated(&self, measure: Measure, id: Option<&str>, name: &str) -> Option<Ratio> {
+        let is_it = |row: &&MeasuredRow| row.measure == measure && (id == Some(&row.deal) || row.deal == name);
+        self.measured.iter().find(is_it).map(|row| row.value)
     }
 
     /// The day on which a deal of this id or name was cancelled.
@@ -436,6 +496,15 @@ impl PlanFile {
         if self.grants.iter().any(|grant| grant.cliff_months > grant.months) {
             fault("grants", "plan-grant", "");
         }
+        let same = |a: &ShareRow, b: &ShareRow| a.deal == b.deal && a.person == b.person;
+        let rows = |at: usize| self.shares.iter().skip(at + 1);
+        if let Some(at) = self.shares.iter().enumerate().find(|(at, row)| rows(*at).any(|other| same(row, other))) {
+            fault(&format!("shares[{}].deal", at.0), "plan-share-twice", &at.1.deal);
+        }
+        let shown = |row: &MeasuredRow| !matches!(row.measure, Measure::Units | Measure::Margin);
+        if let Some(at) = self.measured.iter().position(shown) {
+            fault(&format!("measured[{at}].measure"), "plan-measured-shown", "");
+        }
         let quotas = self.quotas.iter().map(|row| (row.component.clone(), row.quota)).collect();
         let officials = self.officials.iter().map(|row| (row.component.clone(), (row.amount, row.as_of))).collect();
         Some(PersonalPlan {
@@ -461,6 +530,8 @@ impl PlanFile {
             },
             shares: self.shares,
             cancelled: self.cancelled,
+            booked: self.booked,
+            measured: self.measured,
             paid,
             unseen: self.unseen,
             grants: self.grants,

@@ -14,9 +14,10 @@ use super::layers::{Effective, Layer};
 use super::migrate;
 use super::own::{Crm, read_crm};
 use super::shape::unknown_key;
+use super::team_pay::TeamPay;
 use crate::error::{Message, Problem};
 
-const KEYS: [&str; 5] = ["format", "set", "lock", "crm", "release"];
+const KEYS: [&str; 6] = ["format", "set", "lock", "crm", "pay", "release"];
 
 /// A policy without a fault.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +26,8 @@ pub struct Policy {
     lock: Vec<String>,
     /// What it sets per CRM; own settings for the same origin do not count.
     pub crm: Vec<Crm>,
+    /// The plans of a team, for its manager: what is not here, nobody but its owner sees.
+    pub pay: Option<TeamPay>,
     release: bool,
 }
 
@@ -70,7 +73,8 @@ impl Policy {
         };
         let set = whole.get("set").cloned().unwrap_or(Value::Object(serde_json::Map::new()));
         let crm = read_crm(&whole, &mut problems);
-        let policy = Policy { set, lock, crm, release };
+        let pay = whole.get("pay").filter(|pay| !pay.is_null()).and_then(|pay| TeamPay::read(pay, &mut problems));
+        let policy = Policy { set, lock, crm, pay, release };
         if let Ok(mut effective) = Effective::defaults() {
             problems.extend(policy.lay(&mut effective));
         }

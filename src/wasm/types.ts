@@ -1074,7 +1074,11 @@ today: number,
 /**
  * Pay today.
  */
-pay: number, };
+pay: number, 
+/**
+ * Attainment and pay as likely exceeded as not by the end of the measure period, where there is an outlook.
+ */
+likely: [number, number] | null, };
 export type WhatIf = { 
 /**
  * Whether close dates slip as set (C6).
@@ -1091,7 +1095,86 @@ won: Array<string>,
 /**
  * Deals taken for lost, by id.
  */
-lost: Array<string>, };
+lost: Array<string>, 
+/**
+ * Open deals taken for other than they stand.
+ */
+tried: Array<Tried>, };
+export type Tried = { 
+/**
+ * The deal.
+ */
+id: string, 
+/**
+ * So many times its amount, as decimal text, 0 to 10.
+ */
+amount: string | null, 
+/**
+ * A discount on that, a share as decimal text, 0 to 1.
+ */
+discount: string | null, 
+/**
+ * So many weeks later than it is expected to close, earlier below zero; never before today.
+ */
+weeks: number | null, 
+/**
+ * The chance of being won ever, 0 to 1.
+ */
+chance: number | null, };
+export type TeamPayView = { 
+/**
+ * The team.
+ */
+team: string, 
+/**
+ * How many plans it is of.
+ */
+people: number, 
+/**
+ * The last day.
+ */
+until: string, 
+/**
+ * Pay at 100 %.
+ */
+target: Figure, 
+/**
+ * The expected sum.
+ */
+mean: Figure, 
+/**
+ * Not exceeded with a chance of 10 %.
+ */
+p10: Figure, 
+/**
+ * The median.
+ */
+p50: Figure, 
+/**
+ * Not exceeded with a chance of 90 %.
+ */
+p90: Figure, 
+/**
+ * Where pay is lost to the territory although objectives were met.
+ */
+fairness: Array<FairnessView>, };
+export type FairnessView = { 
+/**
+ * Whose.
+ */
+name: string, 
+/**
+ * What that means.
+ */
+says: Message, 
+/**
+ * How much.
+ */
+lost: Figure, 
+/**
+ * By how much the chance of leaving would have to fall for paying it to be cheaper.
+ */
+break_even: Figure, };
 export type OutlookView = { 
 /**
  * `period` or `year`.
@@ -1129,6 +1212,14 @@ mean: Figure | null,
  * The expected value of each component.
  */
 components: Array<LineView>, 
+/**
+ * What else than the settings say is assumed changes: of the mean in all, and of each component's.
+ */
+changes: Array<LineView>, 
+/**
+ * The median attainment of each component with a quota that open deals move.
+ */
+attainments: Array<LineView>, 
 /**
  * The chance of each tier.
  */
@@ -1260,6 +1351,10 @@ group: Message,
  */
 share: boolean, 
 /**
+ * Whether it is measured from what the CRM verifies, where that can be.
+ */
+measured: boolean, 
+/**
  * Periods in a year: 1, 2, 4 or 12.
  */
 periods: number, };
@@ -1376,6 +1471,10 @@ handoffs: HandoffListView | null,
  * The incentive estimate.
  */
 incentive: IncentiveView, 
+/**
+ * What the team's plans are likely to cost, where a policy gives them to this very manager.
+ */
+team_pay: TeamPayView | null, 
 /**
  * What to know beside all of it.
  */

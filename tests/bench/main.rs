@@ -2,7 +2,8 @@
 //! into their fields.
 //!
 //! `cargo bench` prints one line for each size. The machine's speed is in both sides of a ratio and cancels out.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::cast_precision_loss, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::cast_precision_loss, clippy::indexing_slicing, missing_docs)]
+#![allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -17,6 +18,10 @@ use serde_json::json;
 const ORIGIN: &str = "https://crm.example";
 
 fn main() {
+    // Beside the figures: the outlook against a simulation of ten million samples, which takes a minute or two.
+    if std::env::args().any(|argument| argument == "--simulate") {
+        return simulation(10_000_000);
+    }
     if std::env::args().any(|argument| argument == "manager") {
         return manager();
     }
@@ -93,6 +98,94 @@ fn forecasts() {
         let time = best(|| Forecast::of(&account, &bets, &market, &[], until));
         println!("outlook of {count:4} open deals   {:7.1} ms", time.as_secs_f64() * 1000.0);
     }
+}
+
+/// The outlook of 2,000 open deals lies within its stated error, and what sampling itself leaves open, of a simulation.
+fn simulation(samples: usize) {
+    let settings = second_chair::settings::defaults().unwrap();
+    let rules = &settings.plan("plan_a").unwrap().rules;
+    let person = json!({
+        "format": 2, "origin": ORIGIN, "user_id": "9", "plan": "plan_a", "currency": "EUR", "variable": "40000", "year_start": "2026-01-01",
+        "measure": "amount", "quota": "75000000"
+    });
+    let (person, _) = PersonalPlan::read(&person.to_string()).unwrap();
+    let account = Account::of(rules, &person, vec![Vec::new(); rules.components.len()]).unwrap();
+    let (market, until) = (settings.pipeline.market(), "2026-12-31".parse().unwrap());
+    let chance = |deal: usize| 0.1 + 0.04 * (deal % 20) as f64;
+    let credit = |deal: usize| 1_000_003 + 7_919 * deal;
+    let bet = |deal: usize| Bet {
+        deal,
+        chance: chance(deal),
+        date: until,
+        credit: vec![Ratio::new(i128::try_from(credit(deal)).unwrap(), 1), None],
+    };
+    let bets: Vec<Bet> = (0..2000).map(bet).collect();
+    let made = Forecast::of(&account, &bets, &market, &[], until).unwrap();
+    let total = made.total.unwrap();
+    // Plan A in the plan's own words: 70 % of 40,000, 1.25 above the quota, at most twice.
+    let pay = |credit: f64| {
+        let x = credit / 7_500_000_000.0;
+        (x.min(1.0) + 1.25 * (x - 1.0).max(0.0)).min(2.0) * 2_800_000.0
+    };
+    let threads = 2;
+    let states: Vec<(f64, Vec<(u32, f64)>)> = market
+        .states()
+        .map(|state| {
+            let of = |deal: usize| ((state.chance(chance(deal)) * f64::from(u32::MAX)) as u32, credit(deal) as f64);
+            (state.weight, (0..2000).map(of).collect())
+        })
+        .collect();
+    let draw = |seed: u64| {
+        let mut at = seed;
+        let mut next = move || {
+            at = at.wrapping_add(0x9E37_79B9_7F4A_7C15);
+            let mut z = at;
+            z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+            z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+            z ^ (z >> 31)
+        };
+        let mut totals = Vec::with_capacity(samples / threads);
+        for _ in 0..samples / threads {
+            let mut left = next() as f64 / u64::MAX as f64;
+            let state = states.iter().find(|(weight, _)| {
+                left -= weight;
+                left < 0.0
+            });
+            let (_, deals) = state.unwrap_or(&states[0]);
+            let mut sum = 0.0;
+            for pair in deals.chunks_exact(2) {
+                let drawn = next();
+                let (first, second) = (drawn as u32, (drawn >> 32) as u32);
+                sum += if first < pair[0].0 { pair[0].1 } else { 0.0 };
+                sum += if second < pair[1].0 { pair[1].1 } else { 0.0 };
+            }
+            totals.push(pay(sum));
+        }
+        totals
+    };
+    let mut totals: Vec<f64> = std::thread::scope(|scope| {
+        let draw = &draw;
+        let made: Vec<_> = (1..=threads as u64).map(|seed| scope.spawn(move || draw(seed << 40))).collect();
+        made.into_iter().flat_map(|one| one.join().unwrap()).collect()
+    });
+    totals.sort_by(f64::total_cmp);
+    let at = |share: f64| totals[((totals.len() as f64 * share) as usize).min(totals.len() - 1)];
+    // Four standard errors of a share.
+    let slack = 2.0 / (totals.len() as f64).sqrt();
+    for (share, found) in [(0.1, total.p10), (0.5, total.p50), (0.9, total.p90)] {
+        let (low, high) = (at(share - slack) - total.error, at(share + slack) + total.error);
+        println!(
+            "P{:.0}: outlook {found:.0}, simulation {:.0}, stated error {:.0}",
+            share * 100.0,
+            at(share),
+            total.error
+        );
+        assert!((low..=high).contains(&found), "P{:.0} is not within its stated error", share * 100.0);
+    }
+    let mean = totals.iter().sum::<f64>() / totals.len() as f64;
+    let spread = (totals.iter().map(|total| (total - mean).powi(2)).sum::<f64>() / totals.len() as f64).sqrt();
+    println!("mean: outlook {:.0}, simulation {mean:.0}, stated error {:.0}", made.mean.0, made.mean_error);
+    assert!((made.mean.0 - mean).abs() <= made.mean_error + 4.0 * spread / (totals.len() as f64).sqrt(), "the mean");
 }
 
 /// The reference: the export in a reading, split into fields.

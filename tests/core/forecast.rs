@@ -146,6 +146,13 @@ fn it_is_what_every_combination_counted_by_the_statement_says() {
             for (share, found) in [(0.1, p10), (0.5, p50), (0.9, p90)] {
                 near(found, quantile(&mut outcomes, share), "quantile");
             }
+            // Pay never falls with credit here, so what is paid at the median credit is the median of what is paid.
+            for likely in &made.likely {
+                let own = |(_, each, chance): &(f64, Vec<f64>, f64)| (each[likely.component], vec![], *chance);
+                let mut each: Vec<_> = outcomes.iter().map(own).collect();
+                exactly(likely.pay, quantile(&mut each, 0.5), "likely pay");
+            }
+            assert_eq!(made.likely.len(), if count == 0 { 0 } else { 2 });
         }
     }
 }

@@ -55,13 +55,15 @@ fn the_worked_figures_of_plan_a_come_out() {
     // 112 % and 20 of 30 objectives on 40,000: 32,200 + 8,000.
     let mut entered = plan();
     entered["objectives"] = objectives(20);
-    let made = statement(&with(&entered, &[won("A", "1120000", "2026-05-01", "")], None));
+    // Another SE's deal of the territory: what objectives ask for is measured from one's own alone.
+    let others = |amount: &str| [won("A", amount, "2026-05-01", "").replace("Sam Okafor", "Ada Lin")];
+    let made = statement(&with(&entered, &others("1120000"), None));
     assert_eq!(value(&made.components[0].earned), "32200.00");
     assert_eq!(value(&made.components[1].earned), "8000.00");
     assert_eq!(value(&made.earned), "40200.00");
     // 80 % and all objectives: 22,400 + 12,000.
     entered["objectives"] = objectives(30);
-    let made = statement(&with(&entered, &[won("A", "800000", "2026-05-01", "")], None));
+    let made = statement(&with(&entered, &others("800000"), None));
     assert_eq!((value(&made.components[0].earned), value(&made.components[1].earned)), ("22400.00", "12000.00"));
     assert_eq!((value(&made.components[0].target), value(&made.components[1].target)), ("28000.00", "12000.00"));
 }

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use jiff::civil::date;
-use second_chair::model::Currency;
+use second_chair::model::{Currency, Effort};
 use second_chair::page::values::language::Languages;
+use second_chair::page::values::times::{Bare, Schedule, duration, schedule};
 use second_chair::page::values::{Context, Read, dates, money, numbers};
 
 /// What became of the texts of one kind.
@@ -52,7 +53,7 @@ fn outcome(kind: &str, value: &str, text: &str, context: &Context) -> (Outcome, 
             let stated = currency.strip_suffix(" stated");
             let currency = Currency::of(stated.unwrap_or(currency)).unwrap();
             let context = Context { currency: stated.and(Some(currency)), ..*context };
-            let wanted = second_chair::model::Money::parse(number, currency).unwrap();
+            let wanted = second_chair::model::Money::parse(number, currency).unwrap_or_else(|| panic!("{value}"));
             let read = money::money(text, &context);
             let shown = format!("{read:?}");
             (judge(read, &wanted), shown)
@@ -68,6 +69,23 @@ fn outcome(kind: &str, value: &str, text: &str, context: &Context) -> (Outcome, 
             let read = numbers::percent(text, context);
             let shown = format!("{read:?}");
             (judge(read, &second_chair::model::Ratio::new(value.parse().unwrap(), 1000).unwrap()), shown)
+        }
+        "range" => {
+            let (start, end) = value.split_once(' ').unwrap();
+            let wanted = Schedule { start: start.parse().unwrap(), end: Some(end.parse().unwrap()) };
+            let read = schedule(text, context);
+            let shown = format!("{read:?}");
+            (judge(read, &wanted), shown)
+        }
+        "day" => {
+            let read = dates::date(text, context);
+            let shown = format!("{read:?}");
+            (judge(read, &value.parse().unwrap()), shown)
+        }
+        "length" => {
+            let read = duration(text, context, Bare::Unsaid);
+            let shown = format!("{read:?}");
+            (judge(read, &Effort::seconds(value.parse().unwrap())), shown)
         }
         _ => unreachable!("{kind}"),
     }

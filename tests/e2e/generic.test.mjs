@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { launch } from './lib/browser.mjs';
 import { Panel } from './lib/panel.mjs';
 import { assertPlain } from './lib/plain.mjs';
+import { familiar } from './lib/familiar-pages.mjs';
 import { deal, more, serve, structures } from './lib/unknown-pages.mjs';
 import { until } from './lib/until.mjs';
 
@@ -39,6 +40,8 @@ const right = {
   owner: 'Rosa Kim', se: 'Sam Okafor', unknown: [],
 };
 
+const listRow = [['Deal name', 'List deal 2'], ['Account', 'Firm 2'], ['Stage', 'Proposal'], ['Amount', '€22,000.00'], ['Close date', 'March 2, 2027']];
+
 describe('pages that show one deal', () => {
   let crm;
   let second;
@@ -47,7 +50,7 @@ describe('pages that show one deal', () => {
   let panel;
   before(async () => {
     second = await serve('127.0.0.32');
-    crm = await serve('127.0.0.31', second.url);
+    crm = await serve('127.0.0.31', second.url, Object.fromEntries(Object.values(familiar).map(({ path, html }) => [path.split(/[?#]/)[0], html])));
     ({ chromium, page } = await seat(crm.url, '/contacts/5'));
     panel = await Panel.open(chromium, page, now);
     await until(panel.page, () => document.querySelector('[data-panel-state=not_allowed]'), null, 'the question whether the host is allowed');
@@ -82,6 +85,15 @@ describe('pages that show one deal', () => {
       // What stands under a heading “Notes” is delivered with that heading, and the core leaves it out.
       const own = free ? facts.filter((fact) => fact.label && fact.section !== 'Notes' && fact.label !== 'Remarks').map((fact) => [fact.label, fact.text]) : labelled;
       assert.deepEqual(own, [...Object.entries(deal).slice(1), ...(more[name] ?? [])]);
+    });
+  }
+
+  for (const [name, { path, right: wanted }] of Object.entries(familiar)) {
+    test(`a page like a well-known CRM’s: ${name}`, async () => {
+      await page.goto(crm.url + path, { waitUntil: 'load' });
+      await until(panel.page, (title) => document.querySelector('header.deal h1')?.textContent === title, wanted.name, `the deal ${wanted.name}`);
+      await panel.settled();
+      assert.deepEqual(await shown(panel), wanted);
     });
   }
 
@@ -128,6 +140,13 @@ describe('pages that show one deal', () => {
     assert.deepEqual(await shown(panel), {
       name: 'Second deal', account: 'Otter Ltd', stage: 'negotiation state', amount: '7100.00 EUR', close: '2027-05-05 date', owner: 'Bo Lee', se: 'Lea Petit', unknown: [],
     });
+  });
+
+  test('a page that never rests is read all the same', async () => {
+    await page.emulateCPUThrottling(12);
+    await visit('/deals/busy', '/deals/busy~harbour cranes rollout');
+    await page.emulateCPUThrottling(null);
+    assert.deepEqual(await shown(panel), right);
   });
 
   test('the dialog on top counts, and not the board behind it', async () => {
@@ -180,9 +199,19 @@ describe('pages that show one deal', () => {
     assert.deepEqual(links.map((row) => row.path), ['/deals/1?from=list', '/deals/2?from=list', '/deals/3?from=list']);
     const bare = await listed('/list/bare', 3);
     assert.deepEqual(bare.map((row) => [row.record, row.path]), [[undefined, undefined], [undefined, undefined], [undefined, undefined]]);
-    assert.deepEqual(bare[1].facts.map((fact) => [fact.label, fact.text]), [
-      ['Deal name', 'List deal 2'], ['Account', 'Firm 2'], ['Stage', 'Proposal'], ['Amount', '€22,000.00'], ['Close date', 'March 2, 2027'],
-    ]);
+    assert.deepEqual(bare[1].facts.map((fact) => [fact.label, fact.text]), listRow);
+  });
+
+  test('a head that sorts by buttons, and a sum that is no record', async () => {
+    const sorted = await listed('/list/sorted', 3);
+    assert.deepEqual(sorted.map((row) => [row.record, row.path]), [['1', '/deals/1'], ['2', '/deals/2'], ['3', '/deals/3']]);
+    assert.deepEqual(sorted[1].facts.map((fact) => [fact.label, fact.text]), listRow);
+  });
+
+  test('a head that stays while its rows are scrolled, in a table of its own', async () => {
+    const sticky = await listed('/list/sticky', 3);
+    assert.deepEqual(sticky.slice(0, 3).map((row) => row.record), ['001x', '002x', '003x']);
+    assert.deepEqual(sticky[1].facts.map((fact) => [fact.label, fact.text]), listRow);
   });
 
   test('the same record on a second origin changes nothing', async () => {

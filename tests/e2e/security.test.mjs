@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createServer } from 'node:http';
 import { after, before, describe, test } from 'node:test';
 import { extensionFolder, launch } from './lib/browser.mjs';
 import { signIn } from './lib/creme-pages.mjs';
@@ -207,29 +208,18 @@ describe('at work', () => {
     const said = [];
     for (const page of [seat.page, seat.panel.page]) page.on('console', (message) => said.push(message.text()));
     const base = await samplePlan({ database: creme.facts.database, person: seat.person.name, origin: creme.url, today: creme.facts.today });
-    const plan = {
-      ...base, format: 2, variable: '47119.00', quota: '7413317.00', draw: '3191.00',
-      official: { amount: '4719113.00', as_of: base.official.as_of },
-      unseen: { low: '611953.00', likely: '711953.00', high: '811953.00', as_visible: false },
-      quotas: [{ component: 'objectives', quota: '9173311.00' }],
-      changes: [{ from: `${base.year_start.slice(0, 4)}-12-01`, variable: '53117.00', quota: '7513319.00' }],
-      paid: [{ on: base.official.as_of, amount: '17393.00' }],
-      grants: [{ name: 'Canary grant', granted: base.year_start, units: '48611', price: '97.31', cliff_months: 0, months: 48, every: 'quarter' }],
-    };
+    const plan = canaryPlan(base);
+    await seat.visit('won_handed_over');
+    await seat.panel.openAll();
+    const before = `${await seat.panel.html()} ${(await seat.panel.ask('export', {})).text}`;
     const problems = await seat.panel.ask('set_plan', { text: JSON.stringify(plan) });
     assert.deepEqual(problems, []);
     await seat.visit('won_handed_over');
     const figures = Object.entries(await seat.panel.figures());
     const shown = figures.filter(([id, { unit, value }]) => id.startsWith('incentive.') && unit === plan.currency && value !== null).map(([, { value }]) => value);
-    const entered = ['47119', '7413317', '3191', '4719113', '611953', '711953', '811953', '9173311', '53117', '7513319', '17393', '48611', 'Canary grant'];
     const canaries = [...new Set([...entered, ...shown.map((amount) => amount.replace(/\.\d+$/, ''))])].filter((one) => one.replace(/\D/g, '').length >= 4 || one === 'Canary grant');
     assert.ok(canaries.length >= entered.length);
-    /** A text without anything that a format puts between digits, so that no grouping hides a canary. */
-    const bare = (text) => text.replaceAll(/(?<=\d)[,.'’\s\u00a0\u202f](?=\d{3}(?!\d))/g, '');
-    const holdsNone = (text, where) => {
-      const found = canaries.filter((canary) => new RegExp(`(?<!\\d)${canary}(?!\\d)`).test(bare(text)));
-      assert.deepEqual(found, [], where);
-    };
+    const holdsNone = noneOf(canaries, before);
     const elsewhere = async (who) => {
       holdsNone(await seat.panel.html(), `the panel of ${who}`);
       holdsNone(await seat.page.evaluate(() => document.documentElement.outerHTML), `the page of ${who}`);
@@ -266,7 +256,134 @@ describe('at work', () => {
     await seat.panel.openAll();
     await elsewhere('a rep who says who they are');
   });
+
+  test('nobody gets a canary by forging a page, by another origin, or by asking from a content script', async (t) => {
+    const seat = await Seat.take({ creme, login: 'sokafor', now });
+    t.after(() => seat.close());
+    await seat.visit('won_handed_over');
+    await seat.panel.openAll();
+    const before = `${await seat.panel.html()} ${(await seat.panel.ask('export', {})).text}`;
+    const base = await samplePlan({ database: creme.facts.database, person: seat.person.name, origin: creme.url, today: creme.facts.today });
+    const plan = canaryPlan(base);
+    assert.deepEqual(await seat.panel.ask('set_plan', { text: JSON.stringify(plan) }), []);
+    await seat.visit('won_handed_over');
+    const figures = Object.entries(await seat.panel.figures());
+    const shown = figures.filter(([id, { unit, value }]) => id.startsWith('incentive.') && unit === plan.currency && value !== null).map(([, { value }]) => value.replace(/\.\d+$/, ''));
+    const holdsNone = noneOf([...new Set([...entered, ...shown])].filter((one) => one.replace(/\D/g, '').length >= 5 || /^Canary/.test(one)), before);
+    assert.throws(() => holdsNone(JSON.stringify(figures), 'the owner’s own figures'), 'the check finds what is there');
+
+    // A content script, and the page itself, hear and ask everything they can while the owner looks at pay.
+    const inReader = await contentWorld(seat.page, seat.chromium.id);
+    await inReader(`globalThis.heard = []; chrome.runtime.onConnect.addListener((port) => port.onMessage.addListener((one) => heard.push(one)));
+      chrome.runtime.onMessage.addListener((one) => { heard.push(one); });`);
+    await seat.page.evaluate(() => {
+      window.heard = [];
+      for (const kind of ['message', 'messageerror', 'storage']) window.addEventListener(kind, (event) => window.heard.push(String(event.data ?? event.newValue)));
+      for (const data of [{ type: 'call', id: 1, method: 'report', input: {} }, { type: 'plan' }, 'plan']) window.postMessage(data, '*');
+    });
+    const calls = ['plan', 'report', 'export', 'settings', 'set_plan'].map((method) => ({ type: 'call', id: 1, method, input: {} }));
+    const quietly = (asked) => `Promise.race([${asked}, new Promise((done) => setTimeout(() => done('no answer'), 700))]).then((a) => JSON.stringify(a ?? null), String)`;
+    for (const call of calls) {
+      holdsNone(String(await inReader(quietly(`chrome.runtime.sendMessage(${JSON.stringify(call)})`))), `an answer to ${call.method}`);
+      holdsNone(
+        String(await inReader(quietly(`new Promise((done) => { const port = chrome.runtime.connect({ name: 'second-chair-engine' }); const said = [];
+          port.onMessage.addListener((one) => said.push(one)); port.onDisconnect.addListener(() => done(said)); port.postMessage(${JSON.stringify(call)}); })`))),
+        `a port asked for ${call.method}`,
+      );
+    }
+    const stores = await inReader(quietly(`Promise.allSettled([chrome.storage.local.get(null), chrome.storage.session?.get(null), indexedDB.databases(),
+      fetch(chrome.runtime.getURL('sidepanel.html')).then((one) => one.text()),
+      Promise.resolve().then(() => new SharedWorker(chrome.runtime.getURL('engine.worker.js')))])`));
+    holdsNone(String(stores), 'the stores that a content script reaches');
+    await seat.panel.openAll();
+    holdsNone(String(await inReader('JSON.stringify(heard)')), 'what the panel told the content script');
+    holdsNone(JSON.stringify(await seat.page.evaluate(() => [window.heard, typeof window.chrome?.runtime?.sendMessage, { ...localStorage }, { ...sessionStorage }])), 'what the page heard');
+
+    // The very page that names the SE, served by another origin: the same user's id opens nothing there, said or not said.
+    const copy = await seat.page.content();
+    const elsewhere = createServer((_, answer) => answer.setHeader('content-type', 'text/html; charset=utf-8').end(copy));
+    await new Promise((resolve) => elsewhere.listen(0, '127.0.0.17', () => resolve(null)));
+    t.after(() => elsewhere.close());
+    const other = `http://127.0.0.17:${elsewhere.address().port}`;
+    await seat.page.goto(other + new URL(creme.facts.shown.won_handed_over.url).pathname, { waitUntil: 'domcontentloaded' });
+    // The click on the button is what lets the panel see a page at all.
+    await (await seat.chromium.browser.extensions()).get(seat.chromium.id).triggerAction(seat.page);
+    await seat.panel.allow(other);
+    const nothing = async (who) => {
+      await seat.panel.settled();
+      assert.ok(!(await seat.panel.page.$('.incentive')), `there is pay for ${who}`);
+      await seat.panel.openAll();
+      holdsNone(await seat.panel.html(), who);
+    };
+    await nothing('another origin with the same user');
+    assert.ok((await seat.panel.ask('report', { origin: other, record: null, signed_in: plan.user_id, now, zone: 'UTC' })).incentive.state === 'hidden');
+    await seat.change((settings) => ({ ...settings, me: [...settings.me, { origin: other, user_id: plan.user_id, name: seat.person.name, role: 'se' }] }));
+    await nothing('another origin where the same user said to be the SE');
+
+    // A rep's session on the CRM itself, whose page is made to show the SE's name: the id is the rep's, so nothing opens.
+    await signIn(await signedOut(seat, creme), creme.url, 'rkim', creme.facts.users.rkim.password);
+    await seat.page.evaluateOnNewDocument((name) => {
+      document.addEventListener('DOMContentLoaded', () => {
+        const user = document.querySelector('.ui-creme-navigation-item-id_persons-user_contact a');
+        if (user) user.textContent = name;
+      });
+    }, seat.person.name);
+    await seat.visit('won_smb');
+    assert.ok((await seat.page.content()).includes(seat.person.name), 'the page shows the SE’s name');
+    await nothing('a rep whose page shows the SE’s name');
+  });
 });
+
+const entered = [
+  '47119', '7413317', '3191', '4719113', '611953', '711953', '811953', '9173311', '53117', '7513319', '17393', '48611', '31847', 'Canary grant', 'Canary evidence',
+];
+
+/** A plan with an amount in every field that nobody else's page, figure or file would hold by chance. */
+function canaryPlan(base) {
+  return {
+    ...base, format: 2, variable: '47119.00', quota: '7413317.00', draw: '3191.00',
+    official: { amount: '4719113.00', as_of: base.official.as_of },
+    unseen: { low: '611953.00', likely: '711953.00', high: '811953.00', as_visible: false },
+    quotas: [{ component: 'objectives', quota: '9173311.00' }],
+    changes: [{ from: `${base.year_start.slice(0, 4)}-12-01`, variable: '53117.00', quota: '7513319.00' }],
+    measured: [{ deal: 'Globex', measure: 'margin', value: '31847.00' }],
+    paid: [{ on: base.official.as_of, amount: '17393.00' }],
+    grants: [{ name: 'Canary grant', granted: base.year_start, units: '48611', price: '97.31', cliff_months: 0, months: 48, every: 'quarter' }],
+    objectives: { ...base.objectives, [`${base.year_start.slice(0, 4)}-Q4`]: { colleagues: { reached: true, evidence: 'Canary evidence' } } },
+  };
+}
+
+/** A text without anything that a format puts between digits, so that no grouping hides a canary. */
+const bare = (text) => text.replaceAll(/(?<=\d)[,.'’\s\u00a0\u202f](?=\d{3}(?!\d))/g, '');
+
+/** An amount as it stands, to the ten and to the hundred, and in thousands and millions as people shorten it. */
+function roundings(canary) {
+  if (!/^\d{5,}$/.test(canary)) return [canary];
+  const compact = (digits) => new Intl.NumberFormat('en', { notation: 'compact', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(Number(canary));
+  return [canary, ...[10, 100].map((step) => String(Math.round(Number(canary) / step) * step)), compact(1), compact(2)];
+}
+
+/** A check that a text holds none of these, in no format and no rounding but those that stand in `known` for other reasons. */
+function noneOf(canaries, known = '') {
+  const is = (one) => new RegExp(`(?<![\\d.])${one.replaceAll('.', '\\.')}(?!\\d)`);
+  const wanted = [...new Set(canaries.flatMap(roundings))].filter((one) => !is(one).test(bare(known)));
+  assert.ok(wanted.length >= canaries.length, 'there are canaries to look for');
+  return (text, where) => assert.deepEqual(wanted.filter((one) => is(one).test(bare(text))), [], where);
+}
+
+/** The isolated world in which the extension's own content script stands in a page. */
+async function contentWorld(page, id) {
+  const session = await page.createCDPSession();
+  const worlds = [];
+  session.on('Runtime.executionContextCreated', ({ context }) => worlds.push(context));
+  await session.send('Runtime.enable');
+  const world = worlds.find((one) => one.origin === `chrome-extension://${id}` || /second chair/i.test(one.name));
+  assert.ok(world, `the reader has a world in the page: ${worlds.map((one) => `${one.origin} ${one.name}`)}`);
+  return async (expression) => {
+    const { result, exceptionDetails } = await session.send('Runtime.evaluate', { contextId: world.id, expression, awaitPromise: true, returnByValue: true });
+    return exceptionDetails ? `refused: ${exceptionDetails.exception?.description ?? exceptionDetails.text}` : result.value;
+  };
+}
 
 /** The CRM's tab with its session ended. */
 async function signedOut(seat, creme) {

@@ -34,6 +34,13 @@ const dateStyles = [
   { day: '2-digit', month: '2-digit', year: 'numeric', hour: 'numeric', minute: '2-digit', hour12: true },
 ];
 
+const rangeStyles = [
+  { dateStyle: 'short', timeStyle: 'short' },
+  { dateStyle: 'medium', timeStyle: 'short' },
+  { dateStyle: 'full', timeStyle: 'short' },
+  { year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', hour12: true },
+];
+
 export function corpusOf(language, whole) {
   const lines = [];
   const next = figures(7);
@@ -69,6 +76,24 @@ export function corpusOf(language, whole) {
   for (let index = 0; index < 20; index += 1) {
     const value = Math.floor(next() * 1000);
     lines.push(['percent', String(value), new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(value / 1000)]);
+  }
+  // Drawn apart, so that what stands above stays what it is.
+  const more = figures(11);
+  for (let index = 0; index < 20; index += 1) {
+    const at = Date.UTC(2024 + Math.floor(more() * 6), Math.floor(more() * 12), 1 + Math.floor(more() * 28), 6 + Math.floor(more() * 14), 15 * Math.floor(more() * 4));
+    const end = at + (1 + Math.floor(more() * 12)) * 900_000;
+    const text = new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...rangeStyles[index % rangeStyles.length] }).formatRange(at, end);
+    lines.push(['range', `${new Date(at).toISOString().slice(0, 16)} ${new Date(end).toISOString().slice(0, 16)}`, text]);
+  }
+  for (const style of ['long', 'short', 'narrow']) {
+    for (const days of [-30, -7, -1, 0, 1, 2, 14]) {
+      const text = new Intl.RelativeTimeFormat(language, { numeric: days < -2 ? 'always' : 'auto', style }).format(days, 'day');
+      lines.push(['day', new Date(Date.UTC(2026, 10, 23 + days)).toISOString().slice(0, 10), text]);
+    }
+  }
+  for (const value of [5, 74, 625]) {
+    const text = new Intl.NumberFormat(language, { style: 'unit', unit: 'percent', unitDisplay: 'long' }).format(value / 10);
+    lines.push(['percent', String(value), text]);
   }
   return `${lines.map((line) => line.join('\t')).join('\n')}\n`;
 }

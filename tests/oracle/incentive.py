@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from zoneinfo import ZoneInfo
 
+import handoff
+import kinds
 from crm import Crm, Deal
+from workload import working_day
 
 TERRITORY, OBJECTIVES = Fraction(70, 100), Fraction(30, 100)
 # attainment from which, slope; the component pays at most CAP times its target.
@@ -63,6 +67,8 @@ class Line:
     deal: int | None  # None: the official total, or an objective
     exact: Fraction  # money
     units: int = 0  # minor units
+    at_least: bool = False
+    period: str = ""
 
 
 @dataclass
@@ -71,6 +77,8 @@ class Incentive:
     complete: bool
     territory: list[Line]
     objectives: list[Line]
+    # Whether something in the objectives is "at least".
+    partial: bool
     # (low, high) in minor units; None: this deal has no worth to speak of; a None inside: not known
     deal: tuple[int | None, int | None] | None
     digits: int
@@ -167,21 +175,94 @@ class Pool:
         return half_away(value * min(slopes)), half_away(value * max(slopes))
 
 
-def objective_lines(plan: dict, digits: int) -> list[Line]:
+@dataclass
+class Viewpoint:
+    """Who looks, and when: what objectives are measured with."""
+
+    me: str
+    now: datetime
+    zone: ZoneInfo
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(self.zone).date()
+
+
+def measured(crm: Crm, by: Viewpoint, goal: str, first: date, after: date) -> tuple[int, int, int]:
+    """How many facts of a quarter are done, not done, and not known; only what was due before today."""
+    found = {"done": 0, "missed": 0, "unknown": 0}
+    if goal == "reference":
+        found["done"] = sum(
+            1 for one in crm.activities
+            if one.start and one.start <= by.now and by.me in one.participants and first <= one.start.astimezone(by.zone).date() < after
+            and one.status != "Cancelled" and not kinds.is_no_show(one.title, one.status)
+            and kinds.kind_of(one.title, one.type, one.sub_type, one.place) == "reference_call"
+        )  # fmt: skip
+    for deal in crm.deals.values() if goal in ("technical_outcome", "handoffs") else []:
+        if deal.se != by.me or deal.close is None or not first <= deal.close < after:
+            continue
+        state = _technical(crm, by, deal) if goal == "technical_outcome" else _handed_over(crm, by, deal)
+        if state:
+            found[state] += 1
+    return found["done"], found["missed"], found["unknown"]
+
+
+def _technical(crm: Crm, by: Viewpoint, deal: Deal) -> str | None:
+    if deal.outcome not in ("won", "lost") or (due := working_day(deal.close, 5)) >= by.today:
+        return None
+    outcome, recorded = deal.fields.get("Technical outcome"), deal.fields.get("Technical outcome date")
+    if outcome in (None, "", "Not started"):
+        poc = [one for one in crm.activities if deal.id in one.deals and one.status != "Cancelled"]
+        return "missed" if any(kinds.kind_of(o.title, o.type, o.sub_type, o.place) in kinds.POC for o in poc) else None
+    if outcome != "Won":
+        return "missed"
+    if not recorded:
+        return "missed"
+    day = handoff.as_date(recorded)
+    return "unknown" if day is None else "done" if day <= due else "missed"
+
+
+def _handed_over(crm: Crm, by: Viewpoint, deal: Deal) -> str | None:
+    """By what the CRM alone verifies, with what was held by the end of the tenth working day."""
+    if not deal.won or (due := working_day(deal.close, 10)) >= by.today:
+        return None
+    then = datetime.combine(due + timedelta(days=1), time(), by.zone).astimezone(by.now.tzinfo) - timedelta(seconds=1)
+    checked = handoff.check(crm, deal, then, by.zone, by.me)
+    if checked.verdict == "handed_over":
+        required = [line[0] for line in handoff.LISTS[checked.template] if line[2]]
+        proved = all(checked.states[item] in ("verified", "not_applicable") or item == "promises" for item in required)
+        return "done" if proved else "missed"
+    open_ = {checked.states[line[0]] for line in handoff.LISTS[checked.template] if line[2]} - handoff.DONE
+    return "unknown" if open_ == {"unknown"} else "missed"
+
+
+def quarters(start: date) -> list[tuple[str, date, date]]:
+    """The quarters of a fiscal year that begins on the first of a month: what each is called, its first day, the day after it."""
+    months = [date(start.year + (start.month - 1 + more) // 12, (start.month - 1 + more) % 12 + 1, 1) for more in range(0, 15, 3)]
+    return [(f"{start.year}-Q{number + 1}", months[number], months[number + 1]) for number in range(4)]
+
+
+def objective_lines(plan: dict, digits: int, crm: Crm | None = None, by: Viewpoint | None = None) -> tuple[list[Line], bool]:
+    """The lines in order, and whether something in them is "at least". Facts that are all known count before what is stated."""
     target = exact(plan["variable"]) * OBJECTIVES / 4
-    lines = []
-    for _, results in sorted((plan.get("objectives") or {}).items()):
+    lines, partial = [], False
+    for name, first, after in quarters(date.fromisoformat(plan["year_start"])):
         for goal, weight, range_ in GOALS:
-            result = results.get(goal)
-            if result is None:
+            done, missed, unknown = measured(crm, by, goal, first, after) if crm and first <= by.today else (0, 0, 0)
+            result = ((plan.get("objectives") or {}).get(name) or {}).get(goal)
+            at_least = False
+            if done + missed + unknown and (unknown == 0 or result is None):
+                share, at_least = Fraction(done, done + missed + unknown), unknown > 0
+            elif result is None or (by and first > by.today):
                 continue
-            if range_ is None:
-                share = Fraction(1 if result else 0)
             else:
-                share = min(Fraction(1), max(Fraction(0), (exact(str(result)) - range_[0]) / (range_[1] - range_[0])))
-            lines.append(Line(None, target * weight * share))
+                share = Fraction(1 if result else 0) if range_ is None else exact(str(result))
+            if range_ is not None:
+                share = min(Fraction(1), max(Fraction(0), (share - range_[0]) / (range_[1] - range_[0])))
+            lines.append(Line(None, target * weight * share, at_least=at_least, period=name))
+            partial |= at_least
     _fill_units(lines, digits)
-    return lines
+    return lines, partial
 
 
 def _fill_units(lines: list[Line], digits: int) -> None:
@@ -189,10 +270,11 @@ def _fill_units(lines: list[Line], digits: int) -> None:
         line.units = units
 
 
-def compute(crm: Crm, plan: dict, deal: Deal | None) -> Incentive:
+def compute(crm: Crm, plan: dict, deal: Deal | None, by: Viewpoint | None = None) -> Incentive:
     pool = Pool(crm, plan)
     territory = pool.lines()
+    objectives, partial = objective_lines(plan, pool.digits, crm if by else None, by)
     return Incentive(
-        attainment=pool.x, complete=pool.complete, territory=territory, objectives=objective_lines(plan, pool.digits),
+        attainment=pool.x, complete=pool.complete, territory=territory, objectives=objectives, partial=partial,
         deal=pool.deal_worth(deal, territory) if deal else None, digits=pool.digits,
     )  # fmt: skip

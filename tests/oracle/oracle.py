@@ -5,7 +5,8 @@
                                    [--plan plan.json] [--visible all|own|unknown] [--crm-zone Europe/London]
     … --all in place of --deal ID: {deal id: …} for every deal
 
-Prints {figure id: {"value": text or null, "unit": text, "state": "known" | "at_least" | "unknown"}} and, under "_", facts that are
+Prints {figure id: {"value": text or null, "unit": text, "state": "known" | "at_least" | "unknown"}} (beside a value that another exact way
+may reach otherwise, how far off it may be as "within") and, under "_", facts that are
 no figures: sight, person, bands by week, verdict, each item's reason-free state. As a module: figures(crm.read(db), deal_id, Context(…)).
 
 Where the rules leave room, the reading taken here stands in tests/oracle/README.md.
@@ -31,6 +32,7 @@ import crm as crm_database  # noqa: E402
 import expected  # noqa: E402
 import handoff  # noqa: E402
 import incentive  # noqa: E402
+import payout  # noqa: E402
 import slots  # noqa: E402
 import workload  # noqa: E402
 
@@ -56,6 +58,7 @@ class Context:
     outlooks: dict[str, expected.Outlook] = field(default_factory=dict)
     insights: dict[str, tuple] = field(default_factory=dict)
     pipeline: expected.Pipeline | None = None
+    payout: payout.Payout | None = None
 
 
 def shortest(value: Fraction) -> str:
@@ -75,8 +78,10 @@ def figures(crm: crm_database.Crm, deal_id: int, context: Context) -> dict:
     deal = crm.deals[deal_id]
     out: dict = {"_": {"deal": deal.name, "account": deal.account, "owner": deal.owner, "se": deal.se, "outcome": deal.outcome}}
 
-    def put(name: str, value: str | None, unit: str, state: str = "known") -> None:
+    def put(name: str, value: str | None, unit: str, state: str = "known", within: Fraction | None = None) -> None:
         out[name] = {"value": value, "unit": unit, "state": "unknown" if value is None else state}
+        if within is not None:
+            out[name]["within"] = float(within)
 
     digits = incentive.MINOR_DIGITS.get(deal.currency, 2)
     put("deal.amount", None if deal.amount is None else money(int(deal.amount) * 10**digits, digits), deal.currency)
@@ -227,7 +232,7 @@ def _incentive(crm, deal, context: Context, put, facts: dict) -> None:
     if not plan or context.viewer is None or str(crm.contact_ids.get(context.viewer)) != str(plan["user_id"]):
         facts["incentive"] = "hidden"
         return
-    found = incentive.compute(crm, plan, deal)
+    found = incentive.compute(crm, plan, deal, incentive.Viewpoint(context.viewer, context.now, context.zone))
     currency, digits = plan["currency"], found.digits
     state = "known" if found.complete else "at_least"
     territory = sum(line.units for line in found.territory)
@@ -235,16 +240,19 @@ def _incentive(crm, deal, context: Context, put, facts: dict) -> None:
     put("incentive.attainment", shortest(found.attainment), "ratio", state)
     put("incentive.earned", money(territory + objectives, digits), currency, state)
     put("incentive.component.territory", money(territory, digits), currency, state)
-    put("incentive.component.objectives", money(objectives, digits), currency)
+    put("incentive.component.objectives", money(objectives, digits), currency, "at_least" if found.partial else "known")
     for component, share in (("territory", incentive.TERRITORY), ("objectives", incentive.OBJECTIVES)):
         target = incentive.half_away(incentive.exact(plan["variable"]) * share * 10**digits)
         put(f"incentive.target.{component}", money(target, digits), currency)
     for component, lines in (("territory", found.territory), ("objectives", found.objectives)):
         for number, line in enumerate(lines, 1):
-            put(f"incentive.line.{component}.{number}", money(line.units, digits), currency)
+            put(f"incentive.line.{component}.{number}", money(line.units, digits), currency, "at_least" if line.at_least else "known")
     if found.deal is not None:
         for name, units in zip(("low", "high"), found.deal):
             put(f"incentive.deal.{name}", None if units is None else money(units, digits), currency)
+    if context.payout is None:
+        context.payout = payout.Payout(crm, plan, incentive.Viewpoint(context.viewer, context.now, context.zone))
+    context.payout.put(put, deal, currency, money)
     facts["incentive"] = "shown"
 
 

@@ -14,6 +14,7 @@ sys.dont_write_bytecode = True
 import handoff  # noqa: E402
 import incentive  # noqa: E402
 import kinds  # noqa: E402
+import payout  # noqa: E402
 from crm import Activity, Crm, Deal  # noqa: E402
 from workload import Load, week_name, working_day  # noqa: E402
 
@@ -168,9 +169,53 @@ class Incentive(unittest.TestCase):
         self.assertEqual(incentive.spread([Fraction(5, 3), Fraction(5, 3), Fraction(5, 3)]), [2, 2, 1])
 
     def test_objectives(self):
-        lines = incentive.objective_lines(self.PLAN | {"objectives": {"2026-Q3": {"technical_outcome": "0.64", "handoffs": "0.8", "colleagues": True,
+        lines, _ = incentive.objective_lines(self.PLAN | {"objectives": {"2026-Q3": {"technical_outcome": "0.64", "handoffs": "0.8", "colleagues": True,
                                                                                  "reference": False}}}, 2)  # fmt: skip
         self.assertEqual([line.units for line in lines], [70_000, 66_667, 50_000, 0])
+
+
+    def test_the_outlook_is_every_combination(self):
+        credits, ps = [Fraction(30_000), Fraction(50_000), Fraction(120_000)], [0.3, 0.6, 0.9]
+        bets = [payout.Bet(number, p, credit) for number, (p, credit) in enumerate(zip(ps, credits))]
+        pool = incentive.Pool(Crm({0: won(0, 900_000, date(2026, 3, 1))}, [], {}), self.PLAN)
+        found = payout.outlook("year", pool, bets, Fraction(0))
+        chance_of, mean = {}, 0.0
+        for wins in range(8):
+            total = sum((credit for number, credit in enumerate(credits) if wins >> number & 1), Fraction(0))
+            chance = 0.0
+            for weight, shift in payout.MARKET:
+                of_state = [payout.in_state(p, shift) for p in ps]
+                product = weight
+                for number, p in enumerate(of_state):
+                    product *= p if wins >> number & 1 else 1 - p
+                chance += product
+            chance_of[total] = chance_of.get(total, 0) + chance
+            mean += chance * float(incentive.curve(pool.x + total / pool.quota)) * 28_000
+        self.assertAlmostEqual(float(found.mean), mean, 6)
+        self.assertAlmostEqual(found.tier, sum(chance for total, chance in chance_of.items() if total >= 100_000), 9)
+        so_far, ordered = 0.0, sorted(chance_of.items())
+        median = next(total for total, chance in ordered if (so_far := so_far + chance) >= 0.5)
+        self.assertAlmostEqual(float(found.quantiles["p50"]), float(incentive.curve(pool.x + median / pool.quota)) * 28_000, 6)
+        # What one deal adds: all with it won, less all with it lost.
+        with_one = payout.outlook("year", pool, [payout.Bet(0, 1.0 - 1e-12, credits[0]), *bets[1:]], Fraction(0)).mean
+        without = payout.outlook("year", pool, [payout.Bet(0, 1e-12, credits[0]), *bets[1:]], Fraction(0)).mean
+        self.assertAlmostEqual(float(found.deals[0]), float(with_one - without), 4)
+
+    def test_objectives_measured(self):
+        fields = {"Sales engineer": "Sam Okafor", "Technical outcome": "Won", "Technical outcome date": "2026-08-10"}
+        late = fields | {"Technical outcome date": "2026-08-11"}
+        unread = fields | {"Technical outcome date": "soon"}
+        by = incentive.Viewpoint("Sam Okafor", NOW, LONDON)
+        q3 = (date(2026, 7, 1), date(2026, 10, 1))
+
+        def of(*all_fields):
+            deals = {n: won(n, 9_000, date(2026, 8, 3), fields=f) for n, f in enumerate(all_fields)}
+            return incentive.measured(Crm(deals, [], {}), by, "technical_outcome", *q3)
+
+        self.assertEqual(of(fields, late, unread), (1, 1, 1))
+        self.assertEqual(of(fields | {"Technical outcome": None}), (0, 0, 0))
+        call = activity("Reference call", datetime(2026, 8, 3, 9, tzinfo=timezone.utc), 30)
+        self.assertEqual(incentive.measured(Crm({}, [call], {}), by, "reference", *q3), (1, 0, 0))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import type { Sender } from '../shared/sender.ts';
 import { databaseOf, isAllowed, pageOf, placeOf, type Adapter, type Call } from './adapter.ts';
 import { Ahead, FILLING_MS } from './ahead.ts';
 import { addressOf, generic, readUnknown } from './generic/index.ts';
+import { Looks } from './generic/looks.ts';
 import { candidatesOf, Pointing } from './generic/point.ts';
 import { Watch } from './generic/watch.ts';
 import { adapterOf, signedOutOf } from './index.ts';
@@ -38,8 +39,8 @@ export class Session {
   #watching: Watch | null = null;
   /** What a page that no adapter knows showed, where, and since when it shows the same elsewhere. */
   #unknown: { place: string; parts: string; since: number | null } | null = null;
-  /** Counts looks at a page that no adapter knows: a newer one ends the one under way. */
-  #look = 0;
+  /** Looks at a page that no adapter knows. */
+  #looks = new Looks();
   #stream = 0;
   #acks = new Map<number, (index: number) => void>();
   /** The facts as last sent, without their time. */
@@ -184,10 +185,13 @@ export class Session {
 
   async #readUnknown(): Promise<Reading | null> {
     if (signedOutOf(location.pathname)) return null;
-    const look = ++this.#look;
     const address = addressOf(location);
-    const over = () => this.#stopped || look !== this.#look;
-    const found = await readUnknown(this.#page, over, this.#places);
+    const look = this.#looks.begin(address);
+    if (look === null) return null;
+    const over = () => this.#stopped || this.#looks.over(look, addressOf(location));
+    const found = await readUnknown(this.#page, over, this.#places).finally(() => {
+      if (this.#looks.end(look)) this.#watching?.soon();
+    });
     if (!found || over()) return null;
     this.#watching?.follow(found.roots);
     const { parts, cost } = found;

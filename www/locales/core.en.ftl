@@ -397,6 +397,15 @@ incentive-outlook-left-out =
 check-other-engineer = You took part in “{ $name }”, which names another { -se }.
 check-no-activity = “{ $name }” names you, and no activity with you was read.
 check-no-engineer = You took part in “{ $name }”, which names no { -se }.
+check-owner-changed = “{ $name }” was { $before }’s in the week of { $week }, within 30 days of its close.
+check-share-sum = The shares of “{ $name }” sum to { $sum }; where credit is split they sum to 100 %.
+check-share-in-full = “{ $name }” has shares, and this plan gives each person a deal in full: they are not used.
+check-late-original = “{ $name }” closed on { $close } and was booked on { $booked }; it counts on the day it closed.
+check-late-next = “{ $name }” closed on { $close } and was booked on { $booked }; it counts on the day it was booked.
+incentive-measure-unfed = { $component } counts units or margin, which no page of this CRM shows and your plan does not state, so nothing counts. State them for each deal under “Units or margin of deals” (measured) in your plan.
+formula-likely = As likely more as less by the end of the period.
+plan-share-twice = The share in “{ $value }” is set twice for the same person; keep one.
+plan-measured-shown = State units or margin only; amounts and terms are read from the CRM.
 check-share = “{ $name }”: your share is { $share }, set by { $by } on { $on }.
 incentive-no-quota = This plan measures nothing against a quota.
 incentive-quota-zero = The quota of this period is zero, so there is no attainment.
@@ -471,7 +480,31 @@ formula-paid = What payroll paid, as entered.
 formula-difference = Paid less payable here. Payroll's statement is the one that counts; this shows where the two part.
 formula-grant = Units by the grant's own schedule. Stock stands beside pay and is no part of it.
 formula-payment = Earned by the end of the period, less what is held back and what was payable before.
-formula-objective = { $points } of what the objective pays in full.
+formula-objective = { $points } of what the objective pays in full, by what you stated.
+formula-objective-measured =
+    { $unknown ->
+        [0] Measured: { $done } of { $due }, which pays { $points } of what the objective pays in full.
+       *[other] Measured: at least { $done } of { $due }; of { $unknown } no page says so, and unknown is not done. That pays { $points } of what the objective pays in full.
+    }
+objective-measured-partly = { $objective }, { $period }: of { $unknown ->
+        [one] one deal
+       *[other] { $unknown } deals
+    } no page that was read says how it stands. What you state counts; without a word only what is verified does.
+objective-stated-otherwise = { $objective }, { $period }: the CRM verifies { $measured }, which counts in place of what you stated.
+fairness = Paying the { $lost } that is likely lost to the territory would be cheaper if it lowers the chance of leaving by more than { $share }.
+formula-fairness = What is lost ÷ what replacing somebody costs. The default is a rep's, from a survey; an { -se } often costs more.
+formula-fairness-lost = Target of the shared components less what they are expected to pay by the end of the year. Shown only where every objective of the periods that have ended was met in full.
+formula-team-pay-target = Variable pay at 100 %, of all plans together.
+formula-team-pay-mean = Expected pay of { $people } plans, added up; shared deals make no difference to it.
+formula-team-pay-spread = Over 10,000 draws of the pipeline from a fixed seed, a deal won for everybody or for nobody ({ $people } plans).
+input-replacement = Replacing one person
+policy-pay-unlike = All plans of a team must have one currency and one first day of the year.
+line-change = In all
+formula-change = What is expected under what you try here, less what is expected as things stand.
+fact-done = Verified: { $name }
+fact-missed = Not done in time: { $name }
+fact-unknown = Not read: { $name }
+input-evidence = What shows it
 formula-worth = Earned with this deal less earned without it.
 formula-worth-not-counted = This deal does not count towards your territory in this year.
 formula-worth-range = The pool is not seen in full, so it depends on the tier this deal falls into: at the least and at the greatest rate ahead.
@@ -497,7 +530,7 @@ not-counted-term = Not counted: “{ $name }” has no term, so its annual value
 not-counted-official = “{ $name }” is part of the official total, which does not say by how much.
 not-counted-account = Not counted: the account of “{ $name }” is unknown, so its territory is.
 not-counted-engineer = Not counted: who the { -se } of “{ $name }” is was not read.
-not-counted-measure = Not counted: this CRM's pages do not show what the plan measures of “{ $name }”.
+not-counted-measure = Not counted: “{ $name }” has no units or margin stated in your plan, and this CRM's pages do not show them.
 not-counted-answer = Not counted: what the plan asks of “{ $name }” was not read.
 not-counted-owner = Not counted: the rep of “{ $name }” is unknown, so its territory is.
 

@@ -320,6 +320,16 @@ item-was-due = was due { $date }
 
 ## Incentive
 
+team-pay-title = Team pay
+team-pay-about = { $team }: { $people ->
+        [one] one plan
+       *[other] { $people } plans
+    }, to { $until }. Your organisation's policy gives you these plans; nobody else sees this.
+team-pay-target = Pay at 100 %
+team-pay-mean = Expected pay
+team-pay-fairness = Lost to the territory, objectives met
+team-pay-lost = Likely lost to the territory
+team-pay-break-even = Chance of leaving, to outweigh it
 incentive-title = Incentive
 incentive-tag = estimate
 incentive-estimate-only = An estimate from what the CRM shows. Your payroll statement decides.
@@ -342,6 +352,7 @@ incentive-lines =
     }
 incentive-line = Line
 curve-label = Payout curve of { $component }. { $here }
+curve-likely = Likely by the end of the period: { $attainment } pays { $pay }.
 curve-here = Today: { $attainment } of quota pays { $pay }.
 outlook-title = What is likely to come
 outlook-until = { $name }, to { $until }
@@ -357,6 +368,22 @@ outlook-mean = Mean
 outlook-what-if = What if
 outlook-dates-hold = All close dates hold
 outlook-independent = Deals are independent
+outlook-attainment = { $component }: likely attainment
+outlook-changes = Against how things stand
+outlook-try-amount = Its amount
+outlook-try-discount = A discount
+outlook-try-weeks = It closes
+outlook-try-chance = Its chance
+outlook-try-weeks-value =
+    { $weeks ->
+        [0] as expected
+       *[other] { $direction ->
+            [later] { $weeks } weeks later
+           *[sooner] { $weeks } weeks sooner
+        }
+    }
+outlook-try-chance-as = as it stands
+outlook-try-reset = As it stands
 outlook-this-deal = This deal is
 outlook-deal-open = open, as it stands
 outlook-deal-won = won
@@ -382,6 +409,7 @@ checks-title =
     }
 statement-export = Statement as CSV
 statement-print = Print
+statement-print-mark = Estimate, not a payroll statement. Made in this browser from what the CRM shows.
 statement-estimate = Estimate, not a payroll statement
 csv-component = Component
 csv-line = Line
@@ -588,9 +616,12 @@ plan-unseen-low = At the least
 plan-unseen-likely = Likely
 plan-unseen-high = At the most
 plan-unseen-as-visible = It behaves as the visible part does
+plan-objective-measured = Measured from the CRM where it verifies every case; else what you state counts.
 plan-list-quotas = Quotas of single components
 plan-list-changes = Changes within the year
 plan-list-shares = Deals of which you have a share
+plan-list-booked = Deals booked after they closed
+plan-list-measured = Units or margin of deals
 plan-list-cancelled = Deals cancelled or not paid
 plan-list-paid = What payroll paid
 plan-list-grants = Stock grants
@@ -600,6 +631,9 @@ plan-column-from = From
 plan-column-variable = Variable pay for a year
 plan-column-deal = Deal (name or number)
 plan-column-share = Share, 0 to 1
+plan-column-person = Whose, if not yours
+plan-column-measure = Measured in
+plan-column-value = Value
 plan-column-by = Set by
 plan-column-on = On
 plan-column-until = For the period to

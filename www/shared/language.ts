@@ -30,6 +30,8 @@ export type LanguageFacts = {
   relative: Words;
   /** Words for days, hours, minutes and seconds: d, h, m, s. */
   units: Words;
+  /** Words for the per cent sign. */
+  percents: string;
   /** By ISO 4217 code: symbol, narrow symbol, names. */
   currencies: Words;
   /** Months and eras of other calendars. */
@@ -67,6 +69,7 @@ export function factsOf(language: string): LanguageFacts {
     ...scales(latin),
     relative: relative(latin),
     units: units(latin),
+    percents: list(unitWords(latin, 'percent')),
     currencies: currencies(latin),
     others: list(otherWords(language, new Set(Object.values(dates).flat().join('|').toLowerCase().split('|').concat(Object.keys(dates.periods).map((word) => word.toLowerCase()))))),
   };
@@ -150,7 +153,7 @@ function dateWords(tag: string) {
       const { type, value } = part;
       if (type === 'literal') for (const word of letters(value)) fillers.add(word);
       if (type === 'era') fillers.add(value);
-      if (type === 'timeZoneName') zones.add(value);
+      if (type === 'timeZoneName') for (const form of attached(parts, index)) zones.add(form);
       if (type === 'literal' && parts[index + 1]?.type === 'minute') time.add(value.trim());
       const into = type === 'month' ? month : type === 'weekday' ? weekday : null;
       if (into === null || !/\p{L}/u.test(value)) return;
@@ -220,9 +223,11 @@ function periods(tag: string, fillers: Set<string>): Words {
 }
 
 function rangeWords(tag: string): string[] {
-  const formats: Intl.DateTimeFormatOptions[] = [{ timeStyle: 'short' }, { dateStyle: 'short', timeStyle: 'short' }, { dateStyle: 'long' }];
-  return formats.flatMap((options) => {
-    const parts = new Intl.DateTimeFormat(tag, { ...inUtc, ...options }).formatRangeToParts(monday, monday + day + 3_600_000);
+  const formats: Intl.DateTimeFormatOptions[] = [{ timeStyle: 'short' }, { dateStyle: 'short', timeStyle: 'short' }, { dateStyle: 'long' }, { hour: 'numeric', minute: '2-digit', hour12: true }];
+  // Within an hour, over noon and over midnight they may be joined by different words.
+  const lengths = [day / 96, day / 2, day + 3_600_000];
+  return formats.flatMap((options) => lengths.map((length) => [options, length] as const)).flatMap(([options, length]) => {
+    const parts = new Intl.DateTimeFormat(tag, { ...inUtc, ...options }).formatRangeToParts(monday - 6 * 3_600_000, monday - 6 * 3_600_000 + length);
     const end = parts.findIndex(({ source }) => source === 'endRange');
     const between = parts[end - 1];
     return between?.source === 'shared' && between.type === 'literal' ? [between.value] : [];
@@ -282,27 +287,26 @@ function relative(tag: string): Words {
 }
 
 function units(tag: string): Words {
-  const found = new Map<string, string>();
-  for (const unit of ['second', 'minute', 'hour', 'day']) {
-    for (const unitDisplay of ['long', 'short', 'narrow'] as const) {
-      const format = new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay });
-      for (const part of counts.flatMap((count) => format.formatToParts(count))) {
-        if (part.type === 'unit') found.set(part.value, unit.slice(0, 1));
-      }
-    }
-  }
-  return Object.fromEntries(found);
+  const words = ['second', 'minute', 'hour', 'day'].flatMap((unit) => unitWords(tag, unit).map((word) => [word, unit.slice(0, 1)]));
+  return Object.fromEntries(words) as Words;
+}
+
+function unitWords(tag: string, unit: string): string[] {
+  const formats = (['long', 'short', 'narrow'] as const).map((unitDisplay) => new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay }));
+  const parts = formats.flatMap((format) => counts.flatMap((count) => format.formatToParts(count)));
+  return parts.filter(({ type }) => type === 'unit').map(({ value }) => value);
 }
 
 function currencies(tag: string): Words {
-  const shown = (currency: string, currencyDisplay: 'symbol' | 'narrowSymbol' | 'name', of: number[]) => {
-    const format = new Intl.NumberFormat(tag, { style: 'currency', currency, currencyDisplay });
+  const shown = (currency: string, currencyDisplay: 'symbol' | 'narrowSymbol' | 'name', of: number[], decimals = {}) => {
+    const format = new Intl.NumberFormat(tag, { style: 'currency', currency, currencyDisplay, ...decimals });
     return of.map((count) => format.formatToParts(count).find(({ type }) => type === 'currency')?.value ?? '');
   };
   const names = new Intl.DisplayNames(tag, { type: 'currency' });
   const words = Intl.supportedValuesOf('currency').map((code) => {
     const symbols = (['symbol', 'narrowSymbol'] as const).map((display) => shown(code, display, [1])[0] ?? '');
-    const own = unique([...shown(code, 'name', counts), names.of(code) ?? '']);
+    // Whole amounts without decimals may have a plural of their own.
+    const own = unique([...shown(code, 'name', counts), ...shown(code, 'name', [2, 5, 21], { maximumFractionDigits: 0 }), names.of(code) ?? '']);
     const marks = symbols.map((symbol) => (symbol === code ? '' : symbol));
     return [code, [...marks, ...own.filter((name) => name !== code)].join('|')] as const;
   });

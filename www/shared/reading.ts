@@ -18,9 +18,9 @@ export type Fact = {
 
 /**
  * Where on a page that no adapter knows: `heading`, `named` (repeated by the window's title, which is `document`), `column`
- * (the head of a card's column), `form`, or a part of the page.
+ * (the head of a card's column), `step` (the one at which a record stands), `form`, or a part of the page.
  */
-export type GenericPlace = 'heading' | 'named' | 'document' | 'column' | 'form' | 'main' | 'head' | 'side';
+export type GenericPlace = 'heading' | 'named' | 'document' | 'column' | 'step' | 'form' | 'main' | 'head' | 'side';
 
 export type RawRecord = { entity: Entity; record?: string; facts: Fact[] };
 

@@ -29,7 +29,7 @@ test('a pipeline is due when it was never read, or more than a quarter of an hou
 const planA: PlanView = {
   id: 'plan_a', title: { id: 'plan-plan-a', args: {} }, about: null, components: [], warnings: [],
   objectives: ['technical_outcome', 'handoffs', 'colleagues', 'reference'].map((id, at) => ({
-    id, title: { id: `objective-${id}`, args: {} }, group: { id: 'objective-group-process', args: {} }, share: at < 2, periods: 4,
+    id, title: { id: `objective-${id}`, args: {} }, group: { id: 'objective-group-process', args: {} }, share: at < 2, measured: at < 2, periods: 4,
   })),
 };
 
@@ -40,8 +40,9 @@ test('a plan goes into the form and comes out the same', () => {
     territory: { owners: ['Rosa Kim', 'Ana Ruiz'], accounts: ['Globex'] },
     official: { amount: '1200000.00', as_of: '2026-09-30' },
     unseen: { low: '1', likely: '2', high: '3', as_visible: false },
-    quotas: [{ component: 'expansion', quota: '5' }], changes: [{ from: '2026-07-01', variable: '50000' }], shares: [],
-    cancelled: [{ deal: 'Globex', on: '2026-08-01' }], paid: [{ on: '2026-05-15', until: '2026-03-31', amount: '1234.56' }],
+    quotas: [{ component: 'expansion', quota: '5' }], changes: [{ from: '2026-07-01', variable: '50000' }],
+    shares: [{ deal: 'Globex', share: '0.4', person: 'Ada Lin' }], cancelled: [{ deal: 'Globex', on: '2026-08-01' }],
+    booked: [{ deal: 'Globex', on: '2026-07-02' }], measured: [{ deal: 'Globex', measure: 'units', value: '12' }], paid: [{ on: '2026-05-15', until: '2026-03-31', amount: '1234.56' }],
     grants: [{ name: 'At hire', granted: '2025-01-01', units: '480', cliff_months: 12, months: 48, every: 'quarter' }],
     objectives: { '2026-Q3': { technical_outcome: { reached: '0.64', evidence: 'seven of eleven' }, colleagues: true, reference: false } },
   };

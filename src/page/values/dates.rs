@@ -126,7 +126,10 @@ fn relative(text: &str, context: &Context) -> Option<Result<Found<Moment>, Reaso
         }
         _ => (text.to_owned(), 1),
     };
-    let meanings = context.language.relative().get(&phrase);
+    let (meanings, count) = match context.language.relative().get(text) {
+        [] => (context.language.relative().get(&phrase), count),
+        whole => (whole, 1),
+    };
     if meanings.is_empty() {
         return None;
     }
@@ -200,7 +203,8 @@ pub(super) fn period<'a>(text: &'a str, context: &Context) -> Option<&'a str> {
     starts.filter_map(|(at, _)| text.get(at..)).find_map(|rest| {
         let (length, meanings) = context.language.dates().at(rest)?;
         let said = meanings.iter().any(|meaning| matches!(meaning, Sense::Period(_)));
-        rest.get(..length).filter(|_| said && !meanings.contains(&Sense::Filler))
+        let behind = !rest.contains(|character: char| character.is_ascii_digit());
+        rest.get(..length).filter(|_| said && (behind || !meanings.contains(&Sense::Filler)))
     })
 }
 
@@ -214,6 +218,12 @@ fn unknown_word(rest: &str, before: &[Token]) -> Reason {
 
 fn is(token: Option<&Token>, meaning: Sense) -> bool {
     matches!(token, Some(Token::Word(meanings)) if meanings.contains(&meaning))
+}
+
+/// Whether a word that may be a part of the day is also a month or nothing at all.
+fn has_another_meaning(token: Option<&Token>) -> bool {
+    let another = |meaning: &Sense| matches!(meaning, Sense::Filler | Sense::Month(_));
+    matches!(token, Some(Token::Word(meanings)) if meanings.iter().any(another))
 }
 
 /// The time of day in a text.
@@ -253,8 +263,8 @@ impl Clock {
         let offset = shown.offset(tokens);
         let hours: Vec<u32> = periods
             .iter()
-            // Welsh "am" before a time is "at", and behind it a part of the day.
-            .filter(|(at, _)| !is(tokens.get(*at), Sense::Filler) || *at >= shown.end)
+            // Welsh "am" before a time is "at", "pm" a month elsewhere, and behind it a part of the day.
+            .filter(|(at, _)| !has_another_meaning(tokens.get(*at)) || *at >= shown.end)
             .map(|(_, hours)| *hours)
             .collect();
         let hour = match hours.as_slice() {
@@ -335,10 +345,12 @@ impl Shown {
             return found.filter(|_| numbers >= wanted || month && numbers == used);
         }
         let beside = |(at, _): &(usize, u32)| {
-            let start = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().find(|at| number(*at).is_some())?;
+            let mut beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter(|at| number(*at).is_some());
+            // Of two figures beside it, one is the day's.
+            let (start, None) = (beside.next()?, beside.next()) else { return None };
             Some(Shown { start, end: start + 1, hour: number(start)?, minute: 0, second: 0 })
         };
-        periods.iter().filter(|(at, _)| !is(tokens.get(*at), Sense::Filler)).find_map(beside)
+        periods.iter().filter(|(at, _)| !has_another_meaning(tokens.get(*at))).find_map(beside)
     }
 
     /// The offset behind a time: "+01:00", "UTC", "GMT+2".
@@ -398,7 +410,7 @@ impl Day {
             match token {
                 Token::Number { value, digits } => day.numbers.push((*value, *digits)),
                 Token::Mark(mark @ ('-' | '/' | '.')) => day.marks.push(*mark),
-                Token::Mark(',' | '(' | ')' | '·' | '፣' | '؛' | '|' | '\'' | ':' | ';' | '–' | '—')
+                Token::Mark(',' | '(' | ')' | '[' | ']' | '·' | '፣' | '؛' | '|' | '\'' | ':' | ';' | '–' | '—')
                 | Token::Word(_) => {}
                 Token::Mark(_) => return Err(Reason::Words),
             }

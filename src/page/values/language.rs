@@ -32,6 +32,8 @@ struct Given {
     scales: BTreeMap<String, String>,
     relative: BTreeMap<String, String>,
     units: BTreeMap<String, String>,
+    #[serde(default)]
+    percents: String,
     currencies: BTreeMap<String, String>,
     others: String,
 }
@@ -66,6 +68,7 @@ pub(super) enum Sense {
     FromNow(i32, Unit),
     Unit(Unit),
     Range,
+    Percent,
 }
 
 /// A unit of time.
@@ -108,6 +111,7 @@ struct Words {
     relative: Lexicon,
     units: Lexicon,
     ranges: Lexicon,
+    percents: Lexicon,
 }
 
 /// How one language writes values.
@@ -157,6 +161,29 @@ const SCALES: [(&str, &str, u32); 21] = [
     ("ko", "백만", 6),
 ];
 
+/// Words between two times, beside those of `Intl`, which writes marks.
+const RANGES: [(&str, &str); 19] = [
+    ("de", "bis"),
+    ("fr", "à|jusqu'à"),
+    ("es", "a|hasta"),
+    ("it", "alle|fino alle"),
+    ("pt", "a|às|até"),
+    ("nl", "tot"),
+    ("sv", "till"),
+    ("da", "til"),
+    ("nb", "til"),
+    ("no", "til"),
+    ("pl", "do"),
+    ("cs", "do|až"),
+    ("ru", "до|по"),
+    ("uk", "до|по"),
+    ("ja", "から"),
+    ("zh", "至|到"),
+    ("ko", "부터|에서"),
+    ("ar", "إلى|حتى"),
+    ("tr", "ile"),
+];
+
 /// Words in dates and times that are the same in every language that uses them.
 const DATE_WORDS: [(&str, Sense); 13] = [
     ("h|hrs|uhr|時|时|點|点|시", Sense::Hour),
@@ -166,7 +193,7 @@ const DATE_WORDS: [(&str, Sense); 13] = [
     ("pm", Sense::Period(0xFF_F000)),
     ("utc|gmt|z", Sense::Utc),
     ("ad|ce|公元|西暦|西元|서기", Sense::Filler),
-    ("the|of|on|at|th|st|nd|rd|le|er|den", Sense::Filler),
+    ("the|of|on|at|from|th|st|nd|rd|le|er|den|von|vom", Sense::Filler),
     ("sept", Sense::Month(9)),
     ("令和|平成|昭和|大正|明治|民國|民国|reiwa|heisei|showa|㋿|㍻", Sense::OtherCalendar),
     ("พศ|be|bs|ah|هـ|هجري|ه|saka|minguo|佛曆|불기|단기", Sense::OtherCalendar),
@@ -262,6 +289,10 @@ impl LanguageFacts {
         &self.words.units
     }
 
+    pub(super) fn percents(&self) -> &Lexicon {
+        &self.words.percents
+    }
+
     pub(super) fn ranges(&self) -> &Lexicon {
         &self.words.ranges
     }
@@ -273,6 +304,8 @@ impl Given {
         for (phrase, meanings) in &self.relative {
             for (count, unit) in meanings.split(' ').filter_map(relative) {
                 words.relative.add(phrase, Sense::FromNow(count, unit));
+                // 一昨日 holds a digit, and no number.
+                words.relative.add(&super::plain::plain(phrase).unwrap_or_default(), Sense::FromNow(count, unit));
                 // A day said in one word may have a time beside it: "today 02:38".
                 if unit == Unit::Day && !phrase.contains('#') {
                     words.dates.add(phrase, Sense::Day(count));
@@ -292,6 +325,11 @@ impl Given {
         words.units.add("m", Sense::Unit(Unit::Minute));
         words.ranges.add(&self.ranges, Sense::Range);
         words.ranges.add("–|—|→|~|〜|～|to|until", Sense::Range);
+        let base = base(&self.language);
+        for (_, joins) in RANGES.iter().filter(|(language, _)| *language == base) {
+            words.ranges.add(joins, Sense::Range);
+        }
+        words.percents.add(&self.percents, Sense::Percent);
         words
     }
 

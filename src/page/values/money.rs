@@ -11,7 +11,8 @@ use crate::model::{Currency, Money};
 /// with more decimals than its currency is unclear.
 pub fn money(text: &str, context: &Context) -> Read<Money> {
     read_in(text, context, |text, context| {
-        let parts = Parts::of(text)?;
+        let counted = counted(text, context);
+        let parts = Parts::of(counted.as_deref().unwrap_or(text))?;
         let mut marks = [parts.before.to_owned(), parts.after.to_owned()];
         let negative = sign(&mut marks)?;
         let readings = Mark::of_both(&marks, context);
@@ -22,13 +23,45 @@ pub fn money(text: &str, context: &Context) -> Read<Money> {
             match mark.currencies(context) {
                 Ok(currencies) => {
                     let amounts = scaled(figure()?, negative, mark.power)?;
-                    found.take(&amounts, &currencies, mark.power > 0);
+                    found.take(&amounts, &currencies, mark.power > 0 || counted.is_some());
                 }
                 Err(reason) => found.open = reason,
             }
         }
         found.judged()
     })
+}
+
+/// An amount that is counted in falling powers of ten, "1億2千万円" or "1 crore 20 lakh", as one figure; `None` for any other.
+fn counted(text: &str, context: &Context) -> Option<String> {
+    let words = context.language.money();
+    let start = text.find(|character: char| character.is_ascii_digit())?;
+    let (before, mut rest) = text.split_at_checked(start)?;
+    let (mut sum, mut last, mut figures) = (0_i64, 18, 0);
+    while rest.starts_with(|character: char| character.is_ascii_digit()) {
+        let end = rest.find(|character: char| !(character.is_ascii_digit() || character == ',')).unwrap_or(rest.len());
+        let (digits, mut after) = rest.split_at_checked(end)?;
+        let mut power = 0;
+        while let Some((length, meanings)) = words.at(after.trim_start()) {
+            let (word, behind) = after.trim_start().split_at_checked(length)?;
+            let scale = |meaning: &Sense| if let Sense::Scale(power) = meaning { Some(*power) } else { None };
+            let Some(found) = meanings.iter().find_map(scale).filter(|_| !context.language.unsettled_scale(word))
+            else {
+                break;
+            };
+            (power, after) = (power + found, behind);
+        }
+        let Parts { figure: digits, .. } = Parts::of(digits).ok()?;
+        let [figure] = <[String; 1]>::try_from(figure(digits, context).ok()?.values).ok()?;
+        let figure: i64 = figure.parse().ok()?;
+        // Each counts less than one of the power before it.
+        if power == 0 || power >= last || figures > 0 && figure >= 10_i64.pow(last - power) {
+            return None;
+        }
+        sum = sum.checked_add(figure.checked_mul(10_i64.checked_pow(power)?)?)?;
+        (last, figures, rest) = (power, figures + 1, after.trim_start());
+    }
+    (figures > 1).then(|| format!("{before}{sum} {rest}"))
 }
 
 /// Reads a currency by code, sign or name.

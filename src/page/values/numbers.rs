@@ -1,5 +1,7 @@
 //! Numbers and percents.
 
+use std::borrow::Cow;
+
 use super::{Basis, Context, Found, Read, Reason, read_in};
 use crate::model::Ratio;
 
@@ -25,8 +27,9 @@ fn rest(mark: &str) -> &str {
 /// Reads a percentage as a share of one: "50 %" is one half. A bare number above one is taken as per cent; at or below one
 /// it may be a share, so it stays ambiguous.
 pub fn percent(text: &str, context: &Context) -> Read<Ratio> {
-    let bare = !text.contains(['%', '٪', '﹪', '％']);
     read_in(text, context, |text, context| {
+        let text = &*with_sign(text, context);
+        let bare = !text.contains('%');
         let parts = Parts::of(text)?;
         let mut marks = [parts.before.replacen('%', "", 1), parts.after.to_owned()];
         if marks.first().is_some_and(|before| before == parts.before) {
@@ -46,6 +49,20 @@ pub fn percent(text: &str, context: &Context) -> Read<Ratio> {
             _ => Ok(Found::of(shares, found.basis, found.open)),
         }
     })
+}
+
+/// A percentage whose sign is written out, with the sign in its place.
+fn with_sign<'t>(text: &'t str, context: &Context) -> Cow<'t, str> {
+    let words = context.language.percents();
+    let is_digit = |character: char| character.is_ascii_digit();
+    let (Some(start), Some(end)) = (text.find(is_digit), text.rfind(is_digit)) else { return Cow::Borrowed(text) };
+    let (before, figure) = (text.get(..start).unwrap_or_default(), text.get(start..=end).unwrap_or_default());
+    let after = text.get(end + 1..).unwrap_or_default();
+    match (words.get(before.trim()), words.get(after.trim())) {
+        ([_, ..], _) if after.is_empty() => Cow::Owned(format!("%{figure}")),
+        (_, [_, ..]) => Cow::Owned(format!("{before}{figure}%")),
+        _ => Cow::Borrowed(text),
+    }
 }
 
 /// A text around its one figure: what stands before, the figure from its first digit to its last, and what stands after.
@@ -89,6 +106,10 @@ pub(super) fn sign(marks: &mut [String; 2]) -> Result<bool, Reason> {
     }
     if let Some(rest) = before.strip_prefix('–') {
         *before = format!("-{rest}");
+    }
+    // "złoty -biliony 12": the minus stands before the word that belongs to the figure.
+    if let Some((name, scale)) = before.rsplit_once(" -").filter(|(_, scale)| scale.starts_with(char::is_alphabetic)) {
+        *before = format!("-{name} {scale}");
     }
     let count = |mark: &str, sign: char| mark.matches(sign).count();
     // A plus behind an amount says "or more": no sign, and left for whoever reads the words.

@@ -74,7 +74,14 @@ fn between(start: &str, end: &str, context: &Context) -> Result<Found<Schedule>,
         _ => return in_order(start, end, context),
     };
     // A half that was not said cannot be had otherwise, unless its clock runs to 24.
-    shared.or_else(|reason| if said.0.is_some() { in_order(start, end, context) } else { Err(reason) })
+    shared.or_else(|reason| match in_order(start, end, context) {
+        Ok(found) if said.0.is_some() && found.values.iter().all(is_within_a_day) => Ok(found),
+        _ => Err(reason),
+    })
+}
+
+fn is_within_a_day(schedule: &Schedule) -> bool {
+    schedule.end.is_some_and(|end| end.date() == schedule.start.date())
 }
 
 fn one_day(start: &str, end: &str, context: &Context) -> Result<Found<Schedule>, Reason> {
@@ -85,7 +92,14 @@ fn one_day(start: &str, end: &str, context: &Context) -> Result<Found<Schedule>,
 
 fn in_order(start: &str, end: &str, context: &Context) -> Result<Found<Schedule>, Reason> {
     let ends = moment(end, context);
-    let starts = moment(start, context)?;
+    let starts = match (moment(start, context), &ends) {
+        // "18:00 – 20:15, 3/11/2026": the day stands behind both.
+        (Err(_), Ok(Found { values, .. })) if matches!(values.as_slice(), [_]) => {
+            let day = values.first().map(|end| end.date.to_string()).unwrap_or_default();
+            moment(&format!("{day} {start}"), context)?
+        }
+        (starts, _) => starts?,
+    };
     let [first] = starts.values.as_slice() else { return ambiguous(&starts, end, context) };
     let start_time = timed(first).ok_or(Reason::Time)?;
     let end_time = match &ends {
@@ -122,6 +136,13 @@ fn ambiguous(starts: &Found<Moment>, end: &str, context: &Context) -> Result<Fou
 /// A time alone: on the start's day, or on the next one where it is before the start.
 fn on_day(start: &Moment, end: &str, context: &Context) -> Result<DateTime, Reason> {
     let start_time = timed(start).ok_or(Reason::Time)?;
+    if matches!(end, "24:00" | "24.00" | "24:00:00" | "24h00" | "24h") {
+        return start
+            .date
+            .tomorrow()
+            .map(|day| day.to_datetime(jiff::civil::Time::midnight()))
+            .map_err(|_| Reason::Time);
+    }
     let end = moment(&format!("{} {end}", start.date), context)?;
     let [end] = end.values.as_slice() else { return Err(Reason::Time) };
     let end = timed(end).ok_or(Reason::Time)?;

@@ -29,7 +29,7 @@ type ByLanguage = BTreeMap<String, String>;
 struct Data {
     yes: ByLanguage,
     no: ByLanguage,
-    /// Factory stages by CRM.
+    /// Factory stages by CRM; what a `~` marks means elsewhere what it likes.
     crms: BTreeMap<String, BTreeMap<Stage, String>>,
     stages: BTreeMap<String, BTreeMap<Stage, String>>,
     activities: BTreeMap<String, BTreeMap<String, String>>,
@@ -42,7 +42,7 @@ fn data() -> &'static Data {
 }
 
 fn holds(words: &str, text: &str) -> bool {
-    words.split('|').any(|own| word(own) == text)
+    words.split('|').any(|own| word(own.trim_start_matches('~')) == text)
 }
 
 /// The language's own list, then that of every language.
@@ -67,8 +67,8 @@ pub fn yes_no(text: &str, language: &str) -> Read<bool> {
     if texts::says_nothing(&text) { Read::Blank } else { Read::Unclear(Reason::Words) }
 }
 
-/// Reads a stage by its name: one of the CRM's factory stages, else a word for it in the page's language. A stage that an
-/// organisation named itself is unclear.
+/// Reads a stage by its name: one of the CRM's factory stages, else a word for it in the page's language, else a factory stage
+/// that every CRM which has it means alike. A stage that an organisation named itself is unclear.
 pub fn stage(text: &str, crm: &str, language: &str) -> Read<Stage> {
     if texts::says_nothing(text) {
         return Read::Blank;
@@ -78,10 +78,18 @@ pub fn stage(text: &str, crm: &str, language: &str) -> Read<Stage> {
         stages.iter().find(|(_, words)| holds(words, &text)).map(|(stage, _)| *stage)
     };
     let found = data().crms.get(crm).and_then(of).or_else(|| languages(&data().stages, language).find_map(of));
-    match found.or_else(|| languages(&data().stages, "en").find_map(of)) {
+    match found.or_else(|| languages(&data().stages, "en").find_map(of)).or_else(|| of_any_crm(&text)) {
         Some(stage) => Read::Known(stage, Basis::Text),
         None => Read::Unclear(Reason::Stage),
     }
+}
+
+/// The stage that all CRMs mean which come with one of this name.
+fn of_any_crm(text: &str) -> Option<Stage> {
+    let is = |words: &str| words.split('|').any(|own| !own.starts_with('~') && word(own) == text);
+    let mut found = data().crms.values().flatten().filter_map(|(stage, words)| Some(*stage).filter(|_| is(words)));
+    let first = found.next()?;
+    found.all(|other| other == first).then_some(first)
 }
 
 /// Reads how the technical side of a deal stands, in the page's language or English; `None` for words that nobody knows.

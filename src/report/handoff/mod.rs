@@ -3,6 +3,8 @@
 mod dependence;
 pub(super) mod list;
 
+use jiff::Zoned;
+
 use super::sight;
 use super::view::{CandidateView, EntryView, Figure, HandoffView, Input, ItemView, OwedView, TemplateView, TickView};
 use super::{Grounds, Question};
@@ -36,14 +38,27 @@ impl<'a> Handing<'a> {
         records: &'a Records,
         deal: &'a Deal,
     ) -> Option<Handing<'a>> {
+        let sheet = deal.key.id.as_deref().and_then(|id| grounds.sheets.of(&deal.key.origin, id));
+        Handing::at(grounds, question, records, deal, &question.now, sheet)
+    }
+
+    /// The same at another moment: what was held later is still ahead of it. Fields stand as they were read, since no page says
+    /// when they were written.
+    pub(super) fn at(
+        grounds: &'a Grounds,
+        question: &'a Question,
+        records: &'a Records,
+        deal: &'a Deal,
+        now: &'a Zoned,
+        sheet: Option<&'a Sheet>,
+    ) -> Option<Handing<'a>> {
         let nearly_won = matches!(deal.stage.known(), Some(Stage::Proposal | Stage::Negotiation));
         let close = match deal.outcome() {
             Outcome::Won => Close::Won(*deal.close.known()?),
             _ if nearly_won => Close::Expected(deal.close.known().copied()),
             _ => return None,
         };
-        let case = super::case(grounds, question, records, deal);
-        let sheet = deal.key.id.as_deref().and_then(|id| grounds.sheets.of(&deal.key.origin, id));
+        let case = Case { now, ..super::case(grounds, question, records, deal) };
         let chosen = sheet.and_then(|sheet| sheet.template.as_deref());
         let template = grounds.settings.handoff.template(&case, chosen);
         let mut handing = Handing { grounds, case, close, sheet, template, dependence: None };

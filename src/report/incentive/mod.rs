@@ -1,14 +1,17 @@
 //! The incentive estimate, for its owner alone: a personal plan bound to this origin and to the very user signed in.
 
+mod measured;
 mod outlook;
 mod records;
 mod statement;
+mod team;
+mod tried;
 mod worth;
 
 use super::view::{Figure, IncentiveView, OutlookView, PeriodView, StatementView, WhatIf};
 use super::{Grounds, Me, Question, sight};
 use crate::error::Message;
-use crate::incentive::{Account, Component, Crediting, Credits, Plan, QuotaOf, Statement};
+use crate::incentive::{Account, Component, Crediting, Credits, Likely, Plan, QuotaOf, Statement};
 use crate::model::{Deal, Money, Outcome, Ratio};
 use crate::portfolio::Records;
 use crate::settings::PersonalPlan;
@@ -35,6 +38,9 @@ pub(super) fn view(
     desk.statement(deal, what_if)
         .map_or_else(|| hidden("incentive-too-large"), |view| IncentiveView::Shown(Box::new(view)))
 }
+
+pub(super) use team::team;
+pub(super) use tried::tried;
 
 /// All that a person's estimate is made from.
 struct Desk<'a> {
@@ -64,7 +70,8 @@ impl<'a> Desk<'a> {
         let found: Vec<Credits> =
             places.map(|place| crediting.credits(place, &self.records.deals)).collect::<Option<_>>()?;
         let credits = found.iter().map(|found| found.credits.clone()).collect();
-        let account = Account::of(&self.plan.rules, self.person, credits)?;
+        let mut account = Account::of(&self.plan.rules, self.person, credits)?;
+        account.measured = self.measured(&account);
         let today = self.question.now.date();
         let statement = Statement::of(&account, today)?;
         let open = deal.filter(|deal| !matches!(deal.outcome(), Outcome::Lost | Outcome::Other));
@@ -72,7 +79,15 @@ impl<'a> Desk<'a> {
         let whole = self.is_whole(&account);
         let horizons = self.horizons(&account, what_if);
         let outlook = |horizon| self.outlook(&account, &crediting, &statement, horizon, deal);
-        let mut outlooks: Vec<OutlookView> = horizons.iter().map(outlook).collect::<Option<_>>()?;
+        let made: Vec<(OutlookView, Vec<Likely>)> = horizons.iter().map(outlook).collect::<Option<_>>()?;
+        let (mut outlooks, likely): (Vec<OutlookView>, Vec<Vec<Likely>>) = made.into_iter().unzip();
+        let likely: Vec<_> = horizons.iter().map(|horizon| horizon.days.last).zip(likely).collect();
+        let mut components = self.components(&account, &statement, &crediting)?;
+        for (place, component) in components.iter_mut().enumerate() {
+            if let Some(curve) = &mut component.curve {
+                curve.likely = self.likely(&account, place, &likely);
+            }
+        }
         // Why nothing can be said holds for every period alike: it is said once.
         if outlooks.iter().all(|outlook| outlook.why_not.is_some()) {
             outlooks.truncate(1);
@@ -83,7 +98,7 @@ impl<'a> Desk<'a> {
             currency: self.person.currency.code().to_owned(),
             attainment: self.main_attainment(&account, &statement)?,
             earned: self.earned(&account, &statement, whole),
-            components: self.components(&account, &statement, &crediting)?,
+            components,
             adjustments: self.adjustments(&statement),
             payments: self.payments(&account, &statement)?,
             deal: match open {

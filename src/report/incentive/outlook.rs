@@ -6,7 +6,8 @@ use super::super::view::{DealOutlookView, Figure, Input, LineView, OutlookView, 
 use super::{Desk, Sight};
 use crate::error::Message;
 use crate::incentive::{
-    Account, Bet, Component, Crediting, Days, Forecast, Kind, MOST_EXACT, QuotaOf, Statement, TierChance, Unseen,
+    Account, Bet, Component, Crediting, Days, Forecast, Kind, Likely, MOST_EXACT, QuotaOf, Statement, TierChance,
+    Unseen,
 };
 use crate::model::{Deal, Outcome, Ratio};
 use crate::outlook::{Market, Period, Slipping};
@@ -54,7 +55,7 @@ impl<'a> Desk<'a> {
         statement: &Statement,
         horizon: &Horizon,
         deal: Option<&Deal>,
-    ) -> Option<OutlookView> {
+    ) -> Option<(OutlookView, Vec<Likely>)> {
         let mut view = OutlookView {
             id: horizon.id.to_owned(),
             name: horizon.name.clone(),
@@ -65,6 +66,8 @@ impl<'a> Desk<'a> {
             p90: None,
             mean: None,
             components: Vec::new(),
+            changes: Vec::new(),
+            attainments: Vec::new(),
             tiers: Vec::new(),
             further: Vec::new(),
             deal: None,
@@ -78,7 +81,7 @@ impl<'a> Desk<'a> {
             Err(why) => {
                 view.why_not = Some(why);
                 view.further = self.further(account)?;
-                return Some(view);
+                return Some((view, Vec::new()));
             }
         };
         let (bets, left_out) = self.bets(account, crediting, horizon);
@@ -89,7 +92,7 @@ impl<'a> Desk<'a> {
         };
         let Some(forecast) = Forecast::of(account, &bets, &market, &unseen, until) else {
             view.why_not = Some(Message::new("incentive-outlook-too-many"));
-            return Some(view);
+            return Some((view, Vec::new()));
         };
         self.fill(&mut view, account, statement, &forecast, bets.len())?;
         if let Some(bet) = deal.and_then(|deal| bets.iter().position(|bet| self.is(bet, deal))) {
@@ -98,7 +101,17 @@ impl<'a> Desk<'a> {
         if left_out > 0 {
             view.notes.push(Message::new("incentive-outlook-left-out").count("count", left_out));
         }
-        Some(view)
+        Some((view, forecast.likely))
+    }
+
+    /// Where the curves' components are likely to stand at the end of their measure period, by the furthest outlook within it.
+    pub(super) fn likely(&self, account: &Account, place: usize, found: &[(Date, Vec<Likely>)]) -> Option<(f64, f64)> {
+        let component = account.components.get(place)?;
+        let window = component.window_at(self.question.now.date())?;
+        let within = |until: Date| component.window_at(until).is_some_and(|other| other.index == window.index);
+        let (_, likely) = found.iter().rev().find(|(until, _)| within(*until))?;
+        let likely = likely.iter().find(|likely| likely.component == place)?;
+        Some((likely.attainment, likely.pay / self.person.minor().to_f64()))
     }
 
     fn is(&self, bet: &Bet, deal: &Deal) -> bool {
@@ -138,6 +151,12 @@ impl<'a> Desk<'a> {
             view.components
                 .push(LineView { title: self.title(component), figure: figure.by(Message::new("formula-mean")) });
         }
+        for likely in &forecast.likely {
+            let component = account.components.get(likely.component)?;
+            let figure = Figure::ratio(&id(&format!("attainment.{}", component.rules.id)), likely.attainment);
+            let title = self.title(component);
+            view.attainments.push(LineView { title, figure: figure.by(Message::new("formula-likely")) });
+        }
         let today = self.question.now.date();
         for (index, tier) in forecast.tiers.iter().enumerate() {
             view.tiers.push(self.tier(&id(&format!("tier.{}", index + 1)), account, tier, today)?);
@@ -148,7 +167,7 @@ impl<'a> Desk<'a> {
         Some(())
     }
 
-    fn rounded(&self, id: &str, minor: f64) -> Option<Figure> {
+    pub(super) fn rounded(&self, id: &str, minor: f64) -> Option<Figure> {
         #[allow(clippy::cast_possible_truncation)] // checked
         let whole = (minor.abs() < 9e15).then(|| minor.round() as i64)?;
         self.money(id, Ratio::whole(whole))
@@ -222,7 +241,12 @@ impl<'a> Desk<'a> {
     }
 
     /// The open deals that may be won in a period, with how many could not be counted.
-    fn bets(&self, account: &Account, crediting: &Crediting<'a, '_>, horizon: &Horizon) -> (Vec<Bet>, usize) {
+    pub(super) fn bets(
+        &self,
+        account: &Account,
+        crediting: &Crediting<'a, '_>,
+        horizon: &Horizon,
+    ) -> (Vec<Bet>, usize) {
         let today = self.question.now.date();
         let prospects = super::super::prospects(self.grounds, self.records, today);
         let period = Period { first: horizon.days.first, last: horizon.days.last };
@@ -231,7 +255,10 @@ impl<'a> Desk<'a> {
         let (mut bets, mut left_out) = (Vec::new(), 0);
         let open = self.records.deals.iter().enumerate().filter(|(_, deal)| deal.outcome() == Outcome::Open);
         for (place, deal) in open {
-            let Some(prospect) = prospects.of_deal(deal) else { continue };
+            let Some(mut prospect) = prospects.of_deal(deal) else { continue };
+            if let Some(tried) = horizon.what_if.chance(deal.key.id.as_deref()) {
+                prospect.chance.p = tried;
+            }
             let chance = match horizon.what_if.settled(deal.key.id.as_deref()) {
                 Some(won) => f64::from(u8::from(won)),
                 None => prospect.in_period(period, slipping),

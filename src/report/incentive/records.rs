@@ -1,13 +1,17 @@
 //! What stands beside the statement: official payments, stock grants, and what looks wrong with the credit of deals.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::super::view::{Figure, GrantView, Input, ReconciledView};
 use super::Desk;
 use crate::error::Message;
-use crate::incentive::{Account, Credits, Statement};
+use crate::incentive::{Account, Credits, Kind, Late, Sharing, Statement};
 use crate::model::{Deal, Money, Outcome, Ratio};
 use crate::settings::{GrantRow, Paid};
+
+/// Days before the close within which a change of owner is worth a look (C19).
+const OWNER_CHANGE: i32 = 30;
 
 impl Desk<'_> {
     /// Each official payment beside what is payable here for the same period, component and deal (C17).
@@ -117,7 +121,7 @@ impl Desk<'_> {
     /// What looks wrong with credit (C19): deals that name another SE where the person took part, deals that name the person
     /// without any activity of theirs, and shares that somebody set otherwise.
     pub(super) fn checks(&self, found: &[Credits]) -> Vec<Message> {
-        let year = |day: &Date| *day >= self.person.year_start && *day <= self.person.year_end();
+        let year = |day: &Date| self.person.is_in_year(*day);
         let me = &self.me.person;
         let took_part = |deal: &Deal| {
             let about = self.records.activities.iter().filter(|one| one.deals.iter().any(|link| link.key == deal.key));
@@ -135,7 +139,10 @@ impl Desk<'_> {
             };
             checks.push(Message::new(id).text("name", &deal.name));
         }
-        for row in &self.person.shares {
+        checks.extend(self.changed_hands());
+        checks.extend(self.split_sums());
+        checks.extend(self.booked_late());
+        for row in self.person.shares.iter().filter(|row| row.person.is_none()) {
             let message = Message::new("check-share").text("name", &row.deal).percent("share", row.share.to_f64());
             let message = message.text("by", row.by.as_deref().unwrap_or("?"));
             checks.push(message.text("on", &row.on.map_or_else(|| "?".to_owned(), |on| on.to_string())));
@@ -149,6 +156,62 @@ impl Desk<'_> {
         };
         checks.retain(|message| !named(message));
         checks
+    }
+}
+
+impl Desk<'_> {
+    /// Won deals whose owner changed within thirty days before the close, as the weeks kept before say.
+    fn changed_hands(&self) -> Vec<Message> {
+        let won = self.records.deals.iter().filter(|deal| deal.outcome() == Outcome::Won);
+        let check = |deal: &Deal| {
+            let close = deal.close.known().copied().filter(|day| self.person.is_in_year(*day))?;
+            let (week, before) = self.records.calibration.former_owner(deal)?;
+            // The change came after that week had begun.
+            let near = week.checked_add(OWNER_CHANGE.days()).is_ok_and(|until| until >= close);
+            let note = Message::new("check-owner-changed").text("name", &deal.name).text("before", before);
+            near.then(|| note.date("week", week))
+        };
+        won.filter_map(check).collect()
+    }
+
+    /// Deals whose shares do not sum to all of them, where the plan splits credit; shares that no component asks for.
+    fn split_sums(&self) -> Vec<Message> {
+        let splits = |sharing: Sharing| {
+            let mut credited = self.plan.rules.components.iter().filter(|one| one.kind != Kind::Objectives);
+            credited.any(|one| one.credit.sharing == sharing)
+        };
+        let mut seen: Vec<&str> = Vec::new();
+        let mut checks = Vec::new();
+        for row in &self.person.shares {
+            if seen.contains(&row.deal.as_str()) {
+                continue;
+            }
+            seen.push(&row.deal);
+            let shares = self.person.shares_of(Some(&row.deal), &row.deal);
+            let sum = Ratio::sum(shares.map(|row| row.share)).unwrap_or(Ratio::ZERO);
+            let told = |id: &str| Message::new(id).text("name", &row.deal).percent("sum", sum.to_f64());
+            if !splits(Sharing::Split) {
+                checks.push(told("check-share-in-full"));
+            } else if sum != Ratio::ONE {
+                checks.push(told("check-share-sum"));
+            }
+        }
+        checks
+    }
+
+    /// Deals booked in a later month than they closed in, with the day that counts.
+    fn booked_late(&self) -> Vec<Message> {
+        let won = self.records.deals.iter().filter(|deal| deal.outcome() == Outcome::Won);
+        let check = |deal: &Deal| {
+            let close = deal.close.known().copied()?;
+            let booked = self.person.booked(deal.key.id.as_deref(), &deal.name).filter(|booked| *booked > close)?;
+            let id = match self.plan.rules.late {
+                Late::Original => "check-late-original",
+                Late::Next => "check-late-next",
+            };
+            Some(Message::new(id).text("name", &deal.name).date("close", close).date("booked", booked))
+        };
+        won.filter_map(check).collect()
     }
 }
 

@@ -4,10 +4,11 @@ use super::super::view::{ComponentView, CurveView, Figure, Input, LineView, Paym
 use super::Desk;
 use crate::error::Message;
 use crate::incentive::{
-    Account, Adjustment, Component, Crediting, Credits, Earned, Kind, Line, LineOf, Payment, Statement,
+    Account, Adjustment, Component, Crediting, Credits, Earned, Fact, FactState, Kind, Line, LineOf, Payment,
+    Result as Outcome, Statement, Tally,
 };
 use crate::model::{Deal, Ratio};
-use crate::settings::title;
+use crate::settings::{Measure, title};
 
 impl<'a> Desk<'a> {
     /// Attainment of the first component with a quota.
@@ -84,8 +85,10 @@ impl<'a> Desk<'a> {
         crediting: &Crediting<'a, '_>,
     ) -> Option<ComponentView> {
         let id = &component.rules.id;
-        let partial = component.rules.kind != Kind::Objectives
-            && (!self.sight(account, component).whole || self.records.pipeline_at.is_none());
+        let partial = match component.rules.kind {
+            Kind::Objectives => earned.lines.iter().any(|line| is_partial(account, line)),
+            _ => !self.sight(account, component).whole || self.records.pipeline_at.is_none(),
+        };
         let code = self.person.currency.code();
         let target = Figure::money(&format!("incentive.target.{id}"), earned.target)
             .by(Message::new("formula-target"))
@@ -95,7 +98,7 @@ impl<'a> Desk<'a> {
             ]);
         let line = |(index, line): (usize, &Line)| {
             let id = format!("incentive.line.{id}.{}", index + 1);
-            self.line(&id, component, earned, line, place, crediting)
+            self.line(&id, account, earned, line, place, crediting)
         };
         let has_quota = component.rules.kind == Kind::Attainment;
         Some(ComponentView {
@@ -138,18 +141,19 @@ impl<'a> Desk<'a> {
             points.push((until.over(window.quota)?.to_f64(), major(piece.at.plus(rise)?)?));
         }
         let pay = major(curve.pay(account.credited(component, window, today)?)?)?;
-        Some(CurveView { points, today: at.to_f64(), pay })
+        Some(CurveView { points, today: at.to_f64(), pay, likely: None })
     }
 
     fn line(
         &self,
         id: &str,
-        component: &Component,
+        account: &Account,
         earned: &Earned,
         line: &Line,
         place: usize,
         crediting: &Crediting<'a, '_>,
     ) -> Option<LineView> {
+        let component = account.components.get(place)?;
         let figure = Figure::money(id, line.pay);
         let deal = |place: usize| self.records.deals.get(place);
         let name = |place: usize| deal(place).map_or("", |deal| deal.name.as_str());
@@ -175,7 +179,8 @@ impl<'a> Desk<'a> {
                 plain(Message::new("line-gate").named("component", &self.title_of(gate)), "formula-gate")
             }
             LineOf::Objective { period, objective, points, full } => {
-                self.objective(component, figure, (period, objective), *points, *full)?
+                let result = account.result(period, objective);
+                self.objective(account, figure, (period, objective, result), *points, *full)?
             }
         })
     }
@@ -187,20 +192,32 @@ impl<'a> Desk<'a> {
 
     fn objective(
         &self,
-        component: &Component,
+        account: &Account,
         figure: Figure,
-        (period, objective): (&str, &str),
+        (period, objective, result): (&str, &str, Option<Outcome>),
         points: Ratio,
         full: Ratio,
     ) -> Option<LineView> {
-        let own = component.rules.objectives.iter().find(|item| item.id == objective);
-        let list = format!("plans.{}.components.{}.objectives", self.plan.rules.id, component.rules.id);
-        let called = title(&list, objective, own.and_then(|own| own.title.as_deref()));
-        let input =
-            Input::given(Message::new("input-objective-full"), self.decimal(full)?, self.person.currency.code());
+        let called = self.objective_title(account, objective)?;
+        let code = self.person.currency.code();
+        let mut inputs = vec![Input::given(Message::new("input-objective-full"), self.decimal(full)?, code)];
+        let (formula, whole) = match result {
+            Some(Outcome::Measured(tally)) => {
+                inputs.extend(tally.facts.iter().map(fact));
+                let formula = Message::new("formula-objective-measured").count("done", tally.count(FactState::Done));
+                let formula = formula.count("due", tally.facts.len()).count("unknown", tally.count(FactState::Unknown));
+                (formula, tally.is_whole())
+            }
+            Some(Outcome::Stated(stated)) => {
+                let evidence = stated.evidence.iter().filter(|evidence| !evidence.trim().is_empty());
+                inputs.extend(evidence.map(|text| Input::given(Message::new("input-evidence"), text.clone(), "text")));
+                (Message::new("formula-objective"), true)
+            }
+            None => (Message::new("formula-objective"), true),
+        };
         Some(LineView {
             title: Message::new("line-objective").named("objective", &called).text("period", period),
-            figure: figure.by(Message::new("formula-objective").percent("points", points.to_f64())).from(vec![input]),
+            figure: figure.by(formula.percent("points", points.to_f64())).from(inputs).at_least_if(!whole),
         })
     }
 
@@ -275,11 +292,50 @@ impl<'a> Desk<'a> {
             }
         }
         notes.extend(named);
+        let unfed = account.components.iter().filter(|component| self.is_unfed(component));
+        notes.extend(unfed.map(|one| Message::new("incentive-measure-unfed").named("component", &self.title(one))));
         let open = account.not_stated(self.question.now.date());
         if !open.is_empty() {
             notes.push(Message::new("incentive-objectives-open").count("count", open.len()));
         }
+        notes.extend(self.measured_notes(account));
         Some(notes)
+    }
+
+    /// Whether a component counts in units or margin and nobody stated any: no page shows them.
+    fn is_unfed(&self, component: &Component) -> bool {
+        let measure = self.person.measure_of(component.rules);
+        component.rules.kind != Kind::Objectives
+            && matches!(measure, Measure::Units | Measure::Margin)
+            && !self.person.measured.iter().any(|row| row.measure == measure)
+    }
+
+    /// Objectives that were measured in part only, and statements that the facts part from.
+    fn measured_notes(&self, account: &Account) -> Vec<Message> {
+        let note = |((period, objective), tally): (&(String, String), &Tally)| {
+            let called = self.objective_title(account, objective)?;
+            let stated = self.person.objectives.get(period).and_then(|results| results.get(objective));
+            let about = |id: &str| Message::new(id).named("objective", &called).text("period", period);
+            let share = tally.share()?;
+            match (stated, tally.is_whole()) {
+                (_, false) => {
+                    Some(about("objective-measured-partly").count("unknown", tally.count(FactState::Unknown)))
+                }
+                (Some(stated), true) if !stated.says(share) => {
+                    Some(about("objective-stated-otherwise").percent("measured", share.to_f64()))
+                }
+                _ => None,
+            }
+        };
+        account.measured.iter().filter_map(note).collect()
+    }
+
+    fn objective_title(&self, account: &Account, objective: &str) -> Option<Message> {
+        let has = |component: &&Component| component.rules.objectives.iter().any(|item| item.id == objective);
+        let component = account.components.iter().find(has)?;
+        let item = component.rules.objectives.iter().find(|item| item.id == objective)?;
+        let list = format!("plans.{}.components.{}.objectives", self.plan.rules.id, component.rules.id);
+        Some(title(&list, objective, item.title.as_deref()))
     }
 
     /// What is not seen of a component's credit.
@@ -295,6 +351,28 @@ impl<'a> Desk<'a> {
             _ => Some(Message::new("incentive-no-official").percent("share", attainment)),
         }
     }
+}
+
+/// Whether a line is of an objective of which some facts are not known.
+fn is_partial(account: &Account, line: &Line) -> bool {
+    let LineOf::Objective { period, objective, .. } = &line.of else { return false };
+    matches!(account.result(period, objective), Some(Outcome::Measured(tally)) if !tally.is_whole())
+}
+
+/// One fact that an objective was measured by.
+fn fact(fact: &Fact) -> Input {
+    let id = match fact.state {
+        FactState::Done => "fact-done",
+        FactState::Missed => "fact-missed",
+        FactState::Unknown => "fact-unknown",
+    };
+    let value = match fact.state {
+        FactState::Done => "verified",
+        FactState::Missed => "missing",
+        FactState::Unknown => "unknown",
+    };
+    let label = Message::new(id).text("name", &fact.name);
+    Input::given(label, value.to_owned(), "state").of(fact.sources.first())
 }
 
 fn adjustment(what: Adjustment) -> Message {

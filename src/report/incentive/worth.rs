@@ -66,7 +66,7 @@ impl<'a> Desk<'a> {
             }
             let in_official = component.official.is_some_and(|official| {
                 let in_days = |day| account.year.days().hold(day) && day <= official.as_of;
-                deal.close.known().is_some_and(|day| in_days(*day))
+                crediting.credited_on(deal).is_some_and(in_days)
             });
             if in_official && crediting.value(index, deal)?.is_some() {
                 return Err(NotCounted::InOfficial);

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::Figure;
-use crate::error::Message;
+use crate::error::{Error, Message};
+use crate::model::Ratio;
 
 /// The incentive estimate, for its owner alone.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -117,6 +118,8 @@ pub struct CurveView {
     pub today: f64,
     /// Pay today.
     pub pay: f64,
+    /// Attainment and pay as likely exceeded as not by the end of the measure period, where there is an outlook.
+    pub likely: Option<(f64, f64)>,
 }
 
 /// What is assumed of the open deals.
@@ -131,11 +134,31 @@ pub struct WhatIf {
     pub won: Vec<String>,
     /// Deals taken for lost, by id.
     pub lost: Vec<String>,
+    /// Open deals taken for other than they stand.
+    #[serde(default)]
+    pub tried: Vec<Tried>,
+}
+
+/// An open deal taken for other than it stands. What is `None` stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Tried {
+    /// The deal.
+    pub id: String,
+    /// So many times its amount, as decimal text, 0 to 10.
+    pub amount: Option<String>,
+    /// A discount on that, a share as decimal text, 0 to 1.
+    pub discount: Option<String>,
+    /// So many weeks later than it is expected to close, earlier below zero; never before today.
+    pub weeks: Option<i32>,
+    /// The chance of being won ever, 0 to 1.
+    pub chance: Option<f64>,
 }
 
 impl Default for WhatIf {
     fn default() -> WhatIf {
-        WhatIf { slipping: true, market: true, won: Vec::new(), lost: Vec::new() }
+        WhatIf { slipping: true, market: true, won: Vec::new(), lost: Vec::new(), tried: Vec::new() }
     }
 }
 
@@ -148,6 +171,35 @@ impl WhatIf {
             (_, true) => Some(false),
             _ => None,
         }
+    }
+
+    /// The chance that a deal is taken to have.
+    pub fn chance(&self, id: Option<&str>) -> Option<f64> {
+        self.tried.iter().find(|tried| Some(tried.id.as_str()) == id).and_then(|tried| tried.chance)
+    }
+}
+
+impl Tried {
+    /// What is left of the amount, exact.
+    ///
+    /// # Errors
+    /// The first value that is none, with its name.
+    pub(crate) fn factor(&self) -> Result<Ratio, Error> {
+        let share = |name: &str, text: &Option<String>, most: i64, without: Ratio| {
+            let Some(text) = text else { return Ok(without) };
+            let share = Ratio::parse(text).filter(|share| !share.is_negative() && *share <= Ratio::whole(most));
+            share.ok_or_else(|| Error::bad_value(name, text))
+        };
+        let amount = share("tried.amount", &self.amount, 10, Ratio::ONE)?;
+        let discount = share("tried.discount", &self.discount, 1, Ratio::ZERO)?;
+        if let Some(weeks) = self.weeks.filter(|weeks| !(-520..=520).contains(weeks)) {
+            return Err(Error::bad_value("tried.weeks", &weeks.to_string()));
+        }
+        if let Some(chance) = self.chance.filter(|chance| !(0.0..=1.0).contains(chance)) {
+            return Err(Error::bad_value("tried.chance", &chance.to_string()));
+        }
+        let left = Ratio::ONE.minus(discount).and_then(|left| left.times(amount));
+        left.ok_or_else(|| Error::bad_value("tried.amount", self.amount.as_deref().unwrap_or_default()))
     }
 }
 
@@ -174,6 +226,10 @@ pub struct OutlookView {
     pub mean: Option<Figure>,
     /// The expected value of each component.
     pub components: Vec<LineView>,
+    /// What else than the settings say is assumed changes: of the mean in all, and of each component's.
+    pub changes: Vec<LineView>,
+    /// The median attainment of each component with a quota that open deals move.
+    pub attainments: Vec<LineView>,
     /// The chance of each tier.
     pub tiers: Vec<TierView>,
     /// Where there is no outlook: what further credit pays at each tier.
@@ -252,6 +308,44 @@ pub struct WorthView {
     pub high: Figure,
 }
 
+/// What the plans of a team are likely to pay by the year's end, for the manager to whom a policy gives them.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TeamPayView {
+    /// The team.
+    pub team: String,
+    /// How many plans it is of.
+    pub people: usize,
+    /// The last day.
+    pub until: String,
+    /// Pay at 100 %.
+    pub target: Figure,
+    /// The expected sum.
+    pub mean: Figure,
+    /// Not exceeded with a chance of 10 %.
+    pub p10: Figure,
+    /// The median.
+    pub p50: Figure,
+    /// Not exceeded with a chance of 90 %.
+    pub p90: Figure,
+    /// Where pay is lost to the territory although objectives were met.
+    pub fairness: Vec<FairnessView>,
+}
+
+/// Pay that somebody is likely to lose to the territory although their objectives were met (C22).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct FairnessView {
+    /// Whose.
+    pub name: String,
+    /// What that means.
+    pub says: Message,
+    /// How much.
+    pub lost: Figure,
+    /// By how much the chance of leaving would have to fall for paying it to be cheaper.
+    pub break_even: Figure,
+}
+
 /// A plan to choose.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -282,6 +376,8 @@ pub struct ObjectiveChoice {
     pub group: Message,
     /// Whether its result is a share; else yes or no.
     pub share: bool,
+    /// Whether it is measured from what the CRM verifies, where that can be.
+    pub measured: bool,
     /// Periods in a year: 1, 2, 4 or 12.
     pub periods: u8,
 }

@@ -78,6 +78,7 @@ export function differences(shown, wanted, except = {}) {
 function same(is, should) {
   if (is.unit !== should.unit || is.state !== should.state) return false;
   if (is.value === should.value) return true;
+  if (should.within !== undefined && is.value !== null && should.value !== null) return Math.abs(Number(is.value) - Number(should.value)) <= should.within + 1e-9;
   if (is.value === null || should.value === null || !measured.has(is.unit)) return false;
   return Math.abs(Number(is.value) - Number(should.value)) <= TOLERANCE;
 }

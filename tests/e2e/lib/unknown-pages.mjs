@@ -119,6 +119,20 @@ export const pages = {
   '/list/ids': page(`<table>${headRow}<tbody>${rows((at, name, account, ...rest) => `<tr data-id="00${at}x"><td><input type="checkbox"></td><td>${name}</td><td>${account}</td>${rest.map((text) => `<td>${text}</td>`).join('')}</tr>`)}</tbody></table>`, { title: 'Deals' }),
   '/list/links': page(`<table>${headRow}<tbody>${rows((at, name, account, ...rest) => `<tr><td>★</td><td><a href="/deals/${at}?from=list">${name}</a></td><td><a href="/accounts/4">${account}</a></td>${rest.map((text) => `<td>${text}</td>`).join('')}</tr>`)}</tbody></table>`, { title: 'Deals' }),
   '/list/bare': page(`<div role="table"><div role="row">${['Deal name', 'Account', 'Stage', 'Amount', 'Close date'].map((label) => `<span role="columnheader">${label}</span>`).join('')}</div>${rows((_, ...cells) => `<div role="row">${cells.map((text) => `<span role="cell">${text}</span>`).join('')}</div>`)}</div>`, { title: 'Deals' }),
+  '/list/sorted': page(
+    `<table><thead><tr><th><input type="checkbox" title="Select all"></th><th></th>${['Deal name', 'Account', 'Stage', 'Amount', 'Close date'].map((label) => `<th colspan="2"><button type="button" title="Sort by ${label}"><span>↑</span><b>${label}</b></button></th>`).join('')}</tr></thead>
+      <tbody><tr><td></td><td>Sum</td><td></td><td></td><td></td><td></td><td></td><td></td><td>Σ: €66,000.00</td><td></td><td></td><td></td></tr>${rows((at, ...cells) => `<tr><td><input type="checkbox" name="selected_id" value="${at}"></td><td><a href="/deals/${at}">See</a></td>${cells.map((text) => `<td>${text}</td><td></td>`).join('')}</tr>`)}</tbody></table>`,
+    { title: 'Deals' },
+  ),
+  '/list/sticky': page(
+    `<style>table{width:600px;table-layout:fixed;border-collapse:collapse}</style><div class="grid"><div class="head" style="position:sticky;top:0"><table>${headRow}</table></div>
+      <div class="body" style="height:200px;overflow:auto"><table><tbody>${rows((at, ...cells) => `<tr data-id="00${at}x"><td></td>${cells.map((text) => `<td>${text}</td>`).join('')}</tr>`)}</tbody></table></div></div>
+      <div class="grid"><div class="head"><table><thead><tr><th>Contact</th><th>Role</th></tr></thead></table></div><div class="body"><table><tbody><tr><td>Bo Lee</td><td>Buyer</td></tr></tbody></table></div></div>`,
+    { title: 'Deals' },
+  ),
+  '/deals/busy': page(`${head}${dl()}<p id="clock"></p><div>${'<div><span>lorem</span><em>ipsum</em></div>'.repeat(2500)}</div>`, {
+    script: 'setInterval(() => { document.getElementById("clock").textContent = Date.now(); }, 100);',
+  }),
   '/contacts/5': page(`<h1>Bo Lee</h1>${dl()}`, { title: 'Bo Lee' }),
   '/deals/rival': page(`${head}${dl()}<dl><dt>Deal value</dt><dd>€77,000.00</dd></dl>`),
   '/deals/late': page(head, { script: `setTimeout(() => { document.querySelector('main').insertAdjacentHTML('beforeend', ${JSON.stringify(dl())}); }, 900);` }),

@@ -12,11 +12,11 @@ async function read(panel, origin, record) {
   throw new Error(`the page of ${record} was not read`);
 }
 
-/** The reading of a list page with at least as many rows as there are. */
+/** The reading of a list page with as many rows as there are; one of 112 rows goes beyond what is read at once without an adapter. */
 async function rowsRead(panel, readings, rows) {
-  for (const deadline = Date.now() + 30_000; Date.now() < deadline; ) {
-    const list = (await readings()).find(({ reading }) => reading.kind === 'list');
-    if (list?.reading.records.length === rows) return;
+  for (const deadline = Date.now() + 90_000; Date.now() < deadline; ) {
+    const read = (await readings()).map(({ reading }) => (reading.parts ?? []).filter(({ part }) => part === 'row').length || (reading.kind === 'list' ? reading.records.length : 0));
+    if (read.includes(rows)) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`the list was not read with its ${rows} rows`);
@@ -30,9 +30,9 @@ export const cremePages = {
       await arrived(id);
     }
   },
-  async list(seat, truth, readings) {
-    await seat.page.goto(`${seat.creme.url}/opportunities/opportunities?rows=200`, { waitUntil: 'domcontentloaded' });
-    await rowsRead(seat.panel, readings, truth.length);
+  async list(seat, truth, readings, rows = 200) {
+    await seat.page.goto(`${seat.creme.url}/opportunities/opportunities?rows=${rows}`, { waitUntil: 'domcontentloaded' });
+    await rowsRead(seat.panel, readings, Math.min(rows, truth.length));
   },
 };
 

@@ -5,9 +5,9 @@
 import type { Fact, PagePart } from '../../shared/reading.ts';
 import { standing } from '../spot.ts';
 import type { Pair, Seen, Sight } from './see.ts';
-import { DetachedHeads, headOf, isTable, isWrapper, rowsOf, type Row } from './table.ts';
+import { columnName, DetachedHeads, headOf, isTable, isWrapper, rowsOf, type Row } from './table.ts';
 import { fieldValue, labelOf, linksOf, textOf } from './value.ts';
-import { apiOf, hintOf, holdsValue, idOf, isFree, isIdLike, isOutside, isTool, namesSomething, pathOf, pathTo, wordsOf } from './words.ts';
+import { apiOf, hintOf, holdsValue, idOf, isFree, isIdLike, isOutside, isStep, isTool, namesSomething, pathOf, pathTo, wordsOf } from './words.ts';
 
 const LONGEST_LABEL = 60;
 const LONGEST_VALUE = 2_000;
@@ -103,6 +103,7 @@ class Collector {
     if (seen === this.#skip || this.told.has(seen)) return;
     if (!root && (isOutside(seen) || isFree(seen))) return;
     if (seen.fields > 0 && fieldValue(seen) !== null) return this.#field(seen, above);
+    if (isStep(seen) && seen.length > 0) return void above.facts.push(shown(seen, textOf(seen), 'step'));
     if (isTool(seen)) return;
     const context = { ...above, place: placeOf(seen, above.place), section: regionOf(seen) ?? above.section };
     if (seen.tag === 'dl') return this.#list(seen, context);
@@ -203,7 +204,7 @@ class Collector {
   /** A table of records: a row each, its labels in the head, which is one of the rows or stands before them all. */
   *#records(rows: Row[], head: Row, context: Context): Generator<void> {
     const columns = new Map<number, { label: string; api: string | null }>();
-    head.cells.forEach((cell, at) => columns.set(head.columns[at] ?? at, { label: labelOf(cell), api: apiOf(cell) }));
+    head.cells.forEach((cell, at) => columns.set(head.columns[at] ?? at, { label: columnName(cell), api: apiOf(cell) }));
     const found: { part: PagePart; row: Row; paths: Map<number, string> }[] = [];
     for (const row of rows.slice(rows.indexOf(head) + 1)) {
       yield;
@@ -221,8 +222,11 @@ class Collector {
       const record = idOf(row.seen) ?? rowInput(row.seen.element);
       found.push({ part: { part: 'row', ...(record === null ? {} : { record }), facts }, row, paths });
     }
-    const own = ownColumn(found.map(({ paths }) => paths));
-    for (const { part, paths } of found) {
+    // Where rows are records by an id or a link, one with neither is a sum over them.
+    const isRecord = ({ part, paths }: (typeof found)[number]) => part.part === 'row' && (part.record !== undefined || paths.size > 0);
+    const listed = found.filter(isRecord).length * 2 > found.length ? found.filter(isRecord) : found;
+    const own = ownColumn(listed.map(({ paths }) => paths));
+    for (const { part, paths } of listed) {
       const path = own === null ? undefined : paths.get(own);
       this.parts.push(path === undefined ? part : { ...part, path });
     }
@@ -319,7 +323,7 @@ function isLabelText(text: string): boolean {
 }
 
 function isLabel(seen: Seen): boolean {
-  if (seen.fields > 0 || seen.length > LONGEST_LABEL + 40 || isTool(seen)) return false;
+  if (seen.fields > 0 || seen.length > LONGEST_LABEL + 40 || isTool(seen) || isOneTable(seen)) return false;
   return isLabelText(labelOf(seen)) && linksOf(seen).length === 0;
 }
 
@@ -329,7 +333,15 @@ function endsWithColon(seen: Seen): boolean {
 
 /** Whether an element is one value, and no section with labels of its own. */
 function isSimple(value: Seen): boolean {
-  return isPlain(unwrapped(value));
+  return !isOneTable(value) && isPlain(unwrapped(value));
+}
+
+/** Whether all that an element holds is a table, or a list of terms. */
+function isOneTable(seen: Seen): boolean {
+  if (isTable(seen) || seen.tag === 'dl') return true;
+  const { kids, text } = kidsOf(seen);
+  const [only] = kids;
+  return kids.length === 1 && only !== undefined && text === '' && isOneTable(only);
 }
 
 /** What is left of an element without the wrappers around its only part. */

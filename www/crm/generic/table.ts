@@ -1,6 +1,6 @@
 /** Tables: their rows, and the row that names their columns, which stands in the table or in one of its own before it. */
 import type { Seen } from './see.ts';
-import { fieldValue, labelOf } from './value.ts';
+import { fieldValue, labelOf, textOf } from './value.ts';
 import { isFree, isOutside, isTool } from './words.ts';
 
 /** `columns`: where each of the cells begins. */
@@ -66,6 +66,18 @@ function isHeadRow({ cells }: Row): boolean {
   return cells.every(isHeadCell);
 }
 
+/** The name of a column. What sorts by it may be a button that holds it. */
+export function columnName(cell: Seen): string {
+  const label = labelOf(cell);
+  if (label !== '') return label;
+  const shown = new Set(toolsIn(cell).map((tool) => textOf(tool).replace(/[\s\u2190-\u21ff\u25a0-\u25ff\u2b00-\u2bff]+/g, ' ').trim()).filter((text) => text !== ''));
+  return shown.size === 1 ? ([...shown][0] ?? '') : '';
+}
+
+function toolsIn(seen: Seen): Seen[] {
+  return seen.children.flatMap((child) => (typeof child === 'string' ? [] : isTool(child) ? [child] : toolsIn(child)));
+}
+
 /** The row whose cells name the columns below; `null` for a table whose rows name their own values. */
 export function headOf(rows: Row[]): Row | null {
   const first = rows.findIndex((row) => !isHeadRow(row));
@@ -74,7 +86,7 @@ export function headOf(rows: Row[]): Row | null {
 }
 
 function mostNamed(heads: Row[]): Row | null {
-  const named = ({ cells }: Row) => cells.filter((cell) => labelOf(cell) !== '').length;
+  const named = ({ cells }: Row) => cells.filter((cell) => columnName(cell) !== '').length;
   const [best] = heads.filter((row) => row.cells.length > 1).sort((a, b) => named(b) - named(a));
   return best && named(best) >= 2 ? best : null;
 }
@@ -176,7 +188,7 @@ function classOf({ element }: Seen): string {
 }
 
 function namesOf({ cells, columns }: Row): string {
-  return JSON.stringify(cells.map((cell, at) => [columns[at], labelOf(cell)]));
+  return JSON.stringify(cells.map((cell, at) => [columns[at], columnName(cell)]));
 }
 
 /** The head in a table of nothing but heads, or in a row of them outside any table. */
@@ -203,7 +215,7 @@ function over(head: Row, rows: Row[]): Row | null {
     if (column !== undefined) {
       found.cells.push(cell);
       found.columns.push(column);
-    } else if (labelOf(cell) !== '') {
+    } else if (columnName(cell) !== '') {
       return null;
     }
   }

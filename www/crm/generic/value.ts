@@ -57,8 +57,14 @@ export function fieldValue(seen: Seen): string | null {
       return (element as HTMLTextAreaElement).value;
   }
   if (role === 'checkbox' || role === 'switch') return element.getAttribute('aria-checked') ?? '';
+  if (role === 'combobox' && seen.fields === 1 && seen.length > 0) return plainText(seen);
   const only = seen.children.length === 0 && (role === 'textbox' || role === 'combobox' || role === 'spinbutton');
   return only ? (element.getAttribute('aria-valuetext') ?? element.getAttribute('aria-valuenow') ?? '') : null;
+}
+
+/** The text of an element that holds nothing but text. */
+function plainText(seen: Seen): string {
+  return seen.children.map((child) => (typeof child === 'string' ? child : plainText(child))).join(' ').replace(/\s+/g, ' ').trim();
 }
 
 /** The text of an element that may be an icon with a name. */

@@ -58,9 +58,20 @@ export function isOutside({ tag, role }: Seen): boolean {
 const TOOL_ROLES = new Set(['button', 'tab', 'menuitem', 'switch', 'tooltip']);
 const TOOL = new Set(['edit', 'delete', 'remove', 'copy', 'pencil', 'modify', 'inlineedit', 'tooltip', 'helptext']);
 
+/** A button that shows what is chosen, and opens the list of what else there is. */
+export function isChoice({ role, element }: Seen): boolean {
+  return role === 'combobox' || element.getAttribute('aria-haspopup') === 'listbox';
+}
+
+/** The step at which a record stands, in a bar of all of them. */
+export function isStep({ element }: Seen): boolean {
+  return element.getAttribute('aria-current') === 'step';
+}
+
 /** A button or a link that does something to a value and is no part of it. */
 export function isTool(seen: Seen): boolean {
   const { tag, role, element } = seen;
+  if (isChoice(seen) || isStep(seen)) return false;
   if (tag === 'button' || TOOL_ROLES.has(role)) return true;
   if (tag !== 'a' && role !== 'link') return false;
   const action = `${element.getAttribute('data-action') ?? ''} ${element.getAttribute('rel') ?? ''}`.toLowerCase();

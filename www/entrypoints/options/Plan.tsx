@@ -112,6 +112,8 @@ function Form({ known, options }: { known: Known; options: Options }) {
           <option value="amount">{t('plan-measure-amount')}</option>
           <option value="arr">{t('plan-measure-arr')}</option>
           <option value="deals">{t('plan-measure-deals')}</option>
+          <option value="units">{t('choice-units')}</option>
+          <option value="margin">{t('choice-margin')}</option>
         </select>
       </Field>
       {text('quota', t('plan-quota'))}
@@ -148,7 +150,7 @@ function Form({ known, options }: { known: Known; options: Options }) {
           </label>
           {faults.has('unseen') && <span class="fault" role="alert" data-fault="unseen">{faults.get('unseen')}</span>}
         </fieldset>
-        {(['quotas', 'changes', 'shares', 'cancelled', 'paid', 'grants'] as const).map((list) => (
+        {(['quotas', 'changes', 'shares', 'cancelled', 'booked', 'measured', 'paid', 'grants'] as const).map((list) => (
           <PlanRows key={list} list={list} fields={fields} fault={faults.get(list)} set={set} />
         ))}
         <ChooseFile
@@ -244,6 +246,7 @@ function Result({ path, objective, fields, faults, set }: Omit<ObjectivesProps, 
           onInput={(event) => set(`${path}.evidence`, event.currentTarget.value)}
         />
       )}
+      {objective.measured && <span class="hint">{t('plan-objective-measured')}</span>}
     </Field>
   );
 }

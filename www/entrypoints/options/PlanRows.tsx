@@ -36,11 +36,12 @@ export function PlanRows({ list, fields, fault, set }: Props) {
 
 function Cell({ column, name, value, set }: { column: Column; name: string; value: string; set: (value: string) => void }) {
   const { t } = useTexts();
-  if (column.kind === 'period') {
+  if (column.kind === 'period' || column.kind === 'measure') {
+    const choices = column.kind === 'period' ? ['', 'year', 'half', 'quarter', 'month'] : ['', 'units', 'margin'];
     return (
       <select name={name} value={value} onChange={(event) => set(event.currentTarget.value)}>
-        {['', 'year', 'half', 'quarter', 'month'].map((period) => (
-          <option key={period} value={period}>{period === '' ? '' : t(`choice-${period}`)}</option>
+        {choices.map((choice) => (
+          <option key={choice} value={choice}>{choice === '' ? '' : t(`choice-${choice}`)}</option>
         ))}
       </select>
     );

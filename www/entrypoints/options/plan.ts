@@ -22,14 +22,16 @@ const needed = ['plan', 'currency', 'variable', 'year_start', 'measure', 'quota'
 export const optional = ['joined', 'left', 'draw'] as const;
 
 /** Lists, with the columns of their rows: what each holds, and whether it may be left out. */
-export type Column = { key: string; kind: 'text' | 'date' | 'whole' | 'period'; optional?: boolean };
+export type Column = { key: string; kind: 'text' | 'date' | 'whole' | 'period' | 'measure'; optional?: boolean };
 export const lists: { [list: string]: Column[] } = {
   quotas: [{ key: 'component', kind: 'text' }, { key: 'quota', kind: 'text' }],
   changes: [{ key: 'from', kind: 'date' }, { key: 'variable', kind: 'text' }, { key: 'quota', kind: 'text', optional: true }],
   shares: [
-    { key: 'deal', kind: 'text' }, { key: 'share', kind: 'text' }, { key: 'by', kind: 'text', optional: true }, { key: 'on', kind: 'date', optional: true },
+    { key: 'deal', kind: 'text' }, { key: 'share', kind: 'text' }, { key: 'person', kind: 'text', optional: true }, { key: 'by', kind: 'text', optional: true }, { key: 'on', kind: 'date', optional: true },
   ],
   cancelled: [{ key: 'deal', kind: 'text' }, { key: 'on', kind: 'date' }],
+  booked: [{ key: 'deal', kind: 'text' }, { key: 'on', kind: 'date' }],
+  measured: [{ key: 'deal', kind: 'text' }, { key: 'measure', kind: 'measure' }, { key: 'value', kind: 'text' }],
   paid: [
     { key: 'on', kind: 'date' }, { key: 'until', kind: 'date', optional: true }, { key: 'component', kind: 'text', optional: true },
     { key: 'deal', kind: 'text', optional: true }, { key: 'amount', kind: 'text' },

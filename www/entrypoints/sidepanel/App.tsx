@@ -16,6 +16,7 @@ import { EditProvider } from './handoff/edit.ts';
 import { Handoff } from './handoff/Handoff.tsx';
 import { Handoffs } from './handoff/Handoffs.tsx';
 import { Incentive } from './incentive/Incentive.tsx';
+import { TeamPay } from './incentive/TeamPay.tsx';
 import { canPull, leaveBadge, type Panel, type PanelState } from './panel.ts';
 import { Pointing } from './point/Pointing.tsx';
 import { Loading, NotAllowed, State } from './States.tsx';
@@ -167,11 +168,13 @@ function Inside({ panel, state, report }: { panel: Panel; state: PanelState; rep
           </EditProvider>
         )}
         {report.handoffs && <Handoffs view={report.handoffs} />}
+        {report.team_pay && <TeamPay view={report.team_pay} moves={state.moves} />}
         <Incentive
           view={report.incentive}
           role={report.viewer.role}
           moves={state.moves}
           record={report.deal?.record ?? null}
+          chance={report.deal?.chance?.value ?? null}
           whatIf={(assumed) => panel.whatIf(assumed)}
           openOptions={openOptions}
         />

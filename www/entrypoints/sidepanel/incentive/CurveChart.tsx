@@ -1,4 +1,4 @@
-/** A component's payout curve with where one stands today. The figures beside it say the same in words. */
+/** A component's payout curve with where one stands today, and is likely to stand at the end. The figures beside it say the same in words. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CurveView } from '../../../shared/report.ts';
 import { useTexts } from '../../../ui/texts.ts';
@@ -24,8 +24,9 @@ export function CurveChart({ curve, currency, label }: { curve: CurveView; curre
     return () => observer.disconnect();
   }, []);
 
-  const furthest = Math.max(curve.today, ...curve.points.map(([at]) => at));
-  const most = Math.max(1, curve.pay, ...curve.points.map(([, pay]) => pay));
+  const likely = curve.likely;
+  const furthest = Math.max(curve.today, likely?.[0] ?? 0, ...curve.points.map(([at]) => at));
+  const most = Math.max(1, curve.pay, likely?.[1] ?? 0, ...curve.points.map(([, pay]) => pay));
   const { top, step } = axisOf(most * 1.04);
   const x = (at: number) => LEFT + ((width - LEFT - RIGHT) * Math.max(0, at)) / furthest;
   const y = (pay: number) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - Math.max(0, pay) / top);
@@ -35,10 +36,13 @@ export function CurveChart({ curve, currency, label }: { curve: CurveView; curre
     attainment: formats.percent(String(curve.today)),
     pay: formats.money(String(Math.round(curve.pay)), currency, false),
   });
+  const ahead =
+    likely &&
+    t('curve-likely', { attainment: formats.percent(String(likely[0])), pay: formats.money(String(Math.round(likely[1])), currency, false) });
 
   return (
     <div class="chart" ref={box}>
-      <svg width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={t('curve-label', { component: label, here })}>
+      <svg width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={t('curve-label', { component: label, here: ahead ? `${here} ${ahead}` : here })}>
         <text class="axis-unit" x={LEFT - 6} y={10} text-anchor="end">{currency}</text>
         {ticks.map((tick) => (
           <g key={tick}>
@@ -51,9 +55,18 @@ export function CurveChart({ curve, currency, label }: { curve: CurveView; curre
         ))}
         <polyline class="curve-line" points={curve.points.map(([at, pay]) => `${x(at)},${y(pay)}`).join(' ')} />
         <line class="curve-today" x1={x(curve.today)} x2={x(curve.today)} y1={y(curve.pay)} y2={y(0)} />
+        {likely && (
+          <>
+            <line class="curve-today" x1={x(likely[0])} x2={x(likely[0])} y1={y(likely[1])} y2={y(0)} />
+            <circle class="curve-likely" cx={x(likely[0])} cy={y(likely[1])} r="4" />
+          </>
+        )}
         <circle class="curve-here" cx={x(curve.today)} cy={y(curve.pay)} r="4" />
       </svg>
-      <p class="hint">{here}</p>
+      <ul class="legend">
+        <li><span class="key key-deal round" aria-hidden="true" />{here}</li>
+        {ahead && <li><span class="key key-ring round" aria-hidden="true" />{ahead}</li>}
+      </ul>
     </div>
   );
 }

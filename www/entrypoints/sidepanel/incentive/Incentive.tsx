@@ -16,7 +16,7 @@ import { Records } from './Records.tsx';
 const UNCOVERED_MS = 60_000;
 
 /** Whether pay is uncovered now; it never is while presenting. */
-function useUncovered(moves: number): [boolean, (on: boolean) => void] {
+export function useUncovered(moves: number): [boolean, (on: boolean) => void] {
   const presenting = usePresenting();
   const [uncovered, setUncovered] = useState(false);
   useEffect(() => setUncovered(false), [moves, presenting]);
@@ -38,11 +38,13 @@ type Props = {
   role: Role | null;
   moves: number;
   record: string | null;
+  /** The chance of this deal, while it is open. */
+  chance: string | null;
   whatIf: (assumed: WhatIf) => Promise<IncentiveView | null>;
   openOptions: () => void;
 };
 
-export function Incentive({ view, role, moves, record, whatIf, openOptions }: Props) {
+export function Incentive({ view, role, moves, record, chance, whatIf, openOptions }: Props) {
   const { t, say } = useTexts();
   const [uncovered, setUncovered] = useUncovered(moves);
   const presenting = usePresenting();
@@ -75,18 +77,19 @@ export function Incentive({ view, role, moves, record, whatIf, openOptions }: Pr
           {t(uncovered ? 'incentive-cover' : 'incentive-uncover')}
         </button>
       </header>
-      <Shown view={view} masked={!uncovered} record={record} whatIf={whatIf} />
+      <Shown view={view} masked={!uncovered} record={record} chance={chance} whatIf={whatIf} />
     </section>
   );
 }
 
-type ShownProps = { view: ShownIncentive; masked: boolean } & Pick<Props, 'record' | 'whatIf'>;
+type ShownProps = { view: ShownIncentive; masked: boolean } & Pick<Props, 'record' | 'chance' | 'whatIf'>;
 
-function Shown({ view, masked, record, whatIf }: ShownProps) {
+function Shown({ view, masked, record, chance, whatIf }: ShownProps) {
   const { t, say, formats } = useTexts();
   const hide = useHide();
   return (
     <>
+      {!masked && <p class="print-mark">{t('statement-print-mark')}</p>}
       <p class="note">
         {say(view.plan)} · {t('incentive-period', {
           start: formats.date(view.period.start),
@@ -96,7 +99,7 @@ function Shown({ view, masked, record, whatIf }: ShownProps) {
       <FigureLine figure={view.earned} label={t('incentive-earned')} masked={masked} cents />
       <FigureLine figure={view.attainment} label={t('incentive-attainment')} masked={masked} />
       {view.deal && <ThisDeal low={view.deal.low} high={view.deal.high} masked={masked} />}
-      {!masked && <Outlooks view={view} record={record} whatIf={whatIf} />}
+      {!masked && <Outlooks view={view} record={record} chance={chance} whatIf={whatIf} />}
       {view.components.map((component) => (
         <Component key={component.id} component={component} mainAttainment={mainOf(view)} masked={masked} />
       ))}

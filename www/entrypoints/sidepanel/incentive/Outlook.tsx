@@ -1,15 +1,18 @@
 /** What is likely to come, with the assumptions that can be tried otherwise. Shown only uncovered. */
 import { useEffect, useState } from 'preact/hooks';
-import type { DealOutlookView, IncentiveView, LineView, OutlookView, ShownIncentive, TierView, WhatIf } from '../../../shared/report.ts';
+import type { DealOutlookView, IncentiveView, LineView, OutlookView, ShownIncentive, TierView, Tried, WhatIf } from '../../../shared/report.ts';
 import { FigureLine } from '../../../ui/figure.tsx';
 import { useHide } from '../../../ui/presenting.ts';
 import { useTexts } from '../../../ui/texts.ts';
 
-const asSet: WhatIf = { slipping: true, market: true, won: [], lost: [] };
+const asSet: WhatIf = { slipping: true, market: true, won: [], lost: [], tried: [] };
 
-type Props = { view: ShownIncentive; record: string | null; whatIf: (assumed: WhatIf) => Promise<IncentiveView | null> };
+/** Between two questions to the engine while a slider moves. */
+const PAUSE_MS = 120;
 
-export function Outlooks({ view, record, whatIf }: Props) {
+type Props = { view: ShownIncentive; record: string | null; chance: string | null; whatIf: (assumed: WhatIf) => Promise<IncentiveView | null> };
+
+export function Outlooks({ view, record, chance, whatIf }: Props) {
   const { t } = useTexts();
   const [assumed, setAssumed] = useState<WhatIf>(asSet);
   const [other, setOther] = useState<ShownIncentive | null>(null);
@@ -17,10 +20,15 @@ export function Outlooks({ view, record, whatIf }: Props) {
   useEffect(() => setAssumed(asSet), [record]);
   useEffect(() => {
     let current = true;
-    if (isAsSet(assumed)) setOther(null);
-    else void whatIf(assumed).then((made) => current && setOther(made?.state === 'shown' ? made : null));
+    if (isAsSet(assumed)) {
+      setOther(null);
+      return;
+    }
+    const ask = () => void whatIf(assumed).then((made) => current && setOther(made?.state === 'shown' ? made : null));
+    const timer = setTimeout(ask, PAUSE_MS);
     return () => {
       current = false;
+      clearTimeout(timer);
     };
   }, [assumed, view]);
   const shown = other ?? view;
@@ -54,13 +62,74 @@ export function Outlooks({ view, record, whatIf }: Props) {
             </select>
           </label>
         )}
+        {hasDeal && chance !== null && settled !== 'lost' && (
+          <Trying
+            tried={assumed.tried[0] ?? asIs(record)}
+            chance={settled === 'open' ? chance : null}
+            set={(tried) => setAssumed({ ...assumed, tried: isAsIs(tried) ? [] : [tried] })}
+          />
+        )}
+        <button type="button" class="button small" data-action="what-if-reset" disabled={isAsSet(assumed)} onClick={() => setAssumed(asSet)}>
+          {t('outlook-try-reset')}
+        </button>
       </fieldset>
     </div>
   );
 }
 
-function isAsSet({ slipping, market, won, lost }: WhatIf): boolean {
-  return slipping && market && won.length === 0 && lost.length === 0;
+function isAsSet({ slipping, market, won, lost, tried }: WhatIf): boolean {
+  return slipping && market && won.length === 0 && lost.length === 0 && tried.length === 0;
+}
+
+const asIs = (id: string): Tried => ({ id, amount: null, discount: null, weeks: null, chance: null });
+
+const isAsIs = ({ amount, discount, weeks, chance }: Tried) => amount === null && discount === null && weeks === null && chance === null;
+
+/** The open deal taken for other than it stands: each slider says its value in words, and the keyboard moves it. */
+function Trying({ tried, chance, set }: { tried: Tried; chance: string | null; set: (tried: Tried) => void }) {
+  const { t, formats } = useTexts();
+  const share = (percent: number) => (percent / 100).toFixed(2);
+  const percent = (text: string | null, without: number) => (text === null ? without : Math.round(Number(text) * 100));
+  const weeks = tried.weeks ?? 0;
+  const weeksText = t('outlook-try-weeks-value', { weeks: Math.abs(weeks), direction: weeks < 0 ? 'sooner' : 'later' });
+  return (
+    <>
+      <Slider
+        name="amount" label={t('outlook-try-amount')} low={0} high={200} step={5} at={percent(tried.amount, 100)}
+        text={formats.percent(tried.amount ?? '1')} set={(at) => set({ ...tried, amount: at === 100 ? null : share(at) })}
+      />
+      <Slider
+        name="discount" label={t('outlook-try-discount')} low={0} high={100} step={1} at={percent(tried.discount, 0)}
+        text={formats.percent(tried.discount ?? '0')} set={(at) => set({ ...tried, discount: at === 0 ? null : share(at) })}
+      />
+      <Slider
+        name="weeks" label={t('outlook-try-weeks')} low={-26} high={26} step={1} at={weeks}
+        text={weeksText} set={(at) => set({ ...tried, weeks: at === 0 ? null : at })}
+      />
+      {chance !== null && (
+        <Slider
+          name="chance" label={t('outlook-try-chance')} low={0} high={100} step={1} at={tried.chance === null ? percent(chance, 0) : Math.round(tried.chance * 100)}
+          text={tried.chance === null ? `${formats.percent(chance)}, ${t('outlook-try-chance-as')}` : formats.percent(String(tried.chance))}
+          set={(at) => set({ ...tried, chance: at / 100 })}
+        />
+      )}
+    </>
+  );
+}
+
+type SliderProps = { name: string; label: string; low: number; high: number; step: number; at: number; text: string; set: (at: number) => void };
+
+function Slider({ name, label, low, high, step, at, text, set }: SliderProps) {
+  return (
+    <label class="try">
+      <span>{label}</span>
+      <output for={`what-if-${name}`}>{text}</output>
+      <input
+        id={`what-if-${name}`} type="range" name={`what-if-${name}`} min={low} max={high} step={step} value={at}
+        aria-valuetext={text} onInput={(event) => set(event.currentTarget.valueAsNumber)}
+      />
+    </label>
+  );
 }
 
 function Toggle({ name, label, on, set }: { name: string; label: string; on: boolean; set: (on: boolean) => void }) {
@@ -81,6 +150,15 @@ function Outlook({ view }: { view: OutlookView }) {
       {view.p50 && <FigureLine figure={view.p50} label={t('outlook-p50')} cents={false} />}
       {view.p10 && <FigureLine figure={view.p10} label={t('outlook-p10')} />}
       {view.p90 && <FigureLine figure={view.p90} label={t('outlook-p90')} />}
+      {view.changes.length > 0 && (
+        <div class="reconciled" data-changes={view.id}>
+          <h4>{t('outlook-changes')}</h4>
+          <Lines lines={view.changes} cents />
+        </div>
+      )}
+      {view.attainments.map((line) => (
+        <FigureLine key={line.figure.id} figure={line.figure} label={t('outlook-attainment', { component: say(line.title, hide) })} />
+      ))}
       {view.tiers.map((tier) => (
         <Tier key={tier.chance.id} tier={tier} />
       ))}
@@ -121,13 +199,13 @@ function DealOutlook({ deal }: { deal: DealOutlookView }) {
   );
 }
 
-function Lines({ lines }: { lines: LineView[] }) {
+function Lines({ lines, cents = false }: { lines: LineView[]; cents?: boolean }) {
   const { say } = useTexts();
   const hide = useHide();
   return (
     <>
       {lines.map((line) => (
-        <FigureLine key={line.figure.id} figure={line.figure} label={say(line.title, hide)} />
+        <FigureLine key={line.figure.id} figure={line.figure} label={say(line.title, hide)} cents={cents} />
       ))}
     </>
   );

@@ -57,12 +57,18 @@ export function Records({ view }: { view: ShownIncentive }) {
         <button type="button" class="button small" data-action="export-statement" onClick={() => download('second-chair-estimate.csv', statementCsv(view, texts), 'text/csv')}>
           {t('statement-export')}
         </button>
-        <button type="button" class="button small" data-action="print-statement" onClick={() => window.print()}>
+        <button type="button" class="button small" data-action="print-statement" onClick={(event) => print(event.currentTarget)}>
           {t('statement-print')}
         </button>
       </div>
     </>
   );
+}
+
+/** Prints the card with everything in it open: what is folded on paper stays folded. */
+function print(button: HTMLElement): void {
+  for (const details of button.closest('.incentive')?.querySelectorAll('details') ?? []) details.open = true;
+  window.print();
 }
 
 function Part({ title, on, children }: { title: string; on: boolean; children: ComponentChildren }) {

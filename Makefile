@@ -49,6 +49,7 @@ test-cold: ## The demonstration and the tests from a fresh clone with empty cach
 bench: ## What reading and reporting cost, as ratios to a reference of the same run
 	@cargo bench --locked --bench bench
 	@node tests/bench/reading.mjs
+	@node tests/bench/workload.mjs
 	@node tests/bench/outlook.mjs
 
 fuzz: ## Fuzzes the core: make fuzz TARGET=own_settings SECONDS=300

@@ -1,5 +1,12 @@
 //! Discrete distributions on a whole-number grid, by exact convolution.
 
+/// Adds `more`, each times `weight`, to the numbers from `at` on. Nearly all of an outlook's time is spent here.
+fn add(sums: &mut [f64], at: usize, more: &[f64], weight: f64) {
+    for (sum, more) in sums.get_mut(at..).unwrap_or_default().iter_mut().zip(more) {
+        *sum += weight * more;
+    }
+}
+
 /// The chances of whole numbers from `first` on. They sum to 1.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Distribution {
@@ -30,9 +37,7 @@ impl Distribution {
     pub fn plus(&self, other: &Distribution) -> Distribution {
         let mut chances = vec![0.0; self.chances.len() + other.chances.len() - 1];
         for (shift, weight) in self.chances.iter().enumerate().filter(|(_, weight)| **weight > 0.0) {
-            for (sum, chance) in chances.iter_mut().skip(shift).zip(&other.chances) {
-                *sum += weight * chance;
-            }
+            add(&mut chances, shift, &other.chances, *weight);
         }
         Distribution { first: self.first + other.first, chances }
     }
@@ -48,9 +53,7 @@ impl Distribution {
         let mut chances = vec![0.0; usize::try_from(last - first).ok()? + 1];
         for (weight, part) in parts {
             let shift = usize::try_from(part.first - first).ok()?;
-            for (sum, chance) in chances.iter_mut().skip(shift).zip(&part.chances) {
-                *sum += weight / all * chance;
-            }
+            add(&mut chances, shift, &part.chances, weight / all);
         }
         Some(Distribution { first, chances })
     }

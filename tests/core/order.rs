@@ -200,3 +200,67 @@ fn of_two_cards_of_a_day_and_two_snapshots_of_a_week_one_counts_whichever_came_f
         assert_eq!(export["readings"][0]["text"], more);
     }
 }
+
+/// A pipeline of two SEs with meetings, and the page of one of the deals with a chance that somebody set.
+fn pipeline(chance: u32, words: &str) -> (Vec<String>, String) {
+    let deal = |at: usize| {
+        let se = ["Sam Okafor", "Lea Petit"][at % 2];
+        format!(
+            "Deal {at},Account {at},{},{}000,,United States dollar,50,2026-12-{:02},,Rosa Kim,{se},,",
+            STAGES[at % 4],
+            8 + at * 9,
+            10 + at
+        )
+    };
+    let row = |at: usize| {
+        let se = ["Sam Okafor", "Lea Petit"][at % 2];
+        format!(
+            "{words} {at},Meeting,,Planned,2026-11-{0} 10:00:00,2026-11-{0} 11:00:00,,No,,Sam O.,{se},Deal {at}",
+            10 + at
+        )
+    };
+    let all: Vec<String> = (0..12).map(deal).collect();
+    let rows: Vec<String> = (0..12).map(row).collect();
+    let joined = [all.join("\n"), rows.join("\n")];
+    let facts = [
+        ("card-name", "Deal 3"),
+        ("card-targets", "Account 3"),
+        ("regular_field-chance_to_win", &*format!("{chance} %")),
+    ];
+    let readings = vec![
+        answer("deal", DEAL_HEADER, &[&joined[0]], &when(0)),
+        answer("activity", ACTIVITY_HEADER, &[&joined[1]], &when(1)),
+    ];
+    (readings, record("3", &facts, &when(i64::from(chance))))
+}
+
+#[test]
+fn after_one_change_an_engine_says_what_one_from_scratch_does() {
+    let questions = [None, Some("3")];
+    let told = |engine: &Engine| {
+        questions.map(|record| serde_json::to_string(&engine.report(&request(record)).unwrap()).unwrap())
+    };
+    let (readings, first) = pipeline(10, "Data move");
+    let mut kept = fresh("Sam Okafor", "se");
+    readings.iter().chain([&first]).for_each(|text| drop(kept.ingest(ORIGIN, text).unwrap()));
+    let mut before = told(&kept);
+    for chance in [20, 35, 90] {
+        let (_, page) = pipeline(chance, "Data move");
+        kept.ingest(ORIGIN, &page).unwrap();
+        let mut scratch = fresh("Sam Okafor", "se");
+        readings.iter().chain([&page]).for_each(|text| drop(scratch.ingest(ORIGIN, text).unwrap()));
+        assert_eq!(told(&kept), told(&scratch), "{chance} %");
+        assert_ne!(told(&kept)[1], before[1]);
+        before = told(&kept);
+    }
+    // Other words in the catalogue, and what was told of a title before counts for nothing any more.
+    let mut own: Value = serde_json::from_str(&me_named("Sam Okafor", "se")).unwrap();
+    own["set"] = json!({ "catalogue": { "kinds": { "workshop": { "words": ["workshop", "data move"] } } }, "load": { "weeks": 4 } });
+    assert_eq!(kept.set_settings(&own.to_string()), []);
+    let mut scratch = Engine::new().unwrap();
+    scratch.set_settings(&own.to_string());
+    let (_, page) = pipeline(90, "Data move");
+    readings.iter().chain([&page]).for_each(|text| drop(scratch.ingest(ORIGIN, text).unwrap()));
+    assert_eq!(told(&kept), told(&scratch));
+    assert_ne!(told(&kept)[1], before[1]);
+}

@@ -165,7 +165,8 @@ export class FakeCore implements Core {
       workload: null,
       team: null,
       handoff: null,
-      handoffs: null, team_pay: null,
+      handoffs: null,
+      team_pay: null,
       incentive: { state: 'hidden', why: { id: 'incentive-no-plan', args: {} } },
       notices: [],
     };

@@ -7,6 +7,7 @@ mod activities;
 mod deals;
 mod facts;
 mod grounds;
+mod index;
 mod pointed;
 mod values;
 
@@ -19,8 +20,9 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
+use self::index::Index;
 use crate::error::{Error, Problem};
-use crate::model::{Activity, Basis, Card, Deal, Meaning, People, Person, RecordKey, Source, folded, same_words};
+use crate::model::{Activity, Basis, Card, Deal, Meaning, People, Person, RecordKey, Source, folded};
 use crate::outlook::{Calibration, Snapshot, Track};
 use crate::page::labels::Mapping;
 use crate::page::values::language::Languages;
@@ -264,7 +266,7 @@ impl Portfolio {
             calibration: self.track.calibration(origin, &deals),
             unknown_crm: pages.iter().any(|page| page.adapter.id == page::generic::ID),
             stopped: pages.iter().filter(|page| page.stopped).filter_map(|page| page.record.clone()).collect(),
-            by_person: by_person(&activities),
+            index: Index::of(&deals, &activities),
             deals,
             activities,
             people,
@@ -324,44 +326,40 @@ pub struct Records {
     pub unknown_crm: bool,
     /// Records whose pages were too large to be read to their end.
     pub stopped: BTreeSet<Rc<str>>,
-    /// The places of the activities that each person takes part in.
-    by_person: BTreeMap<Person, Vec<usize>>,
+    index: Index,
 }
 
 impl Records {
     /// Whether all activities of a deal that the user sees were read and are known to be this deal's. An export names deals: of
     /// two with one name and account, neither has its activities before its page was read.
     pub fn activities_read_of(&self, deal: &Deal) -> bool {
-        let is_twin =
-            |other: &&Deal| same_words(&other.name, &deal.name) && other.account.known() == deal.account.known();
-        let told_apart = deal.key.id.is_some() || self.deals.iter().filter(is_twin).count() <= 1;
-        self.activities_read && told_apart
+        self.activities_read && (deal.key.id.is_some() || !self.index.has_twin(deal))
     }
 
     /// The activities that a person takes part in, or that are theirs and name nobody, by start.
     pub fn activities_of(&self, person: &Person) -> impl Iterator<Item = &Activity> {
-        self.by_person.get(person).into_iter().flatten().filter_map(|place| self.activities.get(*place))
+        self.index.of_person(person).iter().filter_map(|place| self.activities.get(*place))
+    }
+
+    /// The activities about a deal, by start.
+    pub fn about(&self, deal: &Deal) -> impl Iterator<Item = &Activity> {
+        self.index.of_deal(deal).iter().filter_map(|place| self.activities.get(*place))
+    }
+
+    /// The activities about a deal or its account, by start.
+    pub fn around(&self, deal: &Deal) -> impl Iterator<Item = &Activity> {
+        self.index.around(deal).into_iter().filter_map(|place| self.activities.get(place))
+    }
+
+    /// The deals of a deal's account, itself among them; of a deal without one, all that have none.
+    pub fn beside(&self, deal: &Deal) -> impl Iterator<Item = &Deal> {
+        self.index.beside(deal).iter().filter_map(|place| self.deals.get(*place))
     }
 
     /// The deal of an id.
     pub fn deal(&self, id: &str) -> Option<&Deal> {
         self.deals.iter().find(|deal| deal.key.id.as_deref() == Some(id))
     }
-}
-
-fn by_person(activities: &[Activity]) -> BTreeMap<Person, Vec<usize>> {
-    let mut by_person: BTreeMap<Person, Vec<usize>> = BTreeMap::new();
-    for (place, activity) in activities.iter().enumerate() {
-        let owner = activity.owner.as_slice();
-        let people = if activity.participants.is_empty() { owner } else { &activity.participants };
-        for person in people {
-            let of_person = by_person.entry(person.clone()).or_default();
-            if of_person.last() != Some(&place) {
-                of_person.push(place);
-            }
-        }
-    }
-    by_person
 }
 
 /// When all records of a kind were read last: by one export, or by parts that follow each other from the first to the

@@ -137,8 +137,8 @@ pub struct Dependence<'a> {
 pub struct Watch<'w, 'a> {
     /// The deal with its own activities.
     pub case: &'w Case<'a>,
-    /// All activities that were read, of any deal.
-    pub activities: &'a [Activity],
+    /// The activities about the deal or its account; others are passed over.
+    pub activities: Vec<&'a Activity>,
     /// Open deals of the customer: what is about one of them is new business.
     pub open: &'w [&'a Deal],
     /// Whether the deal goes by a checklist with an implementation project.
@@ -338,7 +338,7 @@ impl<'a> Watch<'_, 'a> {
         };
         let on_open =
             |activity: &Activity| activity.deals.iter().any(|link| self.open.iter().any(|deal| link.is(deal)));
-        let about = self.activities.iter().filter(move |activity| {
+        let about = self.activities.iter().copied().filter(move |activity| {
             let counts = self.is_of_deal(activity) || of_account(activity);
             activity.status == ActivityStatus::Scheduled && counts && !on_open(activity)
         });

@@ -24,7 +24,7 @@ use jiff::{Timestamp, Zoned};
 
 use crate::error::{Error, Message, Problem};
 use crate::handoff::Sheets;
-use crate::model::{Activity, Deal, Person, same_words};
+use crate::model::{Deal, Person, same_words};
 use crate::outlook::Prospects;
 use crate::page::own_calendar::OwnCalendar;
 use crate::portfolio::{Portfolio, Records};
@@ -156,10 +156,9 @@ pub(crate) fn report(grounds: &Grounds, request: &ReportRequest) -> Result<Repor
 
 /// What a rule is asked of a deal with.
 fn case<'a>(grounds: &'a Grounds, question: &'a Question, records: &'a Records, deal: &'a Deal) -> Case<'a> {
-    let about = |activity: &&Activity| activity.deals.iter().any(|link| link.is(deal));
     Case {
         deal,
-        activities: records.activities.iter().filter(about).collect(),
+        activities: records.about(deal).collect(),
         activities_read: records.activities_read_of(deal),
         catalogue: &grounds.settings.catalogue,
         load: &grounds.settings.load,

@@ -1,6 +1,7 @@
 //! What looks wrong with credit (C19), bookings that come late (C17), and measures that no page shows (C20).
 
 use second_chair::engine::Engine;
+use second_chair::error::Message;
 use second_chair::report::view::{IncentiveView, StatementView};
 use second_chair::settings::PersonalPlan;
 use serde_json::{Value, json};
@@ -35,7 +36,7 @@ fn made(of_plan: &Value, of_person: &Value, rows: &[String], before: &[String]) 
     }
 }
 
-fn ids(messages: &[second_chair::error::Message]) -> Vec<&str> {
+fn ids(messages: &[Message]) -> Vec<&str> {
     messages.iter().map(|message| message.id.as_str()).collect()
 }
 
@@ -120,4 +121,18 @@ fn units_and_margin_count_as_stated_and_never_as_the_amount() {
     assert!(ids(&unfed.notes).contains(&"incentive-measure-unfed"));
     let shown = json!({ "measured": [{ "deal": "A", "measure": "amount", "value": "1" }] });
     assert_eq!(faults(shown), [("measured[0].measure".to_owned(), "plan-measured-shown".to_owned())]);
+}
+
+#[test]
+fn taking_part_is_told_deal_by_deal_where_none_has_an_id() {
+    let rows = [won("A", "100000", "2026-02-02"), won("B", "100000", "2026-02-03")]
+        .map(|row| row.replace("Rosa Kim,Ada Lin", "Rosa Kim,Lea Petit"));
+    let held = "Tailored demo,Demonstration,Videoconference,Done,2026-01-12 10:00:00,2026-01-12 11:00:00,,No,,Sam Okafor,Sam Okafor/Ada Lin,Contoso/A";
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let mut engine: Engine = engine(&[deals(&rows), activities(&[held])]);
+    assert_eq!(engine.set_settings(&me("se")), []);
+    assert_eq!(engine.set_pay(Some(&plan().to_string())), []);
+    let IncentiveView::Shown(made) = report(&engine, None).incentive else { panic!("no statement") };
+    let others: Vec<&Message> = made.checks.iter().filter(|check| check.id == "check-other-engineer").collect();
+    assert_eq!(others, [&Message::new("check-other-engineer").text("name", "A")]);
 }

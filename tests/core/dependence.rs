@@ -30,7 +30,7 @@ fn meet(after: i32, title: &str, people: &[&str], world: &World) -> Activity {
 fn with<T>(world: &World, settings: &DependenceSettings, project: bool, tell: impl FnOnce(&Dependence) -> T) -> T {
     let se = person("Sam Okafor");
     world.with_case(&Calendar::standard(), |case| {
-        let watch = Watch { case, activities: &world.activities, open: &[], project };
+        let watch = Watch { case, activities: world.activities.iter().collect(), open: &[], project };
         tell(&Dependence::of(&watch, day(0), &se, settings).unwrap())
     })
 }
@@ -137,7 +137,7 @@ fn what_is_no_contact_after_the_close_is_not_counted() {
     (more.key, more.name) = (expansion, "More".to_owned());
     let (se, settings) = (person("Sam Okafor"), settings());
     elsewhere.with_case(&Calendar::standard(), |case| {
-        let watch = Watch { case, activities: &elsewhere.activities, open: &[&more], project: false };
+        let watch = Watch { case, activities: elsewhere.activities.iter().collect(), open: &[&more], project: false };
         let found = Dependence::of(&watch, day(0), &se, &settings).unwrap();
         assert_eq!(found.index(), wanted, "an open expansion is new business");
     });

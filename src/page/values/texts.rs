@@ -1,13 +1,23 @@
 //! What counts as a text.
 
-use crate::model::same_words;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use crate::model::folded;
 use crate::page::labels;
+
+/// The placeholders as they are compared, and the length of the longest in bytes.
+static PLACEHOLDERS: LazyLock<(BTreeSet<String>, usize)> = LazyLock::new(|| {
+    let folded: BTreeSet<String> = labels::placeholders().iter().map(|word| folded(word)).collect();
+    let longest = folded.iter().map(String::len).max().unwrap_or(0);
+    (folded, longest)
+});
 
 /// Whether a text says nothing: empty, or a placeholder such as "tbd".
 pub fn says_nothing(text: &str) -> bool {
     let text = text.trim();
-    let longest = labels::placeholders().iter().map(String::len).max().unwrap_or(0);
-    text.is_empty() || (text.len() <= 2 * longest && labels::placeholders().iter().any(|word| same_words(word, text)))
+    let (placeholders, longest) = &*PLACEHOLDERS;
+    text.is_empty() || (text.len() <= 2 * longest && placeholders.contains(&folded(text)))
 }
 
 /// Number of letters and digits: the length of a text that counts as evidence (C13).

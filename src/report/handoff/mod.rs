@@ -71,11 +71,9 @@ impl<'a> Handing<'a> {
         let Close::Won(close) = self.close else { return None };
         let deal = self.case.deal;
         let se = deal.se.known().filter(|se| sight::of_work(self.grounds, question, se))?;
-        let account = deal.account.known();
-        let open = |other: &&Deal| other.outcome() == Outcome::Open && other.account.known() == account;
-        let open: Vec<&Deal> = records.deals.iter().filter(open).collect();
-        let watch =
-            Watch { case: &self.case, activities: &records.activities, open: &open, project: self.template.project };
+        let open: Vec<&Deal> = records.beside(deal).filter(|other| other.outcome() == Outcome::Open).collect();
+        let activities = records.around(deal).collect();
+        let watch = Watch { case: &self.case, activities, open: &open, project: self.template.project };
         Dependence::of(&watch, close, se, &self.grounds.settings.handoff.dependence)
     }
 

@@ -90,8 +90,10 @@ impl Desk<'_> {
     /// Whether a proof of concept was held or planned on a deal; `None` where not all of its activities were read.
     fn was_evaluated(&self, deal: &Deal) -> Option<bool> {
         let catalogue = &self.grounds.settings.catalogue;
-        let about = self.records.activities.iter().filter(|one| one.deals.iter().any(|link| link.is(deal)));
-        let mut poc = about.filter(|one| one.status != ActivityStatus::Cancelled && catalogue.kind_of(one).is_poc());
+        let mut poc = self
+            .records
+            .about(deal)
+            .filter(|one| one.status != ActivityStatus::Cancelled && catalogue.kind_of(one).is_poc());
         match poc.next() {
             Some(_) => Some(true),
             None => self.records.activities_read_of(deal).then_some(false),

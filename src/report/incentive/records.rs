@@ -124,8 +124,7 @@ impl Desk<'_> {
         let year = |day: &Date| self.person.is_in_year(*day);
         let me = &self.me.person;
         let took_part = |deal: &Deal| {
-            let about = self.records.activities.iter().filter(|one| one.deals.iter().any(|link| link.key == deal.key));
-            about.into_iter().any(|one| one.participants.iter().any(|person| person.is(me.name())))
+            self.records.about(deal).any(|one| one.participants.iter().any(|person| person.is(me.name())))
         };
         let mut checks = Vec::new();
         let won = self.records.deals.iter().filter(|deal| deal.outcome() == Outcome::Won);

@@ -1,8 +1,20 @@
 //! Discrete distributions on a whole-number grid, by exact convolution.
 
-/// Adds `more`, each times `weight`, to the numbers from `at` on. Nearly all of an outlook's time is spent here.
+/// Adds `more`, each times `weight`, to the numbers from `at` on. Nearly all of an outlook's time is spent here, and a compiler
+/// that goes for size unrolls nothing: four at a time by hand.
 fn add(sums: &mut [f64], at: usize, more: &[f64], weight: f64) {
-    for (sum, more) in sums.get_mut(at..).unwrap_or_default().iter_mut().zip(more) {
+    let sums = sums.get_mut(at..).unwrap_or_default();
+    let (fours, _) = sums.as_chunks_mut::<4>();
+    let (more_fours, _) = more.as_chunks::<4>();
+    for ([a, b, c, d], [w, x, y, z]) in fours.iter_mut().zip(more_fours) {
+        *a += weight * w;
+        *b += weight * x;
+        *c += weight * y;
+        *d += weight * z;
+    }
+    // What is left over of `more` may lie in the next four of the sums.
+    let done = 4 * fours.len().min(more_fours.len());
+    for (sum, more) in sums.iter_mut().skip(done).zip(more.iter().skip(done)) {
         *sum += weight * more;
     }
 }

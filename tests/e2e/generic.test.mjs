@@ -143,7 +143,7 @@ describe('pages that show one deal', () => {
   });
 
   test('a page that never rests is read all the same', async () => {
-    await page.emulateCPUThrottling(12);
+    await page.emulateCPUThrottling(6);
     await visit('/deals/busy', '/deals/busy~harbour cranes rollout');
     await page.emulateCPUThrottling(null);
     assert.deepEqual(await shown(panel), right);

@@ -142,6 +142,13 @@ describe('pages that show one deal', () => {
     });
   });
 
+  test('a deal whose address comes after its fields', async () => {
+    await page.goto(`${crm.url}/start/view`, { waitUntil: 'load' });
+    await page.click('#open');
+    await panel.settled({ id: '/deals/73', name: deal.name });
+    assert.deepEqual(await shown(panel), right);
+  });
+
   test('a page that never rests is read all the same', async () => {
     await page.emulateCPUThrottling(6);
     await visit('/deals/busy', '/deals/busy~harbour cranes rollout');

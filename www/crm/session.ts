@@ -201,7 +201,8 @@ export class Session {
 
   /**
    * Whether the page still shows what it showed at another address: applications change the address first and the fields
-   * when their server has answered. At the address of another record the same is never meant; at any other it is after a while.
+   * when their server has answered. At the address of another record of the kind the same is never meant; at any other, where
+   * the fields may have come before the address, it is after a while.
    */
   #isSame(parts: string): boolean {
     const place = location.pathname + location.search + location.hash;
@@ -210,7 +211,7 @@ export class Session {
       this.#unknown = { place, parts, since: null };
       return false;
     }
-    if (numbersIn(seen.place) !== numbersIn(place)) return true;
+    if (shapeOf(seen.place) === shapeOf(place)) return true;
     const now = performance.now();
     seen.since ??= now;
     const late = now - seen.since < SAME_MS;
@@ -332,9 +333,9 @@ export class Session {
   }
 }
 
-/** What tells the records of an address apart: its parts that hold a digit. */
-function numbersIn(address: string): string {
-  return (address.match(/[\w-]*\d[\w-]*/g) ?? []).join(' ');
+/** An address without what tells the records of a kind apart: its parts that hold a digit. */
+function shapeOf(address: string): string {
+  return address.replace(/[\w-]*\d[\w-]*/g, '#');
 }
 
 /** The call as it is made from this page: the core does not know which of a CRM's databases the page belongs to. */

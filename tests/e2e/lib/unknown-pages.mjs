@@ -147,6 +147,13 @@ export const pages = {
       }, 4000);
     });`,
   }),
+  '/start/view': page('<h1>Deals</h1><a id="open" href="/deals/73">Harbour cranes</a><div id="fields"></div>', {
+    script: `document.getElementById('open').addEventListener('click', (event) => {
+      event.preventDefault();
+      document.querySelector('main').innerHTML = ${JSON.stringify(`${head}${dl()}`)};
+      setTimeout(() => history.pushState(null, '', '/deals/73'), 1200);
+    });`,
+  }),
   '/deals/form': page(`${head}<form>${each((label, value) => `<label>${label} <input name="${label.replaceAll(' ', '')}" value="${value}"></label>`)}</form>`),
   '/de/deals/5': page(
     `<h1>Hafenkräne</h1><dl><dt>Firma</dt><dd>Nordhafen AG</dd><dt>Verkaufsphase</dt><dd>Proposal</dd><dt>Auftragswert</dt><dd>48.500,00 €</dd><dt>Voraussichtlicher Abschluss</dt><dd>2027-03-03</dd><dt>Zuständig</dt><dd>Rosa Kim</dd><dt>Vertriebsingenieur</dt><dd>Sam Okafor</dd></dl>`,

@@ -21,14 +21,15 @@ export class Ahead {
     this.#record = record;
   }
 
-  /** To be told at once of each change of address, while the page still shows what it showed before. */
-  moved(record: string | null, front: InFront, now = performance.now()): void {
-    if (record === this.#record) return;
+  /** To be told at once of each change of address, while the page still shows what it showed before. Whether the record is another. */
+  moved(record: string | null, front: InFront, now = performance.now()): boolean {
+    if (record === this.#record) return false;
     // Through an address that never came to show anything, what stands there is still of the first one.
     const still = this.#before && isSame(front, this.#before.front);
     // A record that stands there at a list's address was opened from the list: its address follows.
     if (!still) this.#before = this.#record === null ? null : { record: this.#record, front, at: now };
     this.#record = record;
+    return true;
   }
 
   /** Whether the address is ahead of what stands in front. */

@@ -145,9 +145,7 @@ export class Session {
     };
     const moved = () => {
       const front = this.#adapter?.front?.(this.#page);
-      if (!front) return;
-      this.#ahead.moved(this.#record, front);
-      setTimeout(() => this.#watching?.soon(), FILLING_MS);
+      if (front && this.#ahead.moved(this.#record, front)) setTimeout(() => this.#watching?.soon(), FILLING_MS);
     };
     this.#watching = new Watch(changed, moved);
     this.#watching.follow([this.#page]);
@@ -205,7 +203,7 @@ export class Session {
    * the fields may have come before the address, it is after a while.
    */
   #isSame(parts: string): boolean {
-    const place = location.pathname + location.search + location.hash;
+    const place = addressOf(location);
     const seen = this.#unknown;
     if (!seen || seen.place === place || seen.parts !== parts) {
       this.#unknown = { place, parts, since: null };

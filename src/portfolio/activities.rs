@@ -16,7 +16,7 @@ use crate::page::values::dates::Moment;
 use crate::page::values::{texts, words};
 use crate::page::{Entity, Fact, Link, Observation, PageReading};
 
-/// Words of a title that say: the customer did not come.
+/// Words of a title, in lower case, that say: the customer did not come.
 const NO_SHOW: [&str; 6] =
     ["no-show", "no show", "nicht erschienen", "client absent", "ne s'est pas présenté", "ノーショー"];
 
@@ -113,7 +113,8 @@ fn understand<'a>(merged: &Merged<'a>, subjects: &Subjects, reader: &Reader<'_, 
     let positive = |length: &Effort| *length > Effort::ZERO;
     let length = between.filter(positive).or(stated.filter(positive)).filter(|length| !all_day && *length < DAY);
     let (deals, accounts) = subjects.find(merged.fact(Meaning::Subjects));
-    let no_show = NO_SHOW.iter().any(|words| texts::holds_words(&title, words));
+    let lower = title.to_lowercase();
+    let no_show = NO_SHOW.iter().any(|words| texts::holds_lower(&lower, words));
     let status =
         merged.facts.get(&Meaning::Status).map(|(page, fact)| page.adapter.status(&fact.text)).unwrap_or_default();
     Some(Activity {

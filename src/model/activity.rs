@@ -65,6 +65,16 @@ pub struct Activity {
 }
 
 impl DealLink {
+    /// A link to this deal.
+    pub fn to(deal: &Deal) -> DealLink {
+        DealLink { key: deal.key.clone(), name: deal.name.clone(), account: deal.account.known().cloned() }
+    }
+
+    /// Whether it is a link to this deal as it is now.
+    pub fn is_to(&self, deal: &Deal) -> bool {
+        (&self.key, &self.name, self.account.as_ref()) == (&deal.key, &deal.name, deal.account.known())
+    }
+
     /// Whether it is this deal: by its id, and where neither has one by name and account.
     pub fn is(&self, deal: &Deal) -> bool {
         match (&self.key.id, &deal.key.id) {

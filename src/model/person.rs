@@ -89,7 +89,7 @@ impl Short<'_> {
 }
 
 /// The people known at one CRM, for settling short names.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct People {
     by_words: BTreeMap<String, Person>,
     /// By first name and the initial of the last one; `None` where several share them.

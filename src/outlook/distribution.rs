@@ -6,7 +6,7 @@ use super::pair::Pair;
 
 /// Adds `more`, each times `weight`, to the numbers from `at` on.
 fn add(sums: &mut [f64], at: usize, more: &[f64], weight: f64) {
-    for (sum, more) in sums.iter_mut().skip(at).zip(more) {
+    for (sum, more) in sums.get_mut(at..).unwrap_or_default().iter_mut().zip(more) {
         *sum += weight * more;
     }
 }
@@ -16,28 +16,27 @@ fn add(sums: &mut [f64], at: usize, more: &[f64], weight: f64) {
 fn convolved(one: &[f64], other: &[f64]) -> Vec<f64> {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     let zero = Pair::both(0.0);
-    let pair = |two: &[f64]| match two {
-        [first, second] => Pair::of(*first, *second),
-        [first] => Pair::of(*first, 0.0),
-        _ => zero,
-    };
-    // What lies two pairs behind the end still meets the last of the four.
-    let mut pairs = vec![zero; long.len().div_ceil(2) + 2];
-    pairs.iter_mut().zip(long.chunks(2)).for_each(|(kept, two)| *kept = pair(two));
+    let (twos, last) = long.as_chunks::<2>();
+    let mut pairs: Vec<Pair> = Vec::with_capacity(twos.len() + 3);
+    pairs.extend(twos.iter().map(|[first, second]| Pair::of(*first, *second)));
+    // What lies three places behind the end still meets the last of the four.
+    pairs.extend([Pair::of(last.first().copied().unwrap_or(0.0), 0.0), zero, zero]);
     let mut sums = vec![zero; 2 * short.len().div_ceil(4) + pairs.len()];
     for (at, four) in short.chunks(4).enumerate().filter(|(_, four)| four.iter().any(|chance| *chance > 0.0)) {
         let weight = |place: usize| Pair::both(four.get(place).copied().unwrap_or(0.0));
         let (first, second, third, fourth) = (weight(0), weight(1), weight(2), weight(3));
         // The numbers one, two and three places before.
         let (mut two_before, mut three_before) = (zero, zero);
-        for (sum, now) in sums.iter_mut().skip(2 * at).zip(&pairs) {
+        for (sum, now) in sums.get_mut(2 * at..).unwrap_or_default().iter_mut().zip(&pairs) {
             let one_before = two_before.across(*now);
             *sum = sum.plus(first, *now).plus(second, one_before).plus(third, two_before).plus(fourth, three_before);
             (two_before, three_before) = (*now, one_before);
         }
     }
-    let mut chances = vec![0.0; one.len() + other.len() - 1];
-    chances.chunks_mut(2).zip(sums).for_each(|(two, sum)| two.iter_mut().zip(sum.parts()).for_each(|(to, of)| *to = of));
+    let mut chances = vec![0.0; 2 * sums.len()];
+    let (twos, _) = chances.as_chunks_mut::<2>();
+    twos.iter_mut().zip(&sums).for_each(|(two, sum)| *two = sum.parts());
+    chances.truncate(one.len() + other.len() - 1);
     chances
 }
 

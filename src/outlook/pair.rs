@@ -4,9 +4,7 @@
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod both {
-    use std::arch::wasm32::{
-        f64x2, f64x2_add, f64x2_extract_lane, f64x2_mul, f64x2_splat, i64x2_shuffle, v128,
-    };
+    use std::arch::wasm32::{f64x2, f64x2_add, f64x2_extract_lane, f64x2_mul, f64x2_splat, i64x2_shuffle, v128};
 
     #[derive(Clone, Copy)]
     pub(in super::super) struct Pair(v128);

@@ -10,7 +10,7 @@ use super::values::Reader;
 use super::{Grounds, Merged, Rows, names_in, whole_at};
 use crate::model::{
     Activity, ActivityStatus, Basis, Deal, DealLink, Effort, Field, Meaning, People, Read, Reason, RecordKey, Source,
-    folded, same_words,
+    Told, folded, same_words,
 };
 use crate::page::values::dates::Moment;
 use crate::page::values::{texts, words};
@@ -149,6 +149,7 @@ fn understand<'a>(merged: &Merged<'a>, subjects: &Subjects, reader: &Reader<'_, 
         deals,
         accounts,
         source,
+        kind: Told::default(),
         key,
     })
 }

@@ -37,7 +37,7 @@ fn thrown(error: &crate::error::Error) -> JsValue {
 /// and each time the browser may look for garbage first: that took a third of a large team's first report.
 fn make_room(text: &str) {
     const LONG: usize = 1 << 18;
-    const TIMES: usize = 32;
+    const TIMES: usize = 48;
     if text.len() >= LONG {
         let mut room: Vec<u8> = Vec::new();
         // Where there is not so much, it grows as it must.

@@ -1,7 +1,7 @@
 //! What the values of a page are read with: its language, the other values of their columns, and when it was read.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::tz::TimeZone;
 
@@ -69,7 +69,8 @@ fn column(page: &PageReading, meaning: Meaning, context: &Context) -> Convention
     if !several && !is_amount {
         return Conventions::default();
     }
-    let texts = page.observations.iter().map(|seen| seen.text(meaning));
+    // Many rows hold the same text, which says no more when it is read again.
+    let texts: BTreeSet<&str> = page.observations.iter().map(|seen| seen.text(meaning)).collect();
     let settled = if several { settle_column(texts, context) } else { Conventions::default() };
     let labels = page.observations.iter().filter_map(|seen| seen.fact(meaning)).map(|fact| &*fact.label);
     let said = || is_amount.then(|| labelled_currency(labels, context)).flatten();

@@ -345,17 +345,17 @@ pub fn furthest(prospect: &Prospect, p: f64) -> [f64; 6] {
 
 /// The sum of deals in each of so many weeks over all states of the market: within a state the deals are independent (C7).
 pub fn together<L: AsRef<DealLoad>>(deals: &[(L, &Prospect)], market: &Market, weeks: usize) -> Vec<Distribution> {
-    let in_state = |state: &State| {
-        let loads = deals.iter().map(|(load, _)| load.as_ref());
-        (state.weight, loads.zip(deals.iter().map(|(_, prospect)| furthest_in(prospect, state))).collect())
-    };
-    let states: Vec<(f64, Vec<(&DealLoad, [f64; 6])>)> = market.states().map(in_state).collect();
+    // How far each deal comes does not depend on the week.
+    let furthest_of =
+        |state: &State| -> Vec<[f64; 6]> { deals.iter().map(|(_, prospect)| furthest_in(prospect, state)).collect() };
+    let states: Vec<(f64, Vec<[f64; 6]>)> = market.states().map(|state| (state.weight, furthest_of(state))).collect();
     let in_week = |week: usize| {
-        let sum = |(weight, deals): &(f64, Vec<(&DealLoad, [f64; 6])>)| {
-            let asked = deals.iter().filter_map(|(load, furthest)| load.asked(week, furthest));
+        let in_state = |(weight, furthest): &(f64, Vec<[f64; 6]>)| {
+            let asked =
+                deals.iter().zip(furthest).filter_map(|((load, _), reached)| load.as_ref().asked(week, reached));
             (*weight, Distribution::sum(asked))
         };
-        let sums: Vec<(f64, Distribution)> = states.iter().map(sum).collect();
+        let sums: Vec<(f64, Distribution)> = states.iter().map(in_state).collect();
         Distribution::mixture(&sums).unwrap_or_else(|| Distribution::point(0))
     };
     (0..weeks).map(in_week).collect()

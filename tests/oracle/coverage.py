@@ -51,6 +51,7 @@ class Inflow:
 
     came: list[tuple[date, Deal]]
     undated: int
+    undated_open: int
     hours: float  # a week
 
     @property
@@ -61,7 +62,7 @@ class Inflow:
 def inflow(crm: Crm, pipeline: Pipeline, load: Load, person: str, crm_zone) -> Inflow | None:
     """None where of no deal of the person the day is known."""
     before = load.today - DAY * (7 * INFLOW_WEEKS)
-    found, dated = Inflow([], 0, 0.0), 0
+    found, dated = Inflow([], 0, 0, 0.0), 0
     for deal in crm.deals.values():
         if deal.se != person:
             continue
@@ -71,6 +72,7 @@ def inflow(crm: Crm, pipeline: Pipeline, load: Load, person: str, crm_zone) -> I
             if deal.id in activity.deals and activity.start and activity.start <= load.now and _is_task(crm, activity)
         ]
         if not days:
+            found.undated_open += deal.outcome == "open"
             found.undated += deal.outcome == "open" or (deal.won and (deal.close is None or deal.close > before))
             continue
         dated += 1

@@ -164,6 +164,7 @@ def _workload(crm, deal, context: Context, put, facts: dict) -> None:
         put("workload.inflow", repr(inflow.per_week) if inflow else None, "count", "at_least" if inflow and inflow.undated else "known")
         if inflow:
             put("workload.inflow_hours", repr(inflow.hours), "h", "at_least" if inflow.undated else "known")
+            facts["came"], facts["undated_open"] = len(inflow.came), inflow.undated_open
             facts["new_deals_from"] = coverage.new_deals_from(outlook, load.today).isoformat()
         bears = coverage.sustainable(inflow, reps)
         put("workload.sustainable_reps", None if bears is None else repr(bears), "count")

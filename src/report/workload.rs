@@ -13,8 +13,8 @@ use crate::page::own_calendar::OwnCalendar;
 use crate::portfolio::Records;
 use crate::settings::title;
 use crate::workload::{
-    Agenda, Band, Bands, Diary, Less, Outlook, Part, Piece, Pipeline, Week, WorkingTime, hours_of, parts, seen_days,
-    weeks_of,
+    Agenda, Band, Bands, Diary, Inflow, Less, Outlook, Part, Piece, Pipeline, Week, WorkingTime, hours_of, known_until,
+    ordinary_capacity, parts, seen_days, weeks_of,
 };
 
 /// A person's coming weeks with how complete the CRM's picture of them is.
@@ -28,6 +28,12 @@ pub(super) struct Load<'a> {
     own: Option<&'a OwnCalendar>,
     /// What open deals will ask for, once all of them were read.
     pub(super) outlook: Option<Outlook<'a>>,
+    /// The deals that came to the person in the last weeks, where that is known.
+    pub(super) inflow: Option<Inflow<'a>>,
+    /// The day until which the deals of these weeks are known (C10).
+    pub(super) known_until: Date,
+    /// Hours for customers of an ordinary week.
+    pub(super) ordinary: Effort,
     /// Every part of the known load, past and ahead.
     pub(super) parts: Vec<Part<'a>>,
     /// When the person can take on more.
@@ -61,8 +67,23 @@ impl<'a> Load<'a> {
         let outlook =
             pipeline.map(|pipeline| pipeline.outlook(Some(person), all.iter(), calendar, &now, grounds.memory));
         let agenda = Agenda::of(person, diary.clone(), &settings.catalogue, &settings.load, calendar, &now);
-        let (enough, zone) = (settings.load.completeness, now.time_zone().clone());
-        Load { person, weeks, seen, enough, own, outlook, agenda, parts: all, diary, zone }
+        let inflow = pipeline.and_then(|pipeline| Inflow::of(pipeline.all_of(Some(person)), pipeline, settings, &now));
+        let known_until = outlook.as_ref().map_or(now.date(), |outlook| known_until(outlook, calendar, now.date()));
+        Load {
+            person,
+            weeks,
+            seen,
+            enough: settings.load.completeness,
+            own,
+            outlook,
+            inflow,
+            known_until,
+            ordinary: ordinary_capacity(calendar, settings.load.overhead),
+            agenda,
+            parts: all,
+            diary,
+            zone: now.time_zone().clone(),
+        }
     }
 
     /// What a week comes to in the median: known and, with the outlook, expected load.
@@ -106,6 +127,7 @@ fn unread(person: &Person, sight: Sight) -> WorkloadView {
         weeks: Vec::new(),
         slots: None,
         helpers: Vec::new(),
+        new_deals: None,
         insight: None,
         card: None,
         ask: None,
@@ -152,6 +174,7 @@ pub(super) fn view(
         weeks: (0..).zip(&load.weeks).map(|(at, week)| week_view(at, week, &load, grounds, &seen)).collect(),
         slots: (sight != Sight::Hidden).then(|| slots::view(&load, &seen, &grounds.settings.load)).flatten(),
         helpers: deal.map(|deal| helpers::view(grounds, question, records, deal, person)).unwrap_or_default(),
+        new_deals: if seen.sayable && sight.shows_hours() { outlook::new_deals(&load) } else { None },
         insight: (seen.sayable && sight.shows_hours())
             .then(|| insight::view(&load, grounds, records, pipeline, &question.now)),
         card: (sight == Sight::Own && seen.sayable).then(|| slots::card(&load, question).text()),
@@ -303,7 +326,7 @@ fn week_view(at: usize, week: &Week, load: &Load, grounds: &Grounds, seen: &Seen
             .from(of_deal.map(|part| part_input(part, part.share_of(key))).collect())
             .at_least_if(!seen.whole),
         capacity: capacity(&id("capacity"), week, grounds, seen),
-        free: free(&id("free"), week, seen),
+        free: free(&id("free"), at, week, load, seen),
         outlook: load
             .outlook
             .as_ref()
@@ -341,15 +364,19 @@ fn capacity(id: &str, week: &Week, grounds: &Grounds, seen: &Seen) -> Figure {
         .from(capacity_inputs(&week.time))
 }
 
-/// Hours for customer work that nothing known takes: all that others see of a person (C23).
-fn free(id: &str, week: &Week, seen: &Seen) -> Figure {
+/// Hours for customer work that neither known nor likely work takes: all that others see of a person (C23), and what the person's own
+/// card says.
+fn free(id: &str, at: usize, week: &Week, load: &Load, seen: &Seen) -> Figure {
     match seen.sight {
         Sight::Hidden => Figure::unknown(id, "h", seen.withheld()),
         _ if !seen.sayable => match seen.card.and_then(|card| Some((card, card.free(&iso_week(week.monday))?))) {
             Some((card, hours)) => Figure::mean_hours(id, hours).by(slots::from_card(card)),
             None => Figure::unknown(id, "h", Message::new("free-not-known").text("person", seen.person.name())),
         },
-        _ => Figure::hours(id, week.capacity.above(week.known)).by(Message::new("formula-free")),
+        _ => {
+            let formula = if load.outlook.is_some() { "formula-free-likely" } else { "formula-free" };
+            Figure::hours(id, week.capacity.above(load.median(at))).by(Message::new(formula))
+        }
     }
 }
 

@@ -117,6 +117,7 @@ def _workload(crm, deal, context: Context, put, facts: dict) -> None:
         context.outlooks[deal.se] = expected.Outlook(context.pipeline, load, deal.se)
     outlook = context.outlooks[deal.se]
     completeness = load.completeness
+    inflow = coverage.inflow(crm, context.pipeline, load, deal.se, context.crm_zone) if sight == "own" else None
     if sight != "availability":
         put("workload.completeness", shortest(completeness), "ratio", state if completeness < 1 else "known")
     total = Fraction(0)
@@ -128,12 +129,12 @@ def _workload(crm, deal, context: Context, put, facts: dict) -> None:
         total += of_deal
         judged = sight != "partial" and completeness >= Fraction(60, 100)
         put(f"workload.week.{week}.deal", shortest(of_deal / 3600), "h", state)
+        median = outlook.quantile(number, 0.5)
         if sight == "availability":
-            put(f"workload.week.{week}.free", shortest(max(capacity - known, Fraction(0)) / 3600) if judged else None, "h")
+            put(f"workload.week.{week}.free", shortest(max(capacity - known - median, Fraction(0)) / 3600) if judged else None, "h")
         else:
             put(f"workload.week.{week}.known", shortest(known / 3600), "h", state)
             put(f"workload.week.{week}.capacity", None if sight == "partial" else shortest(capacity / 3600), "h")
-        median = outlook.quantile(number, 0.5)
         bands[week] = workload.band(known + median, capacity) if judged else None
         if sight == "own":
             put(f"workload.week.{week}.expected", repr(outlook.expected(number)), "h")
@@ -160,8 +161,13 @@ def _workload(crm, deal, context: Context, put, facts: dict) -> None:
             context.insights[deal.se] = (coverage.reps(crm, load), coverage.hours_at_risk(crm, load, outlook), quiet, coverage.drift(crm, load))
         reps, at_risk, quiet, drift = context.insights[deal.se]
         put("workload.reps", str(reps), "count")
-        # Creme's lists do not say when a deal was created, so nobody knows how many come.
-        put("workload.sustainable_reps", None, "count")
+        put("workload.inflow", repr(inflow.per_week) if inflow else None, "count", "at_least" if inflow and inflow.undated else "known")
+        if inflow:
+            put("workload.inflow_hours", repr(inflow.hours), "h", "at_least" if inflow.undated else "known")
+            facts["came"], facts["undated_open"] = len(inflow.came), inflow.undated_open
+            facts["new_deals_from"] = coverage.new_deals_from(outlook, load.today).isoformat()
+        bears = coverage.sustainable(inflow, reps)
+        put("workload.sustainable_reps", None if bears is None else repr(bears), "count")
         put("workload.hours_at_risk", shortest(at_risk), "h")
         put("workload.quiet", repr(quiet), "h")
         put("workload.drift", None if drift is None else shortest(drift), "ratio")

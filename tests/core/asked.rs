@@ -90,7 +90,8 @@ fn what_can_be_asked_for_follows_from_the_catalogue() {
     let (kind, all) = choices(&json!({}));
     assert_eq!((kind.as_str(), all.iter().map(String::as_str).collect::<Vec<_>>()), ("demo", usual.to_vec()));
     let added = json!({ "id": "pairing", "title": "Pairing", "preparation": 0, "delivery": 1.5, "follow_up": 0 });
-    let (kind, all) = choices(&json!({ "pairing": added, "workshop": { "post_sales": true }, "demo": { "post_sales": true } }));
+    let (kind, all) =
+        choices(&json!({ "pairing": added, "workshop": { "post_sales": true }, "demo": { "post_sales": true } }));
     assert_eq!(kind, "demo_intro", "without a tailored demo the next best");
     assert!(all.contains(&"pairing".to_owned()) && !all.contains(&"workshop".to_owned()));
 }

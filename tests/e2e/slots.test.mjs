@@ -6,10 +6,12 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { assertAccessible } from './lib/axe.mjs';
 import { startCreme } from './lib/creme.mjs';
 import { query } from './lib/database.mjs';
 import { differences } from './lib/oracle.mjs';
 import { Seat } from './lib/seat.mjs';
+import { look } from './lib/shoot.mjs';
 
 const cases = [
   {
@@ -152,6 +154,11 @@ describe('any kind of work can be asked about', () => {
     assert.match((await said(seat)).unqualified, /^No discovery was held\. /);
     await ask(seat, 'demo');
     assert.match((await said(seat)).unqualified, /^No discovery was held: one tailored demo now would put 3\.5.h more at risk\.$/);
+    for (const scheme of ['light', 'dark']) {
+      await look(seat.panel.page, { width: 360, scheme });
+      await seat.panel.openAll();
+      await assertAccessible(seat.panel.page, `what is asked for, ${scheme}`);
+    }
     // Of what moves nothing says on which deals it is.
     const names = Object.values(await seat.expected({ visible: 'all' })).map(({ _ }) => _.deal).filter((name) => name && name !== early.name);
     const text = await seat.panel.page.$$eval('[data-note^=displaces], [data-figure^="workload.displaced"]', (all) => all.map((one) => one.closest('details, p')?.textContent).join('\n'));

@@ -42,6 +42,7 @@ fn typescript_types_are_those_of_rust() {
     declared::<RiskView>(&mut all);
     declared::<SlotsView>(&mut all);
     declared::<HelperView>(&mut all);
+    declared::<NewDealsView>(&mut all);
     declared::<InsightView>(&mut all);
     declared::<WeekView>(&mut all);
     declared::<WorkloadView>(&mut all);

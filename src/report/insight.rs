@@ -9,7 +9,7 @@ use super::workload::Load;
 use crate::error::Message;
 use crate::model::{Deal, Effort};
 use crate::portfolio::Records;
-use crate::workload::{Asking, Drift, Inflow, Leads, Pipeline, at_risk, hours_by_rep, people_needed, worked};
+use crate::workload::{Asking, Drift, Leads, Pipeline, at_risk, hours_by_rep, people_needed, worked};
 
 pub(super) fn view(
     load: &Load,
@@ -23,7 +23,7 @@ pub(super) fn view(
     let reps = hours_by_rep(&load.parts, &records.deals, settings, today);
     let weeks = f64::from(settings.reps.weeks);
     let served = reps.iter().filter(|(_, hours)| hours / weeks >= settings.reps.hours).count();
-    let sustainable = sustainable(load, grounds, pipeline, served, today);
+    let sustainable = sustainable(load, grounds, served);
     let input = |(name, hours): &(String, f64)| {
         Input::given(Message::new("input-rep").text("name", name), (hours / weeks).to_string(), "h")
     };
@@ -45,12 +45,8 @@ pub(super) fn view(
                 .hours("hours", Effort::hours(settings.reps.hours))
                 .number("weeks", settings.reps.weeks.into()))
             .from(reps.iter().map(input).collect()),
-        sustainable: match sustainable {
-            Some(reps) => Figure::ratio("workload.sustainable_reps", (reps * 10.0).round() / 10.0)
-                .in_unit("count")
-                .by(Message::new("formula-sustainable").percent("target", settings.target)),
-            None => Figure::unknown("workload.sustainable_reps", "count", Message::new("inflow-unknown")),
-        },
+        inflow: inflow(load),
+        sustainable: sustainable_reps(sustainable, load, grounds),
         coverage,
         example: example(load, grounds),
         at_risk: hours_at_risk(load, grounds, pipeline, now),
@@ -59,19 +55,44 @@ pub(super) fn view(
     }
 }
 
+/// New deals a week, each with its day.
+fn inflow(load: &Load) -> Figure {
+    let id = "workload.inflow";
+    let Some(inflow) = &load.inflow else { return Figure::unknown(id, "count", Message::new("inflow-unknown")) };
+    Figure::ratio(id, inflow.per_week())
+        .in_unit("count")
+        .by(super::outlook::usual(inflow))
+        .from(super::outlook::arrivals(inflow))
+        .at_least_if(inflow.undated > 0)
+}
+
 /// Reps that this person could serve, if each brought as many deals as theirs do now.
-fn sustainable(load: &Load, grounds: &Grounds, pipeline: Option<&Pipeline>, served: usize, today: Date) -> Option<f64> {
-    let inflow = Inflow::of(pipeline?.all_of(Some(load.person)), grounds.settings, today)?;
-    let capacity = load.weeks.get(1).or(load.weeks.first())?.capacity;
-    let people = people_needed(inflow.per_week(), capacity, grounds.settings.load.target)?;
+fn sustainable(load: &Load, grounds: &Grounds, served: usize) -> Option<f64> {
+    let inflow = load.inflow.as_ref()?;
+    let people = people_needed(inflow.hours_per_week(), load.ordinary, grounds.settings.load.target)?;
     let served = f64::from(u32::try_from(served).ok()?);
     (people > 0.0 && served > 0.0).then(|| served / people)
+}
+
+fn sustainable_reps(reps: Option<f64>, load: &Load, grounds: &Grounds) -> Figure {
+    let id = "workload.sustainable_reps";
+    let Some(reps) = reps else {
+        let why = if load.inflow.is_some() { "sustainable-nobody" } else { "inflow-unknown" };
+        return Figure::unknown(id, "count", Message::new(why));
+    };
+    let target = grounds.settings.load.target;
+    let formula = Message::new("formula-sustainable").hours("capacity", load.ordinary).percent("target", target);
+    let undated = load.inflow.as_ref().map_or(0, |inflow| inflow.undated);
+    Figure {
+        note: (undated > 0).then(|| Message::new("sustainable-most").count("undated", undated)),
+        ..Figure::ratio(id, (reps * 10.0).round() / 10.0).in_unit("count").by(formula)
+    }
 }
 
 /// The arithmetic of what one person cannot do: many reps, each with many leads who would all see a demo (C10).
 fn example(load: &Load, grounds: &Grounds) -> Vec<Message> {
     let leads = Leads::example(grounds.settings);
-    let capacity = load.weeks.get(1).or(load.weeks.first()).map_or(Effort::ZERO, |week| week.capacity);
+    let capacity = load.ordinary;
     let reps = || {
         Message::new("example-leads")
             .number("reps", Leads::REPS.into())

@@ -10,7 +10,7 @@ use crate::error::Message;
 use crate::model::{Effort, Person, iso_week};
 use crate::portfolio::Records;
 use crate::settings::{PeopleData, Role};
-use crate::workload::{Inflow, Outlook, Pipeline, people_needed};
+use crate::workload::{Inflow, Outlook, Pipeline, ordinary_capacity, people_needed};
 
 /// The team of a manager; `None` for everybody else, and where the policy keeps teams from sight.
 pub(super) fn view(
@@ -44,7 +44,7 @@ pub(super) fn view(
         people: loads.len(),
         weeks: sums(&loads, unassigned(grounds, question, pipeline).as_ref()),
         wait: wait(&loads),
-        needed: needed(&loads, grounds, question, pipeline),
+        needed: pipeline.map(|_| needed(&loads, grounds)),
         members: if named { loads.iter().map(|load| member(load, grounds)).collect() } else { Vec::new() },
         note: (silent > 0).then(|| Message::new("team-too-little").count("people", silent)),
     })
@@ -108,29 +108,33 @@ fn wait(loads: &[Load]) -> Option<Figure> {
     Some(Figure::count("team.bottleneck", days).by(Message::new("formula-team-bottleneck")))
 }
 
-/// People needed for the deals that come (C10).
-fn needed(loads: &[Load], grounds: &Grounds, question: &Question, pipeline: Option<&Pipeline>) -> Option<Figure> {
-    let pipeline = pipeline?;
-    let of_person = |load: &Load| pipeline.all_of(Some(load.person)).to_vec();
-    let deals: Vec<&crate::model::Deal> = loads.iter().flat_map(of_person).collect();
+/// People needed for the deals that come (C10), with the range that chance alone gives their number.
+fn needed(loads: &[Load], grounds: &Grounds) -> Figure {
     let id = "team.fte_needed";
-    let Some(inflow) = Inflow::of(&deals, grounds.settings, question.now.date()) else {
-        return Some(Figure::unknown(id, "count", Message::new("inflow-unknown")));
-    };
-    let overhead = grounds.settings.load.overhead;
-    let week: f64 = grounds.settings.house.week.iter().map(|hours| hours.effort().in_hours()).sum();
-    let people = |share: f64| {
-        let capacity = Effort::hours(week * (1.0 - overhead));
-        let people = people_needed(inflow.per_week() * share, capacity, grounds.settings.load.target);
+    let settings = &grounds.settings.load;
+    let capacity = ordinary_capacity(&grounds.settings.house, settings.overhead);
+    let inflow = Inflow::of_all(loads.iter().filter_map(|load| load.inflow.as_ref()));
+    let people = |inflow: &Inflow, share: f64| {
+        let people = people_needed(inflow.hours_per_week() * share, capacity, settings.target);
         people.map(|people| (people * 10.0).round() / 10.0)
     };
-    let (likely, low, high) = (people(1.0)?, people(inflow.at(0.1))?, people(inflow.at(0.9))?);
+    let range = |inflow: &Inflow| {
+        Some((people(inflow, 1.0)?, people(inflow, inflow.at(0.1))?, people(inflow, inflow.at(0.9))?))
+    };
+    let Some((inflow, (likely, low, high))) = inflow.as_ref().and_then(|inflow| Some((inflow, range(inflow)?))) else {
+        return Figure::unknown(id, "count", Message::new("inflow-unknown"));
+    };
     let formula = Message::new("formula-fte")
-        .number("deals", inflow.deals.into())
-        .number("weeks", grounds.settings.load.inflow_weeks.into())
-        .hours("hours", Effort::hours(inflow.per_week()))
-        .percent("target", grounds.settings.load.target)
-        .text("low", &low.to_string())
-        .text("high", &high.to_string());
-    Some(Figure::ratio(id, likely).in_unit("count").by(formula))
+        .count("deals", inflow.came.len())
+        .number("weeks", settings.inflow_weeks.into())
+        .hours("hours", Effort::hours(inflow.hours_per_week()))
+        .percent("target", settings.target)
+        .decimal("low", low)
+        .decimal("high", high)
+        .count("undated", inflow.undated);
+    Figure::ratio(id, likely)
+        .in_unit("count")
+        .by(formula)
+        .from(super::outlook::arrivals(inflow))
+        .at_least_if(inflow.undated > 0)
 }

@@ -4,6 +4,7 @@ mod calendar;
 mod catalogue;
 mod coverage;
 mod expected;
+mod inflow;
 mod known;
 mod outlook;
 mod profile;
@@ -19,8 +20,9 @@ use crate::settings::{Shape, Unit, settings};
 
 pub use calendar::{Less, WorkingTime, seen_days, worked};
 pub use catalogue::{Catalogue, Kind};
-pub use coverage::{Drift, Inflow, Leads, at_risk, hours_by_rep, hours_per_deal, people_needed, planned_at_risk};
+pub use coverage::{Drift, Leads, at_risk, hours_by_rep, planned_at_risk};
 pub use expected::{Ask, DealLoad, Done, Horizon, KnownOfDeal, Outstanding, furthest, hours_of, together};
+pub use inflow::{Came, Inflow, ReachedBy, hours_per_deal, known_until, ordinary_capacity, people_needed};
 pub use known::{Diary, Part, Piece, parts};
 pub use outlook::{Asking, Memory, Outlook, Pipeline};
 pub use profile::{Profile, Profiles, Step};

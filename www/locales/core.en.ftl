@@ -191,8 +191,22 @@ ask-unknown = The catalogue has no “{ $kind }” that can be asked for: this i
 slot-not-on-card = The card does not say.
 input-rep = { $name }, a week
 formula-reps = Reps whose deals took { $hours } a week or more over the last { $weeks } weeks.
-formula-sustainable = Reps that this capacity bears at { $target }, if each brings as many deals of the same sizes as now.
-inflow-unknown = Cannot be said: the CRM does not show when deals were created, or not all of them were read.
+formula-sustainable = Reps that { $capacity } a week bear at { $target }, if each brings as many deals of the same sizes as now.
+sustainable-most = At most: of { $undated } more deals nobody knows when they reached discovery.
+sustainable-nobody = Cannot be said: no deal came in these weeks, or no rep was served.
+inflow-unknown = Cannot be said: of no deal is it known when it reached discovery, or not all of them were read.
+formula-inflow = { $deals ->
+        [one] One deal
+       *[other] { $deals } deals
+    } in { $weeks } weeks reached discovery; such deals take { $hours } a week, lost ones included.{ $undated ->
+        [0] {""}
+        [one] {" "}Of one more nobody knows when it did.
+       *[other] {" "}Of { $undated } more nobody knows when they did.
+    }
+input-came = { $date }, { $by }
+reached-held = first task held
+reached-seen = seen there for the first time
+reached-created = created
 coverage-over = { $reps } reps served, more than their deals leave hours for. Commonly one { -se } serves { $low } to { $high }.
 coverage-short = { $reps } reps served, above the common { $low } to { $high }, and the deals leave room for it: few and short tasks (at most { $most }).
 coverage-many = { $reps } reps served, more than the { $most } that few and short tasks allow.
@@ -207,7 +221,14 @@ formula-quiet = Expected hours still reserved for deals with no activity for { $
 formula-drift = { $hours } on customers after the close ÷ { $working } of working time, absences taken off, in the last { $days } days. { $line } is what engineers report on average, not a goal.
 formula-unassigned = What open deals that name no { -role } will ask for in this week, in the mean.
 formula-team-bottleneck = How long somebody who asks the team today waits for a demo.
-formula-fte = { $deals } deals in { $weeks } weeks reached discovery; they take { $hours } a week, lost ones included. At { $target } of capacity; { $low } to { $high } by chance alone.
+formula-fte = { $deals ->
+        [one] One deal
+       *[other] { $deals } deals
+    } in { $weeks } weeks reached discovery; such deals take { $hours } a week, lost ones included. At { $target } of capacity; { $low } to { $high } by chance alone.{ $undated ->
+        [0] {""}
+        [one] {" "}Of one more nobody knows when it did.
+       *[other] {" "}Of { $undated } more nobody knows when they did.
+    }
 formula-helper = The next { $kind } that fits their time, by the same rules. Ask them: the CRM says nothing of what they know best.
 helper-knows = Worked for this customer before.
 displaces-nothing = One more { $kind } ({ $asked }) fits in then: it moves nothing.

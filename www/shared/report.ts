@@ -37,6 +37,7 @@ export type {
   Input,
   InputKind,
   InsightView,
+  NewDealsView,
   ItemView,
   JsonValue,
   LastAnswer,

@@ -9,6 +9,7 @@ export function Insight({ insight }: { insight: InsightView }) {
     <details>
       <summary>{t('insight-title')}</summary>
       <FigureLine figure={insight.reps} label={t('insight-reps')} />
+      <FigureLine figure={insight.inflow} label={t('insight-inflow')} />
       <FigureLine figure={insight.sustainable} label={t('insight-sustainable')} />
       {insight.coverage && <p class="note">{say(insight.coverage)}</p>}
       {insight.example.length > 0 && (

@@ -112,12 +112,12 @@ fn example(load: &Load, grounds: &Grounds) -> Vec<Message> {
 
 fn hours_at_risk(load: &Load, grounds: &Grounds, pipeline: Option<&Pipeline>, now: &Zoned) -> Figure {
     let id = "workload.hours_at_risk";
-    let (Some(outlook), Some(pipeline)) = (&load.outlook, pipeline) else {
+    let Some(pipeline) = pipeline else {
         return Figure::unknown(id, "h", Message::new("inflow-unknown"));
     };
-    let deals = at_risk(&load.parts, outlook, pipeline, &grounds.settings.catalogue, now);
-    let input = |(asking, hours): &(&Asking, Effort)| {
-        Input::given(Message::new("input-unqualified"), hours.text(), "h").of(asking.deal.source())
+    let deals = at_risk(&load.parts, load.person, pipeline, &grounds.settings.catalogue, now);
+    let input = |(deal, hours): &(&Deal, Effort)| {
+        Input::given(Message::new("input-unqualified"), hours.text(), "h").of(deal.source())
     };
     Figure::hours(id, deals.iter().map(|(_, hours)| *hours).sum())
         .by(Message::new("formula-at-risk"))

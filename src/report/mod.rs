@@ -1,6 +1,7 @@
 //! The views that the panel shows, by who is looking. Nothing is computed here that another room could compute: this room
 //! chooses what is shown to whom, and gives every figure its reasons.
 
+mod asked;
 mod deal;
 mod figures;
 pub(crate) mod form;
@@ -62,6 +63,8 @@ struct Question<'a> {
     now: Zoned,
     me: Option<Me<'a>>,
     signed_in: Option<&'a str>,
+    /// The id of what is to be asked for, as the request says.
+    ask: Option<&'a str>,
 }
 
 /// Who is looking, once the page confirms it.
@@ -89,7 +92,8 @@ fn question<'a>(
     let confirmed = set.filter(|me| request.signed_in.as_deref() == Some(&me.user_id));
     let me =
         confirmed.and_then(|me| Some(Me { person: Person::named(&me.name)?, role: me.role, user_id: &me.user_id }));
-    Ok((Question { origin: &request.origin, now, me, signed_in: request.signed_in.as_deref() }, records, set))
+    let (signed_in, ask) = (request.signed_in.as_deref(), request.ask.as_deref());
+    Ok((Question { origin: &request.origin, now, me, signed_in, ask }, records, set))
 }
 
 /// The incentive estimate alone, under other assumptions about the open deals.

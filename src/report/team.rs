@@ -103,7 +103,7 @@ fn unassigned<'a>(grounds: &Grounds, question: &Question, pipeline: Option<&Pipe
 /// Working days until the first of those of whom enough is known can give a demo: the team's bottleneck (C9).
 fn wait(loads: &[Load]) -> Option<Figure> {
     let known = loads.iter().filter(|load| load.is_complete());
-    let waits = known.filter_map(|load| load.agenda.slots(1).first().map(|slot| load.agenda.wait(slot)));
+    let waits = known.filter_map(|load| load.agenda.demos(1).first().map(|slot| load.agenda.wait(slot)));
     let days = usize::try_from(waits.min()?).ok()?;
     Some(Figure::count("team.bottleneck", days).by(Message::new("formula-team-bottleneck")))
 }

@@ -167,6 +167,18 @@ impl Kind {
         Effort::hours(self.follow_up)
     }
 
+    /// Whether it is work with a deal's customer that somebody can ask for: it takes a time of its own, and is neither absence nor
+    /// post-sales work, nor what fills the overhead on a deal too, nor what a stage has running all along.
+    pub fn can_be_asked(&self) -> bool {
+        let is_other = self.leave || self.no_load || self.prepares || self.spread || self.post_sales;
+        self.delivery() > Effort::ZERO && !is_other && !self.fills_overhead(true)
+    }
+
+    /// Whether it is for nothing where nobody qualified the deal (C14): demo, workshop, deep dive, POC and RFP, never discovery.
+    pub fn is_risky(&self) -> bool {
+        self.demo || self.is_poc() || matches!(self.id.as_str(), "workshop" | "deep_dive" | "rfp")
+    }
+
     /// Whether it is work on a POC.
     pub fn is_poc(&self) -> bool {
         self.id.starts_with("poc_")
@@ -268,9 +280,14 @@ impl Catalogue {
 
     /// Hours of one activity of a kind, with the way there if it is one at the customer's (F2).
     pub fn hours_of(&self, id: &str) -> Effort {
+        let hours = |kind: &Kind| kind.preparation() + kind.delivery() + kind.follow_up() + self.travel_to(id);
+        self.kind(id).map_or(Effort::ZERO, hours)
+    }
+
+    /// The way to an activity of a kind and back: none unless it is what another kind becomes at the customer's.
+    pub fn travel_to(&self, id: &str) -> Effort {
         let on_site = self.kinds.iter().any(|kind| kind.on_site.as_deref() == Some(id));
-        let travel = if on_site { self.travel() } else { Effort::ZERO };
-        self.kind(id).map_or(Effort::ZERO, |kind| kind.preparation() + kind.delivery() + kind.follow_up() + travel)
+        if on_site { self.travel() } else { Effort::ZERO }
     }
 
     /// The kind of an id.

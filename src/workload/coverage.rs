@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use jiff::{ToSpan, Zoned};
 
 use super::known::Part;
-use super::{Asking, Catalogue, LoadSettings, Outlook, Pipeline};
-use crate::model::{Deal, Effort, Outcome, Stage, folded, iso_week_monday};
+use super::{Catalogue, LoadSettings, Pipeline};
+use crate::model::{Deal, Effort, Outcome, Person, Stage, folded, iso_week_monday};
 use crate::settings::Settings;
 
 /// Whether so many leads a week, each of whom would see a demo on-line, can be served by one person: the chapter's own example (C10).
@@ -121,36 +121,43 @@ impl<'p, 'a> Drift<'p, 'a> {
     }
 }
 
-/// Deals on which work is planned before anybody qualified them, with the hours (C14): no discovery was held, and the stage is
-/// before evaluation.
-pub fn at_risk<'p, 'a>(
-    parts: &'p [Part<'a>],
-    outlook: &'p Outlook<'a>,
-    pipeline: &Pipeline,
+/// Open deals of an SE on which work is planned before anybody qualified them, with the hours (C14).
+pub fn at_risk<'a>(
+    parts: &[Part],
+    se: &Person,
+    pipeline: &Pipeline<'a>,
     catalogue: &Catalogue,
     now: &Zoned,
-) -> Vec<(&'p Asking<'a>, Effort)> {
-    let monday = iso_week_monday(now.date());
-    let early = outlook.asking.iter().filter(|asking| asking.prospect.stage < Stage::Evaluation);
-    let with_hours = early.filter_map(|asking| {
-        let identity = asking.deal.identity();
-        let share = |part: &Part| {
-            let index = part.deals.iter().position(|link| link.identity() == identity);
-            index.map_or(Effort::ZERO, |index| part.effort.share(index, part.deals.len()))
-        };
-        let mut meetings = pipeline.activities_of(asking.deal).iter();
-        let is_held = |start: &Zoned| start < now;
-        if meetings.any(|one| one.start.known().is_some_and(is_held) && catalogue.kind_of(one).id == "discovery") {
-            return None;
-        }
-        let risky = parts.iter().filter(|part| part.date >= monday && is_risky(&part.kind.id));
-        let hours: Effort = risky.map(share).sum();
-        (hours > Effort::ZERO).then_some((asking, hours))
+) -> Vec<(&'a Deal, Effort)> {
+    let deals = pipeline.deals_of(Some(se)).iter().copied();
+    let with_hours = deals.filter_map(|deal| {
+        let hours: Effort =
+            planned_at_risk(parts, deal, pipeline, catalogue, now)?.into_iter().map(|(_, hours)| hours).sum();
+        (hours > Effort::ZERO).then_some((deal, hours))
     });
     with_hours.collect()
 }
 
-/// Demo, workshop, deep dive, POC and RFP: never discovery.
-fn is_risky(kind: &str) -> bool {
-    kind.starts_with("demo") || kind.starts_with("poc_") || matches!(kind, "workshop" | "deep_dive" | "rfp")
+/// What of a person's load from this week on is at risk on a deal, with the deal's share; `None` of a deal that is past that, or of
+/// which a discovery was held.
+pub fn planned_at_risk<'p, 'a>(
+    parts: &'p [Part<'a>],
+    deal: &Deal,
+    pipeline: &Pipeline,
+    catalogue: &Catalogue,
+    now: &Zoned,
+) -> Option<Vec<(&'p Part<'a>, Effort)>> {
+    pipeline.prospect(deal).filter(|prospect| prospect.stage < Stage::Evaluation)?;
+    let mut meetings = pipeline.activities_of(deal).iter();
+    let is_held = |start: &Zoned| start < now;
+    if meetings.any(|one| one.start.known().is_some_and(is_held) && catalogue.kind_of(one).id == "discovery") {
+        return None;
+    }
+    let monday = iso_week_monday(now.date());
+    let identity = deal.identity();
+    let share = |part: &'p Part<'a>| {
+        let index = part.deals.iter().position(|link| link.identity() == identity)?;
+        Some((part, part.effort.share(index, part.deals.len())))
+    };
+    Some(parts.iter().filter(|part| part.date >= monday && part.kind.is_risky()).filter_map(share).collect())
 }

@@ -9,6 +9,7 @@ mod known;
 mod outlook;
 mod profile;
 mod slots;
+mod task;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -19,13 +20,14 @@ use crate::settings::{Shape, Unit, settings};
 
 pub use calendar::{Less, WorkingTime, seen_days, worked};
 pub use catalogue::{Catalogue, Kind};
-pub use coverage::{Drift, Leads, at_risk, hours_by_rep};
+pub use coverage::{Drift, Leads, at_risk, hours_by_rep, planned_at_risk};
 pub use expected::{Ask, DealLoad, Done, Horizon, KnownOfDeal, Outstanding, furthest, hours_of, together};
 pub use inflow::{Came, Inflow, ReachedBy, hours_per_deal, known_until, ordinary_capacity, people_needed};
 pub use known::{Diary, Part, Piece, parts};
 pub use outlook::{Asking, Memory, Outlook, Pipeline};
 pub use profile::{Profile, Profiles, Step};
 pub use slots::Agenda;
+pub use task::{Displaced, Room, Task};
 
 settings! {
     /// Upper ends of the bands as shares of the capacity (C9).

@@ -396,7 +396,7 @@ fn one_changed_deal_leaves_the_weeks_of_everybody_else_as_they_were_computed() {
         let of = |number: usize, chance: f64| {
             let close = TODAY.saturating_add((20 + 10 * number as i64).days());
             let mut deal = deal(STAGES[number % 5], 50_000, chance, Some(close));
-            deal.name = format!("Deal {number}");
+            deal.key.id = Some(number.to_string().into());
             deal.se = known(person(["Sam Okafor", "Lea Petit"][number % 2]), "Sales engineer");
             deal
         };

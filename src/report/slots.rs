@@ -1,6 +1,6 @@
 //! When somebody can take on a demo: from their time, or from the availability card that they gave.
 
-use jiff::ToSpan;
+use jiff::{ToSpan, Zoned};
 
 use super::view::{Figure, SlotsView};
 use super::workload::{Load, Seen};
@@ -21,28 +21,15 @@ pub(super) fn view(load: &Load, seen: &Seen, settings: &LoadSettings) -> Option<
     }
     let agenda = &load.agenda;
     let slots = agenda.slots(SLOTS);
-    let rule = || {
-        Message::new("formula-slot")
-            .hours("before", Effort::hours(settings.buffer_before))
-            .hours("after", Effort::hours(settings.buffer_after))
-            .number("demos", settings.demos_per_day.into())
-    };
     let slot = |at: usize| match slots.get(at) {
-        Some(slot) => Figure::at(&format!("workload.slot.{}", at + 1), slot.timestamp()).by(rule()),
+        Some(slot) => Figure::at(&format!("workload.slot.{}", at + 1), slot.timestamp()).by(rule(settings)),
         None => Figure::unknown(&format!("workload.slot.{}", at + 1), "datetime", Message::new("slot-none")),
-    };
-    let wait = match slots.first() {
-        Some(slot) => {
-            let days = usize::try_from(agenda.wait(slot)).unwrap_or_default();
-            Figure::count("workload.bottleneck", days).by(Message::new("formula-bottleneck"))
-        }
-        None => Figure::unknown("workload.bottleneck", "count", Message::new("slot-none")),
     };
     let named = seen.sight.shows_hours();
     Some(SlotsView {
         next: slot(0),
         second: slot(1),
-        wait,
+        wait: wait("workload.bottleneck", load, slots.first()),
         pocs: pocs(load),
         notes: slots
             .first()
@@ -51,6 +38,21 @@ pub(super) fn view(load: &Load, seen: &Seen, settings: &LoadSettings) -> Option<
             .chain(if named { limits(load, settings) } else { Vec::new() })
             .collect(),
     })
+}
+
+/// What a slot keeps to.
+pub(super) fn rule(settings: &LoadSettings) -> Message {
+    Message::new("formula-slot")
+        .hours("before", Effort::hours(settings.buffer_before))
+        .hours("after", Effort::hours(settings.buffer_after))
+        .number("demos", settings.demos_per_day.into())
+}
+
+/// Working days until the next slot: the bottleneck.
+pub(super) fn wait(id: &str, load: &Load, slot: Option<&Zoned>) -> Figure {
+    let Some(slot) = slot else { return Figure::unknown(id, "count", Message::new("slot-none")) };
+    let days = usize::try_from(load.agenda.wait(slot)).unwrap_or_default();
+    Figure::count(id, days).by(Message::new("formula-bottleneck"))
 }
 
 /// What one more demo moves in the week of its slot (C15): expected work that nobody scheduled yet, never a meeting. Nothing is

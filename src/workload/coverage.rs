@@ -1,13 +1,13 @@
 //! Coverage (C10), hours at risk and quiet deals (C14), and work on customers after the close (C11).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use jiff::{ToSpan, Zoned};
 
 use super::known::Part;
 use super::{Asking, Catalogue, LoadSettings, Outlook, Pipeline, Step};
-use crate::model::{Deal, Effort, Outcome, Stage, folded, iso_week_monday};
+use crate::model::{Activity, Deal, Effort, Outcome, Stage, folded, iso_week_monday};
 use crate::outlook::Segment;
 use crate::settings::Settings;
 
@@ -129,22 +129,71 @@ fn poisson_quantile(mean: f64, share: f64) -> u32 {
     count
 }
 
+/// What is asked of all deals for one person after another: made once for any number of them.
+pub struct Book<'a> {
+    /// The rep of each deal.
+    owners: BTreeMap<String, &'a str>,
+    won: BTreeMap<String, &'a Deal>,
+    /// Customers with an open deal.
+    open: BTreeSet<String>,
+}
+
+impl<'a> Book<'a> {
+    /// Of all deals that are known.
+    pub fn of(deals: &'a [Deal]) -> Book<'a> {
+        let with = |outcome: Outcome| deals.iter().filter(move |deal| deal.outcome() == outcome);
+        Book {
+            owners: deals.iter().filter_map(|deal| Some((deal.identity(), deal.owner.known()?.name()))).collect(),
+            won: with(Outcome::Won).map(|deal| (deal.identity(), deal)).collect(),
+            open: with(Outcome::Open).filter_map(customer).collect(),
+        }
+    }
+}
+
+fn customer(deal: &Deal) -> Option<String> {
+    deal.account.known().map(|name| folded(name))
+}
+
 /// Which reps somebody works for: their hours over the last weeks, the most first.
-pub fn hours_by_rep(parts: &[Part], deals: &[Deal], settings: &LoadSettings, today: Date) -> Vec<(String, f64)> {
+pub fn hours_by_rep(parts: &[Part], book: &Book, settings: &LoadSettings, today: Date) -> Vec<(String, f64)> {
     let first = today.saturating_sub((i64::from(settings.reps.weeks) * 7).days());
-    let owners: BTreeMap<String, &str> =
-        deals.iter().filter_map(|deal| Some((deal.identity(), deal.owner.known()?.name()))).collect();
     let mut by_rep: BTreeMap<&str, f64> = BTreeMap::new();
     for part in parts.iter().filter(|part| part.date > first && part.date <= today) {
         for (index, link) in part.deals.iter().enumerate() {
-            if let Some(owner) = owners.get(&link.identity()) {
+            if let Some(owner) = book.owners.get(&link.identity()) {
                 *by_rep.entry(owner).or_insert(0.0) += part.effort.share(index, part.deals.len()).in_hours();
             }
         }
     }
-    let mut reps: Vec<(String, f64)> = by_rep.into_iter().map(|(name, hours)| (name.to_owned(), hours)).collect();
+    most_first(by_rep.into_iter().map(|(name, hours)| (name.to_owned(), hours)).collect())
+}
+
+/// The hours that several people have for each rep, added up, the most first.
+pub fn together_by_rep(people: &[Vec<(String, f64)>]) -> Vec<(String, f64)> {
+    let mut by_rep: BTreeMap<&str, f64> = BTreeMap::new();
+    for (name, hours) in people.iter().flatten() {
+        *by_rep.entry(name).or_insert(0.0) += hours;
+    }
+    most_first(by_rep.into_iter().map(|(name, hours)| (name.to_owned(), hours)).collect())
+}
+
+fn most_first(mut reps: Vec<(String, f64)>) -> Vec<(String, f64)> {
     reps.sort_by(|a, b| b.1.total_cmp(&a.1));
     reps
+}
+
+/// The share of all hours for which the fewest reps are counted (C10).
+pub const MOST_HOURS: f64 = 0.9;
+
+/// The smallest number of reps that together take at least [`MOST_HOURS`] of the hours, the most first; `None` without hours.
+pub fn fewest_with_most(reps: &[(String, f64)]) -> Option<usize> {
+    let all: f64 = reps.iter().map(|(_, hours)| hours).sum();
+    let mut sum = 0.0;
+    let reach = |(_, hours): &(String, f64)| {
+        sum += hours;
+        sum >= all * MOST_HOURS - 1e-9
+    };
+    if all > 0.0 { reps.iter().position(reach).map(|at| at + 1) } else { None }
 }
 
 /// Hours on customers after the close, in the last weeks, and the working hours in them (C11).
@@ -165,26 +214,21 @@ impl<'p, 'a> Drift<'p, 'a> {
     /// and the days of grace.
     pub fn of(
         parts: &'p [Part<'a>],
-        deals: &[Deal],
+        book: &Book,
         settings: &LoadSettings,
         working: Effort,
         today: Date,
     ) -> Drift<'p, 'a> {
         let (first, last) = Drift::days(settings, today);
-        let customer = |deal: &Deal| deal.account.known().map(|name| folded(name));
-        let open: std::collections::BTreeSet<String> =
-            deals.iter().filter(|deal| deal.outcome() == Outcome::Open).filter_map(customer).collect();
-        let won = deals.iter().filter(|deal| deal.outcome() == Outcome::Won);
-        let won: BTreeMap<String, &Deal> = won.map(|deal| (deal.identity(), deal)).collect();
         let drifts = |part: &&Part| {
             let after = |deal: &&Deal| {
                 let over = |close: &Date| part.date > close.saturating_add(settings.drift.grace.days());
-                deal.close.known().is_some_and(over) && customer(deal).is_none_or(|name| !open.contains(&name))
+                deal.close.known().is_some_and(over) && customer(deal).is_none_or(|name| !book.open.contains(&name))
             };
             (first..=last).contains(&part.date)
                 && !matches!(part.kind.id.as_str(), "handoff_meeting" | "handoff_brief" | "checkin")
                 && !part.deals.is_empty()
-                && part.deals.iter().all(|link| won.get(&link.identity()).is_some_and(after))
+                && part.deals.iter().all(|link| book.won.get(&link.identity()).is_some_and(after))
         };
         Drift { parts: parts.iter().filter(drifts).collect(), working }
     }
@@ -210,21 +254,21 @@ pub fn at_risk<'p, 'a>(
     now: &Zoned,
 ) -> Vec<(&'p Asking<'a>, Effort)> {
     let monday = iso_week_monday(now.date());
+    let risky: Vec<&Part> = parts.iter().filter(|part| part.date >= monday && is_risky(&part.kind.id)).collect();
     let early = outlook.asking.iter().filter(|asking| asking.prospect.stage < Stage::Evaluation);
     let with_hours = early.filter_map(|asking| {
         let identity = asking.deal.identity();
-        let share = |part: &Part| {
+        let share = |part: &&Part| {
             let index = part.deals.iter().position(|link| link.identity() == identity);
             index.map_or(Effort::ZERO, |index| part.effort.share(index, part.deals.len()))
         };
+        let hours: Effort = risky.iter().map(share).sum();
         let mut meetings = pipeline.activities_of(asking.deal).iter();
         let is_held = |start: &Zoned| start < now;
-        if meetings.any(|one| one.start.known().is_some_and(is_held) && catalogue.kind_of(one).id == "discovery") {
-            return None;
-        }
-        let risky = parts.iter().filter(|part| part.date >= monday && is_risky(&part.kind.id));
-        let hours: Effort = risky.map(share).sum();
-        (hours > Effort::ZERO).then_some((asking, hours))
+        let is_discovery = |one: &&Activity| {
+            one.start.known().is_some_and(is_held) && catalogue.kind_of(one).id == "discovery"
+        };
+        (hours > Effort::ZERO && !meetings.any(is_discovery)).then_some((asking, hours))
     });
     with_hours.collect()
 }

@@ -18,7 +18,10 @@ use crate::settings::{Shape, Unit, settings};
 
 pub use calendar::{Less, WorkingTime, seen_days, worked};
 pub use catalogue::{Catalogue, Kind};
-pub use coverage::{Drift, Inflow, Leads, at_risk, hours_by_rep, hours_per_deal, people_needed};
+pub use coverage::{
+    Book, Drift, Inflow, Leads, MOST_HOURS, at_risk, fewest_with_most, hours_by_rep, hours_per_deal, people_needed,
+    together_by_rep,
+};
 pub use expected::{Ask, DealLoad, Done, Horizon, KnownOfDeal, Outstanding, furthest, hours_of, together};
 pub use known::{Diary, Part, Piece, parts};
 pub use outlook::{Asking, Memory, Outlook, Pipeline};

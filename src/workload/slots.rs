@@ -118,7 +118,13 @@ impl<'a> Agenda<'a> {
 
     /// POCs that run within a range of days.
     pub fn pocs(&self, first: Date, last: Date) -> usize {
-        self.pocs.values().filter(|(start, end)| *start <= last && *end >= first).count()
+        self.running(first, last).count()
+    }
+
+    /// The deals whose POCs run within a range of days, by identity.
+    pub fn running(&self, first: Date, last: Date) -> impl Iterator<Item = &str> {
+        let runs = move |(_, (start, end)): &(&String, &(Date, Date))| *start <= last && *end >= first;
+        self.pocs.iter().filter(runs).map(|(deal, _)| deal.as_str())
     }
 
     fn limit(&self) -> usize {

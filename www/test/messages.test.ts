@@ -55,7 +55,7 @@ test('every family of ids that the faces build has its members', () => {
 });
 
 /** Ids as the core writes them: a word of a known family, in a literal of its own. */
-const family = /"((?:advice|calendar|capacity|component|dependence|error|field|formula|incentive|input|line|not-counted|notice|owner|piece|plan|problem|pull|settings|sheet|tick|unknown|value|why|workload)-[a-z0-9-]+)"/g;
+const family = /"((?:advice|calendar|capacity|component|coverage|dependence|error|field|formula|incentive|input|line|member|not-counted|notice|owner|piece|plan|problem|pull|reps|settings|sheet|team|tick|unknown|value|why|workload)-[a-z0-9-]+)"/g;
 
 test('every sentence of the core has its words', () => {
   const src = new URL('../../src/', import.meta.url);

@@ -33,12 +33,14 @@ type Options = {
   secret?: boolean;
   /** In a narrow column: "≥ 12.5 h". Who does not see it still hears "at least". */
   short?: boolean;
+  /** Where the figure stands in a table that is one stop of the Tab key. */
+  tabIndex?: number;
 };
 
 export type FigureParts = { button: ComponentChildren; reasons: ComponentChildren; open: boolean };
 
 /** The button and the reasons of a figure, apart, so that a table can put the reasons in a row of their own. */
-export function useFigure({ figure, label, masked = false, cents = false, text, secret = false, short = false }: Options): FigureParts {
+export function useFigure({ figure, label, masked = false, cents = false, text, secret = false, short = false, tabIndex }: Options): FigureParts {
   const texts = useTexts();
   const hide = useHide();
   const id = useId();
@@ -51,6 +53,7 @@ export function useFigure({ figure, label, masked = false, cents = false, text, 
     <button
       type="button"
       class="figure"
+      tabIndex={tabIndex}
       aria-expanded={open}
       aria-controls={open ? id : undefined}
       aria-label={texts.t(hidden ? 'figure-hidden-label' : 'figure-label', { label, value: said })}

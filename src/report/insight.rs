@@ -198,9 +198,7 @@ pub(super) fn unsupported_of(id: &str, loads: &[&Load]) -> Figure {
             .hours("ceiling", asking.ask.ceiling);
         Input::given(label, asking.ask.hours_to_close().to_string(), "h").of(asking.deal.source())
     };
-    Figure::count(id, deals.len())
-        .by(Message::new("formula-unsupported"))
-        .from(deals.iter().map(input).collect())
+    Figure::count(id, deals.len()).by(Message::new("formula-unsupported")).from(deals.iter().map(input).collect())
 }
 
 /// The share of a person's working hours that went to customers after the close.

@@ -45,7 +45,8 @@ pub(super) fn view(
     }
     let of = |person| Load::of(grounds, question, records, person, pipeline, None, None);
     let loads: Vec<Load> = people.iter().map(|(_, person)| of(person)).collect();
-    let team = Team::of(people.iter().map(|(id, _)| *id).collect(), &loads, named, grounds, question, records, pipeline);
+    let team =
+        Team::of(people.iter().map(|(id, _)| *id).collect(), &loads, named, grounds, question, records, pipeline);
     let unassigned = unassigned(grounds, question, pipeline);
     let silent = loads.len() - team.told.len();
     Some(TeamView {
@@ -148,7 +149,8 @@ impl<'p, 'a> Team<'p, 'a> {
             let name = iso_week(monday);
             let id = |figure: &str| format!("team.week.{name}.{figure}");
             let weeks = self.loads.iter().filter_map(|load| load.weeks.get(at));
-            let (known, capacity) = weeks.fold((Effort::ZERO, Effort::ZERO), |sum, week| (sum.0 + week.known, sum.1 + week.capacity));
+            let (known, capacity) =
+                weeks.fold((Effort::ZERO, Effort::ZERO), |sum, week| (sum.0 + week.known, sum.1 + week.capacity));
             let formula = || Message::new("formula-team").count("people", self.loads.len());
             let unassigned = unassigned.map(|outlook| {
                 Figure::mean_hours(&id("unassigned"), outlook.hours(at))
@@ -192,9 +194,11 @@ impl<'p, 'a> Team<'p, 'a> {
             .count("people", self.told.len())
             .percent("chance", at_risk)
             .count("silent", self.loads.len() - self.told.len());
-        Figure::count(id, over.len())
-            .by(formula)
-            .from(if self.named { over.iter().map(input).collect() } else { Vec::new() })
+        Figure::count(id, over.len()).by(formula).from(if self.named {
+            over.iter().map(input).collect()
+        } else {
+            Vec::new()
+        })
     }
 
     fn sums(&self) -> TeamSumsView {
@@ -232,9 +236,11 @@ impl<'p, 'a> Team<'p, 'a> {
             return Figure::unknown(id, "count", Message::new("slot-none"));
         };
         let who = Message::new("input-first-free").text("name", load.person.name());
-        slots::wait(id, load, Some(&slot))
-            .by(Message::new("formula-team-bottleneck"))
-            .from(if self.named { vec![Input::given(who, slot.timestamp().to_string(), "datetime")] } else { Vec::new() })
+        slots::wait(id, load, Some(&slot)).by(Message::new("formula-team-bottleneck")).from(if self.named {
+            vec![Input::given(who, slot.timestamp().to_string(), "datetime")]
+        } else {
+            Vec::new()
+        })
     }
 
     /// The deals of a person whose POCs run this week.

@@ -265,9 +265,8 @@ pub fn at_risk<'p, 'a>(
         let hours: Effort = risky.iter().map(share).sum();
         let mut meetings = pipeline.activities_of(asking.deal).iter();
         let is_held = |start: &Zoned| start < now;
-        let is_discovery = |one: &&Activity| {
-            one.start.known().is_some_and(is_held) && catalogue.kind_of(one).id == "discovery"
-        };
+        let is_discovery =
+            |one: &&Activity| one.start.known().is_some_and(is_held) && catalogue.kind_of(one).id == "discovery";
         (hours > Effort::ZERO && !meetings.any(is_discovery)).then_some((asking, hours))
     });
     with_hours.collect()

@@ -36,7 +36,13 @@ fn world(level: &str) -> Engine {
     }
     // Ten hours of Ada for Rosa, twelve of Cy for Tom, and of Di half an hour: served are Rosa and Tom.
     for day in 9..14 {
-        on("Meeting", "Ada Berg", &format!("2026-11-{day:02} 13:00:00"), &format!("2026-11-{day:02} 15:00:00"), "Anvil");
+        on(
+            "Meeting",
+            "Ada Berg",
+            &format!("2026-11-{day:02} 13:00:00"),
+            &format!("2026-11-{day:02} 15:00:00"),
+            "Anvil",
+        );
     }
     for day in 16..20 {
         on("Meeting", "Cy Nash", &format!("2026-11-{day} 13:00:00"), &format!("2026-11-{day} 16:00:00"), "Crane");

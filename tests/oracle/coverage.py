@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import kinds
 from crm import Crm, Deal
-from expected import Outlook
+from expected import CEILING, Outlook
 from workload import DAY, Load
 
 HOUR = 3600
@@ -29,13 +29,33 @@ def _by_deal(load: Load, first: date, last: date) -> dict[int, Fraction]:
     return found
 
 
-def reps(crm: Crm, load: Load) -> int:
-    """Reps with an hour a week and more over the last weeks."""
+def rep_hours(crm: Crm, load: Load) -> dict[str, Fraction]:
+    """Hours of the last weeks by rep, of the reps that had any."""
     hours: dict[str, Fraction] = {}
     for deal, seconds in _by_deal(load, load.today - DAY * (7 * REP_WEEKS - 1), load.today).items():
         owner = crm.deals[deal].owner
         hours[owner] = hours.get(owner, Fraction(0)) + seconds / HOUR
-    return sum(of_rep / REP_WEEKS >= REP_HOURS for of_rep in hours.values())
+    return {owner: of_rep for owner, of_rep in hours.items() if of_rep > 0}
+
+
+def served(hours: dict[str, Fraction]) -> list[Fraction]:
+    """The weekly hours of each rep with an hour a week and more."""
+    return [of_rep / REP_WEEKS for of_rep in hours.values() if of_rep / REP_WEEKS >= REP_HOURS]
+
+
+def most(hours: dict[str, Fraction]) -> int | None:
+    """How few reps take nine tenths of the hours."""
+    left = sum(hours.values()) * Fraction(9, 10)
+    for count, of_rep in enumerate(sorted(hours.values(), reverse=True), 1):
+        left -= of_rep
+        if left <= 0:
+            return count
+    return None
+
+
+def unsupported(outlook: Outlook, pipeline) -> int:
+    """Deals whose work until the close is more than their ceiling allows in the days left."""
+    return sum(ask.left > CEILING[pipeline.size(pipeline.crm.deals[deal])] * ask.days / 5 + 1e-9 for deal, (ask, _) in outlook.asks.items())
 
 
 def hours_at_risk(crm: Crm, load: Load, outlook: Outlook) -> Fraction:

@@ -4,6 +4,7 @@
     python3 tests/oracle/oracle.py --db FILE --deal ID --viewer "Sam Okafor" --role se --now 2026-11-23T10:00:00Z --zone Europe/London
                                    [--plan plan.json] [--visible all|own|unknown] [--crm-zone Europe/London]
     … --all in place of --deal ID: {deal id: …} for every deal
+    … --team '{"sam": "Sam Okafor", …}' [--named]: the figures of a manager's team of these people, by name or as sums
 
 Prints {figure id: {"value": text or null, "unit": text, "state": "known" | "at_least" | "unknown"}} (beside a value that another exact way
 may reach otherwise, how far off it may be as "within") and, under "_", facts that are
@@ -34,6 +35,7 @@ import handoff  # noqa: E402
 import incentive  # noqa: E402
 import payout  # noqa: E402
 import slots  # noqa: E402
+import team  # noqa: E402
 import workload  # noqa: E402
 
 STAGES = {
@@ -157,9 +159,13 @@ def _workload(crm, deal, context: Context, put, facts: dict) -> None:
     if sight == "own" and completeness >= Fraction(60, 100):
         if deal.se not in context.insights:
             quiet = coverage.quiet(outlook, context.pipeline.latest, load.today, len(load.mondays))
-            context.insights[deal.se] = (coverage.reps(crm, load), coverage.hours_at_risk(crm, load, outlook), quiet, coverage.drift(crm, load))
-        reps, at_risk, quiet, drift = context.insights[deal.se]
-        put("workload.reps", str(reps), "count")
+            unsupported = coverage.unsupported(outlook, context.pipeline)
+            context.insights[deal.se] = (coverage.rep_hours(crm, load), coverage.hours_at_risk(crm, load, outlook), quiet, unsupported, coverage.drift(crm, load))
+        reps, at_risk, quiet, unsupported, drift = context.insights[deal.se]
+        put("workload.reps", str(len(coverage.served(reps))), "count")
+        if reps:
+            put("workload.reps_most", str(coverage.most(reps)), "count")
+        put("workload.unsupported", str(unsupported), "count")
         # Creme's lists do not say when a deal was created, so nobody knows how many come.
         put("workload.sustainable_reps", None, "count")
         put("workload.hours_at_risk", shortest(at_risk), "h")
@@ -279,6 +285,8 @@ def main() -> None:
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("--deal", type=int)
     which.add_argument("--all", action="store_true")
+    which.add_argument("--team", type=json.loads, help="JSON: id in the settings to full name")
+    parser.add_argument("--named", action="store_true", help="people may be seen by name")
     parser.add_argument("--viewer", required=True, help="full name of who is signed in and confirmed, or none")
     parser.add_argument("--role", choices=["se", "rep", "manager"])
     parser.add_argument("--now", required=True, type=instant)
@@ -295,7 +303,9 @@ def main() -> None:
         parser.error(f"there is no deal {given.deal} in {given.db}")
     plan = json.loads(given.plan.read_text(encoding="utf-8")) if given.plan else None
     context = Context(given.now, given.zone, viewer, given.role, plan, given.visible, given.crm_zone)
-    if given.all:
+    if given.team:
+        result = team.figures(crm, given.team, given.named, context.now, context.zone, context.crm_zone, STAGES, shortest)
+    elif given.all:
         result = {str(deal): figures(crm, deal, context) for deal in crm.deals}
     else:
         result = figures(crm, given.deal, context)

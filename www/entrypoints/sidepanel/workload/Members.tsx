@@ -36,11 +36,14 @@ export function Members({ view }: { view: TeamView }) {
   const mondays = view.weeks.map((week) => formats.date(week.monday, 'short'));
   const weekCell = (name: string, { utilisation, overload, band }: MemberView['weeks'][number], at: number): Cell => {
     const label = t('member-week-label', { name, week: mondays[at] ?? '' });
-    const said = { load: figureText(texts, utilisation), band: band ? t(`band-${band}`) : '', chance: figureShortText(texts, overload) };
+    // Rounded to whole per cent for the eye and the ear alike; its reasons say what of what it is.
+    const brief = utilisation.value === null ? null : formats.percent(utilisation.value, 0);
+    const said = { load: brief ?? '', band: band ? t(`band-${band}`) : '', chance: figureShortText(texts, overload) };
     return {
       figure: utilisation,
       label,
-      text: band && utilisation.value !== null ? t('member-week-says', said) : t('band-none'),
+      text: band && brief !== null ? t('member-week-says', said) : t('band-none'),
+      ...(brief === null ? {} : { brief }),
       beside: <FigureLine figure={overload} label={t('team-overload')} />,
       ...(band ? { glyph: glyphs[band], class: `heat heat-${band}` } : { class: 'heat quiet' }),
     };

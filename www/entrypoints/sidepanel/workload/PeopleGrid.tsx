@@ -14,6 +14,8 @@ export type Cell = {
   label: string;
   /** Replaces the value for those who hear it, and in the line below: with its band and the chance of overload. */
   text?: string;
+  /** The value as it stands in the cell, where that is rounded further. */
+  brief?: string;
   glyph?: string;
   class?: string;
   /** A figure that belongs to this one, within its reasons. */
@@ -81,13 +83,15 @@ export function PeopleGrid({ caption, heads, rows, kind }: Props) {
 }
 
 function Row({ row, index, column }: { row: PersonRow; index: number; column: number | null }) {
-  const figures = row.cells.map(({ figure, label, text }, at) =>
-    useFigure({ figure, label, short: true, tabIndex: at === column ? 0 : -1, ...(text === undefined ? {} : { text }) }),
+  const figures = row.cells.map(({ figure, label, text, brief }, at) =>
+    useFigure({ figure, label, short: true, brief, tabIndex: at === column ? 0 : -1, ...(text === undefined ? {} : { text }) }),
   );
   return (
     <tbody>
       <tr>
-        <th scope="row">{row.name}</th>
+        <th scope="row" title={row.name}>
+          {row.name}
+        </th>
         {row.cells.map((cell, at) => (
           <td key={cell.figure.id} class={`number ${cell.class ?? ''}`} data-at={`${index},${at}`}>
             {cell.glyph && <span aria-hidden="true">{cell.glyph} </span>}

@@ -38,6 +38,7 @@ fn typescript_types_are_those_of_rust() {
     declared::<AskView>(&mut all);
     declared::<SlotsView>(&mut all);
     declared::<HelperView>(&mut all);
+    declared::<NewDealsView>(&mut all);
     declared::<InsightView>(&mut all);
     declared::<WeekView>(&mut all);
     declared::<WorkloadView>(&mut all);

@@ -197,6 +197,11 @@ impl Calendar {
         part_of(self.hours_of(date).map_or(Effort::ZERO, Hours::effort), self.part_time)
     }
 
+    /// The hours of an ordinary week, by part time, as if there were neither holidays nor leave.
+    pub fn ordinary_week(&self) -> Effort {
+        self.week.iter().map(|hours| part_of(hours.effort(), self.part_time)).sum()
+    }
+
     /// The hours of an ordinary working day: those of the week over its days with hours.
     pub fn hours_per_day(&self) -> Effort {
         let hours = self.week.iter().map(|hours| part_of(hours.effort(), self.part_time));

@@ -204,6 +204,11 @@ impl<'a> Prospects<'a> {
         self.latest.get(&identity(deal.key.id.as_deref(), &deal.name, deal.account.known())).copied()
     }
 
+    /// The Monday of the week in which a deal was first seen in discovery or further, if it was not there in a week before.
+    pub fn first_seen(&self, deal: &Deal) -> Option<Date> {
+        self.calibration.first_seen(deal)
+    }
+
     /// An open deal's chances; `None` for one that is closed, or whose stage is not known.
     pub fn of_deal(&self, deal: &Deal) -> Option<Prospect<'a>> {
         let stage = *deal.stage.known()?;

@@ -139,9 +139,11 @@ impl Track {
 
     /// How the deals came out that stood in these snapshots.
     pub fn calibration(&self, origin: &str, deals: &[Deal]) -> Calibration {
-        let weeks = self.0.values().zip(self.0.keys()).filter(|(_, (of, _))| **of == *origin);
+        let weeks =
+            || self.0.iter().filter(|((of, _), _)| **of == *origin).map(|((_, week), snapshot)| (*week, snapshot));
+        let first = weeks().next().map(|(week, _)| week);
         let stood: Vec<(Date, &Stood)> =
-            weeks.flat_map(|(snapshot, (_, week))| snapshot.deals.iter().map(|stood| (*week, stood))).collect();
+            weeks().flat_map(|(week, snapshot)| snapshot.deals.iter().map(move |stood| (week, stood))).collect();
         let mut calibration = Calibration::default();
         if stood.is_empty() {
             return calibration;
@@ -155,15 +157,16 @@ impl Track {
             }
         }
         for deal in deals {
+            let named = by_name.get(&crate::model::folded(&deal.name)).into_iter().flatten();
+            let numbered = deal.key.id.as_deref().and_then(|id| by_id.get(id)).into_iter().flatten();
+            let of_deal: Vec<(Date, &Stood)> =
+                named.chain(numbered).copied().filter(|(_, stood)| stood.is(deal)).collect();
+            calibration.remember_arrival(deal, &of_deal, first);
             let won = match deal.outcome() {
                 Outcome::Won => true,
                 Outcome::Lost | Outcome::Other => false,
                 Outcome::Open | Outcome::Unknown => continue,
             };
-            let named = by_name.get(&crate::model::folded(&deal.name)).into_iter().flatten();
-            let numbered = deal.key.id.as_deref().and_then(|id| by_id.get(id)).into_iter().flatten();
-            let of_deal: Vec<(Date, &Stood)> =
-                named.chain(numbered).copied().filter(|(_, stood)| stood.is(deal)).collect();
             calibration.remember_owner(deal, &of_deal);
             let of_deal: Vec<&Stood> = of_deal.into_iter().map(|(_, stood)| stood).collect();
             calibration.count(&of_deal, won);
@@ -202,9 +205,24 @@ pub struct Calibration {
     by_chance: BTreeMap<u8, Ended>,
     /// Of ended deals that had another owner: who that was, and the last week in which it was so.
     owners: BTreeMap<String, (Date, String)>,
+    /// Of deals that came to discovery since the first snapshot: the week in which they were seen there first.
+    arrivals: BTreeMap<String, Date>,
 }
 
 impl Calibration {
+    /// A deal that the first snapshot holds may have been there for long.
+    fn remember_arrival(&mut self, deal: &Deal, stood: &[(Date, &Stood)], first: Option<Date>) {
+        let there = stood.iter().filter(|(_, stood)| stood.stage > Stage::Lead).map(|(week, _)| *week);
+        if let Some(week) = there.min().filter(|week| Some(*week) > first) {
+            self.arrivals.insert(deal.identity(), week);
+        }
+    }
+
+    /// The Monday of the week in which a deal was first seen in discovery or further, if a week before had not shown it there.
+    pub fn first_seen(&self, deal: &Deal) -> Option<Date> {
+        self.arrivals.get(&deal.identity()).copied()
+    }
+
     fn remember_owner(&mut self, deal: &Deal, stood: &[(Date, &Stood)]) {
         let Some(owner) = deal.owner.known() else { return };
         let other = stood.iter().filter_map(|(week, stood)| Some((*week, stood.owner.as_ref()?)));

@@ -26,7 +26,7 @@ pub(super) fn view(
     let book = Book::of(&records.deals);
     let reps = Served::of(hours_by_rep(&load.parts, &book, settings, today), settings);
     let served = reps.served;
-    let sustainable = sustainable(load, grounds, pipeline, served, today);
+    let sustainable = sustainable(load.inflow.as_ref(), load.ordinary, served, settings);
     let most = usize::try_from(settings.reps.most).unwrap_or_default();
     let band = |id: &str| {
         let of = Message::new(id).count("reps", served);
@@ -42,12 +42,14 @@ pub(super) fn view(
     InsightView {
         reps: reps.figure("workload.reps", settings).from(reps.inputs()),
         most: reps.most("workload.reps_most").map(|figure| figure.from(reps.inputs())),
-        sustainable: match sustainable {
-            Some(reps) => Figure::ratio("workload.sustainable_reps", (reps * 10.0).round() / 10.0)
-                .in_unit("count")
-                .by(Message::new("formula-sustainable").percent("target", settings.target)),
-            None => Figure::unknown("workload.sustainable_reps", "count", Message::new("inflow-unknown")),
-        },
+        inflow: inflow(load),
+        sustainable: sustainable_reps(
+            "workload.sustainable_reps",
+            sustainable,
+            load.inflow.as_ref(),
+            load.ordinary,
+            settings,
+        ),
         coverage,
         example: example(load, grounds),
         at_risk: at_risk_of("workload.hours_at_risk", &[load], grounds, pipeline, now),
@@ -102,19 +104,52 @@ impl Served {
     }
 }
 
-/// Reps that this person could serve, if each brought as many deals as theirs do now.
-fn sustainable(load: &Load, grounds: &Grounds, pipeline: Option<&Pipeline>, served: usize, today: Date) -> Option<f64> {
-    let inflow = Inflow::of(pipeline?.all_of(Some(load.person)), grounds.settings, today)?;
-    let capacity = load.weeks.get(1).or(load.weeks.first())?.capacity;
-    let people = people_needed(inflow.per_week(), capacity, grounds.settings.load.target)?;
+/// New deals a week, each with its day.
+fn inflow(load: &Load) -> Figure {
+    let id = "workload.inflow";
+    let Some(inflow) = &load.inflow else { return Figure::unknown(id, "count", Message::new("inflow-unknown")) };
+    Figure::ratio(id, inflow.per_week())
+        .in_unit("count")
+        .by(super::outlook::usual(inflow))
+        .from(super::outlook::arrivals(inflow))
+        .at_least_if(inflow.undated > 0)
+}
+
+/// Reps that one person with this capacity could serve, if each brought as many deals as those served do now.
+pub(super) fn sustainable(
+    inflow: Option<&Inflow>,
+    capacity: Effort,
+    served: usize,
+    settings: &LoadSettings,
+) -> Option<f64> {
+    let people = people_needed(inflow?.hours_per_week(), capacity, settings.target)?;
     let served = f64::from(u32::try_from(served).ok()?);
     (people > 0.0 && served > 0.0).then(|| served / people)
+}
+
+pub(super) fn sustainable_reps(
+    id: &str,
+    reps: Option<f64>,
+    inflow: Option<&Inflow>,
+    capacity: Effort,
+    settings: &LoadSettings,
+) -> Figure {
+    let Some(reps) = reps else {
+        let why = if inflow.is_some() { "sustainable-nobody" } else { "inflow-unknown" };
+        return Figure::unknown(id, "count", Message::new(why));
+    };
+    let formula = Message::new("formula-sustainable").hours("capacity", capacity).percent("target", settings.target);
+    let undated = inflow.map_or(0, |inflow| inflow.undated);
+    Figure {
+        note: (undated > 0).then(|| Message::new("sustainable-most").count("undated", undated)),
+        ..Figure::ratio(id, (reps * 10.0).round() / 10.0).in_unit("count").by(formula)
+    }
 }
 
 /// The arithmetic of what one person cannot do: many reps, each with many leads who would all see a demo (C10).
 fn example(load: &Load, grounds: &Grounds) -> Vec<Message> {
     let leads = Leads::example(grounds.settings);
-    let capacity = load.weeks.get(1).or(load.weeks.first()).map_or(Effort::ZERO, |week| week.capacity);
+    let capacity = load.ordinary;
     let reps = || {
         Message::new("example-leads")
             .number("reps", Leads::REPS.into())

@@ -1,11 +1,16 @@
 //! What open deals will ask for, with the reasons: by week, and of one deal.
 
-use super::view::{AskView, Figure, Input, WeekOutlookView};
+use jiff::ToSpan;
+
+use super::view::{AskView, Figure, Input, NewDealsView, WeekOutlookView};
+use super::workload::Load;
 use crate::error::Message;
-use crate::model::{Deal, Effort, iso_week};
+use crate::model::{Deal, Effort, iso_week, iso_week_monday};
 use crate::outlook::{Chance, ChanceBasis, CloseBasis, Prospect, WeightReason};
 use crate::settings::title;
-use crate::workload::{Asking, LoadSettings, Outlook, Outstanding, Pipeline, Step, Week, hours_of};
+use crate::workload::{
+    Asking, Came, Inflow, LoadSettings, Outlook, Outstanding, Pipeline, ReachedBy, Step, Week, hours_of,
+};
 
 /// The deals that a week's reasons name; the rest are summed.
 const NAMED: usize = 12;
@@ -44,6 +49,43 @@ pub(super) fn week(
         overload: overload_figure(&id("overload"), overload, week, settings),
         at_risk: overload.is_some_and(|chance| chance >= settings.at_risk),
     }
+}
+
+/// From which week on the deals known today no longer fill the weeks, and what new ones usually take (C10).
+pub(super) fn new_deals(load: &Load) -> Option<NewDealsView> {
+    let inflow = load.inflow.as_ref()?;
+    let from = iso_week_monday(load.known_until).saturating_add(7.days());
+    Some(NewDealsView {
+        from: from.to_string(),
+        hours: Figure::mean_hours("workload.inflow_hours", inflow.hours_per_week())
+            .by(usual(inflow))
+            .at_least_if(inflow.undated > 0),
+    })
+}
+
+/// How many deals came, and what they take.
+pub(super) fn usual(inflow: &Inflow) -> Message {
+    let formula = Message::new("formula-inflow")
+        .count("deals", inflow.came.len())
+        .decimal("weeks", inflow.weeks)
+        .hours("hours", Effort::hours(inflow.hours_per_week()));
+    formula.count("undated", inflow.undated)
+}
+
+/// The deals that came, the last first, each with the hours that one like it takes in the mean.
+pub(super) fn arrivals(inflow: &Inflow) -> Vec<Input> {
+    let mut came: Vec<&Came> = inflow.came.iter().collect();
+    came.sort_by_key(|came| std::cmp::Reverse(came.on));
+    let input = |came: &&Came| {
+        let by = match came.by {
+            ReachedBy::Held => "reached-held",
+            ReachedBy::Seen => "reached-seen",
+            ReachedBy::Created => "reached-created",
+        };
+        let label = Message::new("input-came").date("date", came.on).word("by", by);
+        Input::given(label, came.hours.to_string(), "h").of(came.deal.source())
+    };
+    came.iter().map(input).collect()
 }
 
 /// The chance that a week is overloaded (C9).

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use jiff::ToSpan;
 
-use super::insight::{Served, at_risk_of, quiet_of, unsupported_of};
+use super::insight::{Served, at_risk_of, quiet_of, sustainable, sustainable_reps, unsupported_of};
 use super::sight::{self, SMALLEST_TEAM};
 use super::view::{Figure, Input, TeamSumsView, TeamView, TeamWeekView, UnassignedView};
 use super::workload::Load;
@@ -15,7 +15,9 @@ use crate::error::Message;
 use crate::model::{Deal, Effort, Person, folded, iso_week};
 use crate::portfolio::Records;
 use crate::settings::{PeopleData, Role};
-use crate::workload::{Book, Inflow, Outlook, Pipeline, hours_by_rep, people_needed, together_by_rep};
+use crate::workload::{
+    Book, Inflow, LoadSettings, Outlook, Pipeline, hours_by_rep, ordinary_capacity, people_needed, together_by_rep,
+};
 
 /// The team of a manager; `None` for everybody else, and where the policy keeps teams from sight.
 pub(super) fn view(
@@ -203,10 +205,13 @@ impl<'p, 'a> Team<'p, 'a> {
 
     fn sums(&self) -> TeamSumsView {
         let (grounds, now) = (self.grounds, &self.question.now);
-        let needed = self.people_needed();
+        let settings = &grounds.settings.load;
+        let inflow = Inflow::of_all(self.loads.iter().filter_map(|load| load.inflow.as_ref()));
+        let inflow = inflow.as_ref();
+        let capacity = ordinary_capacity(&grounds.settings.house, settings.overhead);
         let per_se = self.reps_per_se();
-        let bears = needed.as_ref().and_then(|needed| self.sustainable(needed.likely));
-        let reps = self.together.figure("team.reps", &grounds.settings.load);
+        let bears = sustainable(inflow, capacity, self.together.served, settings);
+        let reps = self.together.figure("team.reps", settings);
         TeamSumsView {
             wait: self.of_told("team.bottleneck", || self.wait("team.bottleneck")),
             pocs: self.pocs("team.pocs"),
@@ -218,14 +223,9 @@ impl<'p, 'a> Team<'p, 'a> {
                 .from(if self.named { self.together.inputs() } else { Vec::new() })
                 .at_least_if(self.is_partial()),
             reps_per_se: self.reps_figure("team.reps_per_se", per_se),
-            sustainable: match bears {
-                Some(reps) => Figure::ratio("team.sustainable_reps", (reps * 10.0).round() / 10.0)
-                    .in_unit("count")
-                    .by(Message::new("formula-sustainable").percent("target", grounds.settings.load.target)),
-                None => Figure::unknown("team.sustainable_reps", "count", Message::new("inflow-unknown")),
-            },
+            sustainable: sustainable_reps("team.sustainable_reps", bears, inflow, capacity, settings),
             coverage: self.coverage(per_se, bears),
-            needed: self.needed(needed.as_ref()),
+            needed: self.pipeline.map(|_| needed(inflow, capacity, settings)),
         }
     }
 
@@ -271,11 +271,6 @@ impl<'p, 'a> Team<'p, 'a> {
         Figure::ratio(id, reps).in_unit("count").by(formula).at_least_if(self.is_partial())
     }
 
-    /// Reps that one SE could serve, if each brought as many deals as the team's do now, when so many people are needed for them.
-    fn sustainable(&self, needed: f64) -> Option<f64> {
-        (needed > 0.0 && self.together.served > 0).then(|| number(self.together.served) / needed)
-    }
-
     /// What reps for one SE, the common band and the deals that come say together (C10).
     fn coverage(&self, reps: f64, bears: Option<f64>) -> Option<Message> {
         let band = &self.grounds.settings.load.reps;
@@ -288,45 +283,34 @@ impl<'p, 'a> Team<'p, 'a> {
         let message = Message::new(id).decimal("reps", reps).number("low", band.low.into());
         Some(message.number("high", band.high.into()).number("most", band.most.into()))
     }
-
-    /// People needed for the deals that come (C10); `None` where the CRM does not say when deals were created.
-    fn people_needed(&self) -> Option<Needed> {
-        let pipeline = self.pipeline?;
-        let settings = self.grounds.settings;
-        let of_person = |load: &&Load| pipeline.all_of(Some(load.person)).to_vec();
-        let deals: Vec<&Deal> = self.loads.iter().flat_map(of_person).collect();
-        let inflow = Inflow::of(&deals, settings, self.question.now.date())?;
-        let week: f64 = settings.house.week.iter().map(|hours| hours.effort().in_hours()).sum();
-        let capacity = Effort::hours(week * (1.0 - settings.load.overhead));
-        let people = |share: f64| people_needed(inflow.per_week() * share, capacity, settings.load.target);
-        let (likely, low, high) = (people(1.0)?, people(inflow.at(0.1))?, people(inflow.at(0.9))?);
-        Some(Needed { inflow, likely, low, high })
-    }
-
-    fn needed(&self, needed: Option<&Needed>) -> Option<Figure> {
-        let (id, settings) = ("team.fte_needed", &self.grounds.settings.load);
-        self.pipeline?;
-        let Some(Needed { inflow, likely, low, high }) = needed else {
-            return Some(Figure::unknown(id, "count", Message::new("inflow-unknown")));
-        };
-        let tenths = |people: f64| (people * 10.0).round() / 10.0;
-        let formula = Message::new("formula-fte")
-            .number("deals", inflow.deals.into())
-            .number("weeks", settings.inflow_weeks.into())
-            .hours("hours", Effort::hours(inflow.per_week()))
-            .percent("target", settings.target)
-            .text("low", &tenths(*low).to_string())
-            .text("high", &tenths(*high).to_string());
-        Some(Figure::ratio(id, tenths(*likely)).in_unit("count").by(formula))
-    }
 }
 
-/// People needed, with the range by chance alone.
-struct Needed {
-    inflow: Inflow,
-    likely: f64,
-    low: f64,
-    high: f64,
+/// People needed for the deals that come (C10), with the range that chance alone gives their number.
+fn needed(inflow: Option<&Inflow>, capacity: Effort, settings: &LoadSettings) -> Figure {
+    let id = "team.fte_needed";
+    let people = |inflow: &Inflow, share: f64| {
+        let people = people_needed(inflow.hours_per_week() * share, capacity, settings.target);
+        people.map(|people| (people * 10.0).round() / 10.0)
+    };
+    let range = |inflow: &Inflow| {
+        Some((people(inflow, 1.0)?, people(inflow, inflow.at(0.1))?, people(inflow, inflow.at(0.9))?))
+    };
+    let Some((inflow, (likely, low, high))) = inflow.and_then(|inflow| Some((inflow, range(inflow)?))) else {
+        return Figure::unknown(id, "count", Message::new("inflow-unknown"));
+    };
+    let formula = Message::new("formula-fte")
+        .count("deals", inflow.came.len())
+        .number("weeks", settings.inflow_weeks.into())
+        .hours("hours", Effort::hours(inflow.hours_per_week()))
+        .percent("target", settings.target)
+        .decimal("low", low)
+        .decimal("high", high)
+        .count("undated", inflow.undated);
+    Figure::ratio(id, likely)
+        .in_unit("count")
+        .by(formula)
+        .from(outlook::arrivals(inflow))
+        .at_least_if(inflow.undated > 0)
 }
 
 fn number(count: usize) -> f64 {

@@ -13,8 +13,8 @@ use crate::page::own_calendar::OwnCalendar;
 use crate::portfolio::Records;
 use crate::settings::title;
 use crate::workload::{
-    Agenda, Band, Bands, Diary, Less, Outlook, Part, Piece, Pipeline, Week, WorkingTime, hours_of, parts, seen_days,
-    weeks_of,
+    Agenda, Band, Bands, Diary, Inflow, Less, Outlook, Part, Piece, Pipeline, Week, WorkingTime, hours_of, known_until,
+    ordinary_capacity, parts, seen_days, weeks_of,
 };
 
 /// A person's coming weeks with how complete the CRM's picture of them is.
@@ -28,6 +28,12 @@ pub(super) struct Load<'a> {
     own: Option<&'a OwnCalendar>,
     /// What open deals will ask for, once all of them were read.
     pub(super) outlook: Option<Outlook<'a>>,
+    /// The deals that came to the person in the last weeks, where that is known.
+    pub(super) inflow: Option<Inflow<'a>>,
+    /// The day until which the deals of these weeks are known (C10).
+    pub(super) known_until: Date,
+    /// Hours for customers of an ordinary week.
+    pub(super) ordinary: Effort,
     /// Every part of the known load, past and ahead.
     pub(super) parts: Vec<Part<'a>>,
     /// When the person can take on more.
@@ -61,8 +67,23 @@ impl<'a> Load<'a> {
         let outlook =
             pipeline.map(|pipeline| pipeline.outlook(Some(person), all.iter(), calendar, &now, grounds.memory));
         let agenda = Agenda::of(person, diary.clone(), &settings.catalogue, &settings.load, calendar, &now);
-        let (enough, zone) = (settings.load.completeness, now.time_zone().clone());
-        Load { person, weeks, seen, enough, own, outlook, agenda, parts: all, diary, zone }
+        let inflow = pipeline.and_then(|pipeline| Inflow::of(pipeline.all_of(Some(person)), pipeline, settings, &now));
+        let known_until = outlook.as_ref().map_or(now.date(), |outlook| known_until(outlook, calendar, now.date()));
+        Load {
+            person,
+            weeks,
+            seen,
+            enough: settings.load.completeness,
+            own,
+            outlook,
+            inflow,
+            known_until,
+            ordinary: ordinary_capacity(calendar, settings.load.overhead),
+            agenda,
+            parts: all,
+            diary,
+            zone: now.time_zone().clone(),
+        }
     }
 
     /// What a week comes to in the median: known and, with the outlook, expected load.
@@ -106,6 +127,7 @@ fn unread(person: &Person, sight: Sight) -> WorkloadView {
         weeks: Vec::new(),
         slots: None,
         helpers: Vec::new(),
+        new_deals: None,
         insight: None,
         card: None,
         ask: None,
@@ -152,6 +174,7 @@ pub(super) fn view(
         weeks: (0..).zip(&load.weeks).map(|(at, week)| week_view(at, week, &load, grounds, &seen)).collect(),
         slots: (sight != Sight::Hidden).then(|| slots::view(&load, &seen, &grounds.settings.load)).flatten(),
         helpers: deal.map(|deal| helpers::view(grounds, question, records, deal, person)).unwrap_or_default(),
+        new_deals: if seen.sayable && sight.shows_hours() { outlook::new_deals(&load) } else { None },
         insight: (seen.sayable && sight.shows_hours())
             .then(|| insight::view(&load, grounds, records, pipeline, &question.now)),
         card: (sight == Sight::Own && seen.sayable).then(|| slots::card(&load, question).text()),

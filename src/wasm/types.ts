@@ -382,6 +382,15 @@ slot: Figure,
  * Why they are named before others.
  */
 note: Message | null, };
+export type NewDealsView = { 
+/**
+ * The Monday from which on the deals known today no longer fill the weeks.
+ */
+from: string, 
+/**
+ * Hours a week that new ones usually take.
+ */
+hours: Figure, };
 export type InsightView = { 
 /**
  * Reps served, each with their hours a week.
@@ -391,6 +400,10 @@ reps: Figure,
  * The fewest reps that take nearly all of the hours; `None` without hours.
  */
 most: Figure | null, 
+/**
+ * New deals a week.
+ */
+inflow: Figure, 
 /**
  * Reps that this work can bear, by the deals that come.
  */
@@ -497,6 +510,10 @@ helpers: Array<HelperView>,
  * The line that tells colleagues when the viewer is free, for the viewer to put where they look.
  */
 card: string | null, 
+/**
+ * What deals that nobody knows yet will usually take; in none of the weeks' figures.
+ */
+new_deals: NewDealsView | null, 
 /**
  * Whom the work is for, and what of it may be for nothing; for the person and their manager.
  */

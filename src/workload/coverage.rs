@@ -6,70 +6,9 @@ use jiff::civil::Date;
 use jiff::{ToSpan, Zoned};
 
 use super::known::Part;
-use super::{Asking, Catalogue, LoadSettings, Outlook, Pipeline, Step};
+use super::{Asking, Catalogue, LoadSettings, Outlook, Pipeline};
 use crate::model::{Activity, Deal, Effort, Outcome, Stage, folded, iso_week_monday};
-use crate::outlook::Segment;
 use crate::settings::Settings;
-
-/// New deals that came to some people, and what they take.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Inflow {
-    /// Deals of the last weeks that reached discovery.
-    pub deals: u32,
-    /// The weeks that they were counted over.
-    pub weeks: f64,
-    /// Hours that they take in all, lost ones included.
-    pub hours: f64,
-}
-
-impl Inflow {
-    /// Of the deals created in the last weeks; `None` where the CRM does not say when a deal was created.
-    pub fn of(deals: &[&Deal], settings: &Settings, today: Date) -> Option<Inflow> {
-        let weeks = settings.load.inflow_weeks;
-        let first = today.saturating_sub((i64::from(weeks) * 7).days());
-        let mut inflow = Inflow { deals: 0, weeks: f64::from(weeks), hours: 0.0 };
-        let mut told = false;
-        for deal in deals {
-            let Some(created) = deal.created.known() else { continue };
-            told = true;
-            if *created > first && *created <= today && deal.stage.known().is_some_and(|stage| *stage > Stage::Lead) {
-                let segment = deal.amount.known().and_then(|amount| settings.pipeline.segment(*amount));
-                inflow.deals += 1;
-                inflow.hours += hours_per_deal(segment.unwrap_or(Segment::Mid), settings);
-            }
-        }
-        told.then_some(inflow)
-    }
-
-    /// Hours a week.
-    pub fn per_week(&self) -> f64 {
-        self.hours / self.weeks
-    }
-
-    /// The share of the hours if the count were at a quantile of its Poisson distribution.
-    pub fn at(&self, share: f64) -> f64 {
-        if self.deals == 0 {
-            0.0
-        } else {
-            f64::from(poisson_quantile(f64::from(self.deals), share)) / f64::from(self.deals)
-        }
-    }
-}
-
-/// What a deal that reaches discovery takes in the mean, lost ones included (F2).
-pub fn hours_per_deal(segment: Segment, settings: &Settings) -> f64 {
-    let Some(profile) = settings.profiles.of(segment.id()) else { return 0.0 };
-    let of_step = |step: Step| {
-        profile.hours(step, &settings.catalogue) * settings.pipeline.usual_reach(Stage::Discovery, step.stage())
-    };
-    Step::ALL.into_iter().map(of_step).sum()
-}
-
-/// People needed for so many hours a week, each with so many hours for customers (C10).
-pub fn people_needed(hours: f64, capacity: Effort, target: f64) -> Option<f64> {
-    let one = capacity.in_hours() * target;
-    (one > 0.0).then(|| hours / one)
-}
 
 /// Whether so many leads a week, each of whom would see a demo on-line, can be served by one person: the chapter's own example (C10).
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -109,24 +48,6 @@ impl Leads {
     pub fn is_possible(&self, capacity: Effort) -> bool {
         self.wanted <= self.demos && self.hours <= capacity
     }
-}
-
-/// The smallest count that is not exceeded with a chance of at least `share`, of a Poisson distribution.
-fn poisson_quantile(mean: f64, share: f64) -> u32 {
-    let mut chance = (-mean).exp();
-    // Of a mean this large the first chances are too small for a number: start where they are not.
-    let (mut sum, mut count) = (chance, 0_u32);
-    if chance == 0.0 {
-        let normal = mean + if share < 0.5 { -1.281_552 } else { 1.281_552 } * mean.sqrt();
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        return normal.round().max(0.0) as u32;
-    }
-    while sum < share && f64::from(count) < 10.0 * mean + 100.0 {
-        count += 1;
-        chance *= mean / f64::from(count);
-        sum += chance;
-    }
-    count
 }
 
 /// What is asked of all deals for one person after another: made once for any number of them.

@@ -4,6 +4,7 @@ mod calendar;
 mod catalogue;
 mod coverage;
 mod expected;
+mod inflow;
 mod known;
 mod outlook;
 mod profile;
@@ -18,11 +19,9 @@ use crate::settings::{Shape, Unit, settings};
 
 pub use calendar::{Less, WorkingTime, seen_days, worked};
 pub use catalogue::{Catalogue, Kind};
-pub use coverage::{
-    Book, Drift, Inflow, Leads, MOST_HOURS, at_risk, fewest_with_most, hours_by_rep, hours_per_deal, people_needed,
-    together_by_rep,
-};
+pub use coverage::{Book, Drift, Leads, MOST_HOURS, at_risk, fewest_with_most, hours_by_rep, together_by_rep};
 pub use expected::{Ask, DealLoad, Done, Horizon, KnownOfDeal, Outstanding, furthest, hours_of, together};
+pub use inflow::{Came, Inflow, ReachedBy, hours_per_deal, known_until, ordinary_capacity, people_needed};
 pub use known::{Diary, Part, Piece, parts};
 pub use outlook::{Asking, Memory, Outlook, Pipeline};
 pub use profile::{Profile, Profiles, Step};

@@ -87,6 +87,11 @@ impl<'a> Pipeline<'a> {
         self.prospects.last_activity(deal)
     }
 
+    /// The Monday of the week in which a deal was first seen in discovery or further, if it was not there in a week before (C10).
+    pub fn first_seen(&self, deal: &Deal) -> Option<Date> {
+        self.prospects.first_seen(deal)
+    }
+
     /// Whether the customer bought something before.
     pub fn is_expansion(&self, deal: &Deal) -> bool {
         deal.account.known().is_some_and(|name| self.customers.contains(&folded(name)))

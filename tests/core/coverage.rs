@@ -1,37 +1,13 @@
-//! Coverage, people needed, hours at risk and drift: the checks that the rules print, and cases by hand.
+//! Coverage, hours at risk and drift: the checks that the rules print, and cases by hand.
 
 use second_chair::model::Effort;
-use second_chair::outlook::Segment;
 use second_chair::settings::defaults;
-use second_chair::workload::{Inflow, Leads, hours_per_deal, people_needed};
+use second_chair::workload::Leads;
 
 use crate::facts::{activities, deals, engine, hours, me, record, report};
 
 /// 28 h a week, as a 40 h week leaves for customers (C9).
 const CAPACITY: Effort = Effort::seconds(28 * 3600);
-
-#[test]
-fn sustainable_reps_are_those_that_rule_c10_prints() {
-    let settings = defaults().unwrap();
-    for (segment, deals_per_rep, reps) in
-        [(Segment::Smb, 2.0, 3.6), (Segment::Smb, 1.0, 7.1), (Segment::Mid, 0.4, 2.9), (Segment::Enterprise, 0.15, 2.3)]
-    {
-        let hours = deals_per_rep * hours_per_deal(segment, settings);
-        let one_rep = people_needed(hours, CAPACITY, settings.load.target).unwrap();
-        assert!((1.0 / one_rep - reps).abs() < 0.06, "{segment:?}: {}", 1.0 / one_rep);
-    }
-}
-
-#[test]
-fn what_a_deal_takes_in_the_mean_is_what_the_table_prints() {
-    let settings = defaults().unwrap();
-    for (segment, hours, near) in
-        [(Segment::Smb, 3.2, 0.06), (Segment::Mid, 19.2, 0.3), (Segment::Enterprise, 65.0, 0.6)]
-    {
-        let found = hours_per_deal(segment, settings);
-        assert!((found - hours).abs() < near, "{segment:?}: {found}");
-    }
-}
 
 #[test]
 fn the_chapters_own_example_is_impossible() {
@@ -51,17 +27,6 @@ fn the_chapters_own_example_is_impossible() {
     let value = |at: usize, name: &str| said[at].args[name].value.clone();
     assert_eq!([value(0, "leads"), value(0, "demos"), value(0, "one_in")], ["192", "10", "19"]);
     assert_eq!([value(1, "wanted"), value(1, "hours"), value(1, "capacity")], ["19.2", "28.8", "28"]);
-}
-
-#[test]
-fn the_range_of_the_people_needed_is_that_of_the_count() {
-    // Poisson with mean 20: P10 is 14, P90 is 26.
-    let inflow = Inflow { deals: 20, weeks: 13.0, hours: 400.0 };
-    assert!((inflow.at(0.1) - 14.0 / 20.0).abs() < 1e-12);
-    assert!((inflow.at(0.9) - 26.0 / 20.0).abs() < 1e-12);
-    assert!((inflow.at(0.5) - 1.0).abs() < 1e-12);
-    assert!((Inflow { deals: 0, ..inflow }.at(0.9)).abs() < 1e-12);
-    assert!((Inflow { deals: 2000, ..inflow }.at(0.9) - 1.0287).abs() < 1e-3);
 }
 
 /// Sam with an entry on each working day, a won deal long closed, an early deal with a demo ahead and one that is quiet.
@@ -107,7 +72,9 @@ fn hours_on_unqualified_and_quiet_deals_and_after_the_close_are_told_apart() {
     assert!(insight.drift.inputs.iter().all(|input| input.source.as_ref().unwrap().title == "Escalation"));
     let reps = &insight.reps;
     assert_eq!(reps.inputs.len(), 2);
-    assert_eq!(insight.sustainable.value, None, "nothing says when deals were created");
+    // The deep dive of one deal was held; of the other nothing was, and it may have come at any time.
+    assert_eq!((insight.inflow.inputs.len(), insight.inflow.formula.unwrap().args["undated"].value.as_str()), (1, "1"));
+    assert_eq!(insight.sustainable.note.unwrap().id, "sustainable-nobody", "no rep's deals take an hour a week");
 }
 
 #[test]

@@ -28,6 +28,7 @@ mod facts;
 mod forecast;
 mod handoff;
 mod incentive;
+mod inflow;
 mod labels;
 mod layers;
 mod measured;

@@ -48,6 +48,7 @@ fn world(level: &str) -> Engine {
         on("Meeting", "Cy Nash", &format!("2026-11-{day} 13:00:00"), &format!("2026-11-{day} 16:00:00"), "Crane");
     }
     on("Meeting", "Di Moss", "2026-11-12 11:00:00", "2026-11-12 11:30:00", "Gear");
+    on("Discovery call", "Ada Berg", "2026-11-05 11:00:00", "2026-11-05 12:00:00", "Anvil");
     // A POC of two people, one of them with another; a demo that nobody qualified.
     on("POC weekly sync", "Sam Okafor", "2026-11-24 09:00:00", "2026-11-24 09:30:00", "Drill");
     on("POC weekly sync", "Cy Nash", "2026-11-25 09:00:00", "2026-11-25 09:30:00", "Drill");
@@ -183,7 +184,12 @@ fn a_teams_sums_are_those_of_its_people() {
     assert_eq!((number(&sums.reps), sums.reps.inputs.len()), (2.0, 0));
     near(number(&sums.reps_per_se), 2.0 / 6.0);
     assert_eq!(sums.coverage, None, "below the band nobody is called anything");
-    assert_eq!(sums.needed.unwrap().note.unwrap().id, "inflow-unknown", "nothing says when deals were created");
+    // One deal came in thirteen weeks; at 28 h and 80 %.
+    let needed = sums.needed.unwrap();
+    let of_deal: f64 = needed.inputs[0].value.as_deref().unwrap().parse().unwrap();
+    let people = of_deal / 13.0 / 22.4;
+    assert_eq!((needed.inputs.len(), number(&needed)), (1, (people * 10.0).round() / 10.0));
+    assert_eq!(number(&sums.sustainable), (2.0 / people * 10.0).round() / 10.0, "of the two reps served");
 }
 
 #[test]

@@ -1,19 +1,26 @@
-"""Whom the work is for (C10), what of it may be for nothing (C14), and what goes to customers after the close (C11)."""
+"""Whom the work is for and what new deals usually take (C10), what of it may be for nothing (C14), and what goes to customers after the close (C11)."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from math import prod
+from statistics import median
 
+import expected
 import kinds
 from crm import Crm, Deal
-from expected import CEILING, Outlook
-from workload import DAY, Load
+from expected import CEILING, Outlook, Pipeline
+from workload import DAY, Load, working_day
 
 HOUR = 3600
 REP_WEEKS, REP_HOURS = 8, 1
 QUIET_DAYS = 14
 DRIFT_DAYS, GRACE_DAYS = 28, 14
+INFLOW_WEEKS = 13
+# Forty hours a week, of which 70 % are for customers, of which 80 % are planned.
+ORDINARY, TARGET = 28.0, 0.8
 RISKY = {"demo_intro", "demo", "demo_onsite", "workshop", "deep_dive", "rfp"} | kinds.POC
 NO_DRIFT = {"handoff_brief", "handoff_meeting", "checkin"}
 
@@ -56,6 +63,97 @@ def most(hours: dict[str, Fraction]) -> int | None:
 def unsupported(outlook: Outlook, pipeline) -> int:
     """Deals whose work until the close is more than their ceiling allows in the days left."""
     return sum(ask.left > CEILING[pipeline.size(pipeline.crm.deals[deal])] * ask.days / 5 + 1e-9 for deal, (ask, _) in outlook.asks.items())
+
+
+@dataclass
+class Inflow:
+    """Deals that came in the last weeks, by the day their first task was held; Creme's lists do not say when one was created."""
+
+    came: list[tuple[date, Deal]]
+    undated: int
+    undated_open: int
+    hours: float  # a week
+
+    @property
+    def per_week(self) -> float:
+        return len(self.came) / INFLOW_WEEKS
+
+
+def inflow(crm: Crm, pipeline: Pipeline, load: Load, person: str, crm_zone) -> Inflow | None:
+    """None where of no deal of the person the day is known."""
+    before = load.today - DAY * (7 * INFLOW_WEEKS)
+    found, dated = Inflow([], 0, 0, 0.0), 0
+    for deal in crm.deals.values():
+        if deal.se != person:
+            continue
+        days = [
+            activity.start.astimezone(crm_zone).date()
+            for activity in crm.activities
+            if deal.id in activity.deals and activity.start and activity.start <= load.now and _is_task(crm, activity)
+        ]
+        if not days:
+            found.undated_open += deal.outcome == "open"
+            found.undated += deal.outcome == "open" or (deal.won and (deal.close is None or deal.close > before))
+            continue
+        dated += 1
+        if before < min(days) <= load.today:
+            found.came.append((min(days), deal))
+            found.hours += usual_hours(pipeline, deal) / INFLOW_WEEKS
+    return found if dated else None
+
+
+def _is_task(crm: Crm, activity) -> bool:
+    """Held with an engineer, and of a kind that some profile asks for before the win."""
+    ours = crm.sales_engineers
+    kind = kinds.kind_of(activity.title, activity.type, activity.sub_type, activity.place)
+    wanted = {expected.group(item[1]) for _, items in expected.PROFILES.values() for item in items if item[0] < 5}
+    return (
+        activity.status != "Cancelled" and not kinds.is_no_show(activity.title, activity.status) and expected.group(kind) in wanted
+        and bool(activity.participants & ours or (not activity.participants and activity.owner in ours))
+    )  # fmt: skip
+
+
+def usual_hours(pipeline: Pipeline, deal: Deal) -> float:
+    """What a deal of this size takes in the mean from discovery on, lost ones included (F2)."""
+    poc, items = expected.PROFILES[pipeline.size(deal)]
+    customer = deal.account.casefold() in pipeline.customers
+
+    def hours(stage: int, kind: str, count: float, chance: float) -> float:
+        reached = prod(expected.ADVANCE[before] for before in range(1, stage))
+        share = float(expected.EXPANSION) if customer and stage <= 2 else 1.0
+        return float(expected.seconds(kind)) / HOUR * count * chance * (poc if kind in expected.POC else 1.0) * reached * share
+
+    return sum(hours(*item) for item in items)
+
+
+def new_deals_from(outlook: Outlook, today: date) -> date:
+    """The Monday after the day on which half of the open deals are closed: today is the first of a deal's days."""
+    days = [ask.days for ask, _ in outlook.asks.values()]
+    until = working_day(today, max(0, int(median(days)) - 1)) if days else today
+    return until - DAY * until.weekday() + DAY * 7
+
+
+def sustainable(found: Inflow | None, served: int) -> float | None:
+    if found is None or not found.hours or not served:
+        return None
+    return _half_up(served * ORDINARY * TARGET / found.hours)
+
+
+def together(found: list[Inflow | None]) -> Inflow | None:
+    """Of several people."""
+    some = [one for one in found if one is not None]
+    came = [deal for one in some for deal in one.came]
+    sums = (sum(one.undated for one in some), sum(one.undated_open for one in some), sum(one.hours for one in some))
+    return Inflow(came, *sums) if some else None
+
+
+def people_needed(found: Inflow | None) -> float | None:
+    return None if found is None else _half_up(found.hours / (ORDINARY * TARGET))
+
+
+def _half_up(reps: float) -> float:
+    """To one decimal."""
+    return int(reps * 10 + 0.5) / 10
 
 
 def hours_at_risk(crm: Crm, load: Load, outlook: Outlook) -> Fraction:

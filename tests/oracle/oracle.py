@@ -119,6 +119,7 @@ def _workload(crm, deal, context: Context, put, facts: dict) -> None:
         context.outlooks[deal.se] = expected.Outlook(context.pipeline, load, deal.se)
     outlook = context.outlooks[deal.se]
     completeness = load.completeness
+    inflow = coverage.inflow(crm, context.pipeline, load, deal.se, context.crm_zone) if sight == "own" else None
     if sight != "availability":
         put("workload.completeness", shortest(completeness), "ratio", state if completeness < 1 else "known")
     total = Fraction(0)
@@ -166,8 +167,13 @@ def _workload(crm, deal, context: Context, put, facts: dict) -> None:
         if reps:
             put("workload.reps_most", str(coverage.most(reps)), "count")
         put("workload.unsupported", str(unsupported), "count")
-        # Creme's lists do not say when a deal was created, so nobody knows how many come.
-        put("workload.sustainable_reps", None, "count")
+        put("workload.inflow", repr(inflow.per_week) if inflow else None, "count", "at_least" if inflow and inflow.undated else "known")
+        if inflow:
+            put("workload.inflow_hours", repr(inflow.hours), "h", "at_least" if inflow.undated else "known")
+            facts["came"], facts["undated_open"] = len(inflow.came), inflow.undated_open
+            facts["new_deals_from"] = coverage.new_deals_from(outlook, load.today).isoformat()
+        bears = coverage.sustainable(inflow, len(coverage.served(reps)))
+        put("workload.sustainable_reps", None if bears is None else repr(bears), "count")
         put("workload.hours_at_risk", shortest(at_risk), "h")
         put("workload.quiet", repr(quiet), "h")
         put("workload.drift", None if drift is None else shortest(drift), "ratio")

@@ -38,6 +38,7 @@ class Member:
         self.quiet = coverage.quiet(self.outlook, pipeline.latest, self.load.today, len(self.load.mondays))
         self.unsupported = coverage.unsupported(self.outlook, pipeline)
         self.drift = coverage.drift(crm, self.load)
+        self.inflow = coverage.inflow(crm, pipeline, self.load, name, crm_zone)
 
     def wait(self) -> int:
         return self.slots.wait(self.slot)
@@ -87,9 +88,11 @@ def figures(crm: Crm, people: dict[str, str], named: bool, now, zone, crm_zone, 
     reps = len(coverage.served(together))
     put("team.reps", str(reps), "count", least)
     put("team.reps_per_se", shortest(Fraction(reps, len(team))), "count", least)
-    # Creme's lists do not say when a deal was created, so nobody knows how many come.
-    put("team.sustainable_reps", None, "count")
-    put("team.fte_needed", None, "count")
+    inflow = coverage.together([member.inflow for member in team])
+    bears = coverage.sustainable(inflow, reps)
+    put("team.sustainable_reps", None if bears is None else repr(bears), "count")
+    needed = coverage.people_needed(inflow)
+    put("team.fte_needed", None if needed is None else repr(needed), "count", "at_least" if inflow and inflow.undated else "known")
     _unassigned(crm, pipeline, unassigned, stages, put)
     if named:
         for key, member in members.items():

@@ -193,8 +193,22 @@ formula-reps-most =
         [one] The only rep takes all of the hours.
        *[other] { $most } of { $reps } reps take { $share } of the hours.
     }
-formula-sustainable = Reps that this capacity bears at { $target }, if each brings as many deals of the same sizes as now.
-inflow-unknown = Cannot be said: the CRM does not show when deals were created, or not all of them were read.
+formula-sustainable = Reps that { $capacity } a week bear at { $target }, if each brings as many deals of the same sizes as now.
+sustainable-most = At most: of { $undated } more deals nobody knows when they reached discovery.
+sustainable-nobody = Cannot be said: no deal came in these weeks, or no rep was served.
+inflow-unknown = Cannot be said: of no deal is it known when it reached discovery, or not all of them were read.
+formula-inflow = { $deals ->
+        [one] One deal
+       *[other] { $deals } deals
+    } in { $weeks } weeks reached discovery; such deals take { $hours } a week, lost ones included.{ $undated ->
+        [0] {""}
+        [one] {" "}Of one more nobody knows when it did.
+       *[other] {" "}Of { $undated } more nobody knows when they did.
+    }
+input-came = { $date }, { $by }
+reached-held = first task held
+reached-seen = seen there for the first time
+reached-created = created
 coverage-over = { $reps } reps served, more than their deals leave hours for. Commonly one { -se } serves { $low } to { $high }.
 coverage-short = { $reps } reps served, above the common { $low } to { $high }, and the deals leave room for it: few and short tasks (at most { $most }).
 coverage-many = { $reps } reps served, more than the { $most } that few and short tasks allow.
@@ -251,7 +265,14 @@ reps-none = No rep is served an hour a week.
 formula-pocs-limit = POCs with work before, in or after this week. The limit is { $limit } at once.
 formula-unassigned-deal = What it will ask for in the weeks shown, in the mean. Below, what is left until its close.
 deal-dormant-unassigned = Its close date is past for so long that no work is expected.
-formula-fte = { $deals } deals in { $weeks } weeks reached discovery; they take { $hours } a week, lost ones included. At { $target } of capacity; { $low } to { $high } by chance alone.
+formula-fte = { $deals ->
+        [one] One deal
+       *[other] { $deals } deals
+    } in { $weeks } weeks reached discovery; such deals take { $hours } a week, lost ones included. At { $target } of capacity; { $low } to { $high } by chance alone.{ $undated ->
+        [0] {""}
+        [one] {" "}Of one more nobody knows when it did.
+       *[other] {" "}Of { $undated } more nobody knows when they did.
+    }
 formula-helper = The next demo that fits their time, by the same rules. Ask them: the CRM says nothing of what they know best.
 helper-knows = Worked for this customer before.
 displaces = One more tailored demo ({ $asked }) in that week moves about { $moved } of unscheduled work.

@@ -35,6 +35,7 @@ export type {
   Input,
   InputKind,
   InsightView,
+  NewDealsView,
   ItemView,
   JsonValue,
   LastAnswer,

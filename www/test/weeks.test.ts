@@ -48,15 +48,19 @@ const weeks = [
   week('2027-W02', '2027-01-11', { known: null, capacity: null }),
 ];
 
+/** What new deals usually take, from the second of these weeks on; nothing where nobody knows whether anybody works. */
+const newDeals = { from: '2026-12-14', hours: figure('i', '24.95') };
+
 test('my weeks as a table: a row each, exact, and empty where unknown', () => {
-  assert.deepEqual(weeksCsv(weeks, texts).split('\r\n'), [
-    'Week,Monday,Known (h),"Likely, median (h)",10 % (h),90 % (h),Chance of overload (0 to 1),Capacity (h),Load',
-    '2026-W48,2026-11-23,40.25,52,45,60.123456789012345678,0.8125,28,Overloaded',
-    '2026-W53,2026-12-28,10,,,,,28,Room',
-    '2027-W01,2027-01-04,6,,,,,,',
-    '2027-W02,2027-01-11,,,,,,,',
+  assert.deepEqual(weeksCsv(weeks, newDeals, texts).split('\r\n'), [
+    'Week,Monday,Known (h),"Likely, median (h)",10 % (h),90 % (h),Chance of overload (0 to 1),New deals (h),Capacity (h),Load',
+    '2026-W48,2026-11-23,40.25,52,45,60.123456789012345678,0.8125,,28,Overloaded',
+    '2026-W53,2026-12-28,10,,,,,24.95,28,Room',
+    '2027-W01,2027-01-04,6,,,,,,,',
+    '2027-W02,2027-01-11,,,,,,,,',
     '',
   ]);
+  assert.match(weeksCsv(weeks, null, texts), /2026-W53,2026-12-28,10,,,,,,28,Room/);
 });
 
 test('my weeks as calendar entries: what ical.js reads is what the panel says', () => {
@@ -107,7 +111,7 @@ test('lines end in CRLF, hold at most 75 octets and split no character; signs co
 test('only one’s own weeks are handed out, and no customer with them', () => {
   for (const sight of ['all', 'availability', 'partial', 'hidden'] as const) assert.deepEqual(ownWeeks({ sight, weeks }), [], sight);
   assert.equal(ownWeeks({ sight: 'own', weeks }), weeks);
-  for (const file of [weeksCsv(weeks, texts), weeksIcs(weeks, texts, stamp)]) assert.doesNotMatch(file, /Globex/);
+  for (const file of [weeksCsv(weeks, newDeals, texts), weeksIcs(weeks, texts, stamp)]) assert.doesNotMatch(file, /Globex/);
 });
 
 test('a team’s table holds what its card shows, and names nobody whom it does not name', () => {

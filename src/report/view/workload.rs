@@ -32,6 +32,8 @@ pub struct WorkloadView {
     pub helpers: Vec<HelperView>,
     /// The line that tells colleagues when the viewer is free, for the viewer to put where they look.
     pub card: Option<String>,
+    /// What deals that nobody knows yet will usually take; in none of the weeks' figures.
+    pub new_deals: Option<NewDealsView>,
     /// Whom the work is for, and what of it may be for nothing; for the person and their manager.
     pub insight: Option<InsightView>,
     /// Whether the market that all deals share counts (C7); `None` where there is no outlook.
@@ -85,6 +87,16 @@ pub struct WeekOutlookView {
     pub at_risk: bool,
 }
 
+/// New deals that nobody knows yet, by how many came before (C10).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct NewDealsView {
+    /// The Monday from which on the deals known today no longer fill the weeks.
+    pub from: String,
+    /// Hours a week that new ones usually take.
+    pub hours: Figure,
+}
+
 /// Whom a person's work is for, and what of it may be for nothing.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -93,6 +105,8 @@ pub struct InsightView {
     pub reps: Figure,
     /// The fewest reps that take nearly all of the hours; `None` without hours.
     pub most: Option<Figure>,
+    /// New deals a week.
+    pub inflow: Figure,
     /// Reps that this work can bear, by the deals that come.
     pub sustainable: Figure,
     /// What the two say together.

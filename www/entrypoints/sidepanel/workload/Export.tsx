@@ -15,7 +15,7 @@ export function ExportWeeks({ view }: { view: WorkloadView }) {
       <summary>{t('weeks-save')}</summary>
       <p class="note">{t('weeks-save-what')}</p>
       <p>
-        <button type="button" class="button small" data-action="weeks-csv" onClick={() => download('my-weeks.csv', weeksCsv(weeks, texts), 'text/csv')}>
+        <button type="button" class="button small" data-action="weeks-csv" onClick={() => download('my-weeks.csv', weeksCsv(weeks, view.new_deals, texts), 'text/csv')}>
           {t('weeks-save-csv')}
         </button>{' '}
         <button

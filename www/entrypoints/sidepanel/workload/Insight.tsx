@@ -10,6 +10,7 @@ export function Insight({ insight }: { insight: InsightView }) {
       <summary>{t('insight-title')}</summary>
       <FigureLine figure={insight.reps} label={t('insight-reps')} />
       {insight.most?.formula && <FigureLine figure={insight.most} label={t('insight-reps-most')} text={say(insight.most.formula)} />}
+      <FigureLine figure={insight.inflow} label={t('insight-inflow')} />
       <FigureLine figure={insight.sustainable} label={t('insight-sustainable')} />
       {insight.coverage && <p class="note">{say(insight.coverage)}</p>}
       {insight.example.length > 0 && (

@@ -1,14 +1,16 @@
 /**
  * The weeks as bars: hours known, this deal's part of them in another tone, above them what is likely in all with its range
- * from 10 to 90 %, and the capacity as a line. The tables below say the same in words; this is only their picture. A week
- * that is pointed at or focused says in a line what makes it.
+ * from 10 to 90 %, and the capacity as a line. Where the deals known today no longer fill a week, what new ones usually take
+ * stands hatched on top. The tables below say the same in words; this is only their picture. A week that is pointed at or
+ * focused says in a line what makes it.
  */
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { WeekView } from '../../../shared/report.ts';
+import type { NewDealsView, WeekView } from '../../../shared/report.ts';
 import { useHide } from '../../../ui/presenting.ts';
 import { useTexts } from '../../../ui/texts.ts';
 import { figureShortText } from '../../../ui/value.ts';
 import { axisOf } from './axis.ts';
+import { newDealsIn } from './files.ts';
 
 const HEIGHT = 148;
 const TOP = 20;
@@ -21,7 +23,9 @@ function hours(value: string | null): number {
   return value === null ? 0 : Number(value);
 }
 
-export function WeekChart({ weeks, label, describedBy }: { weeks: WeekView[]; label: string; describedBy: string }) {
+type Props = { weeks: WeekView[]; newDeals: NewDealsView | null; label: string; describedBy: string };
+
+export function WeekChart({ weeks, newDeals, label, describedBy }: Props) {
   const { t, formats } = useTexts();
   const box = useRef<HTMLDivElement>(null);
   const says = useId();
@@ -38,12 +42,15 @@ export function WeekChart({ weeks, label, describedBy }: { weeks: WeekView[]; la
 
   const [shown, setShown] = useState<number | null>(null);
   const of = (week: WeekView) => [week.known, week.capacity, ...(week.outlook ? [week.outlook.p90, week.outlook.p50] : [])];
-  const highest = Math.max(1, ...weeks.flatMap((week) => of(week).map((figure) => hours(figure.value))));
+  const below = (week: WeekView) => Math.max(hours(week.known.value), hours(week.outlook?.p50.value ?? null));
+  const inflow = (week: WeekView) => hours(newDealsIn(week, newDeals)?.value ?? null);
+  const highest = Math.max(1, ...weeks.flatMap((week) => [below(week) + inflow(week), ...of(week).map((figure) => hours(figure.value))]));
   const { top, step } = axisOf(highest * 1.04);
   const plot = HEIGHT - TOP - BOTTOM;
   const y = (value: number) => TOP + plot * (1 - value / top);
   const slot = (width - LEFT - RIGHT) / Math.max(1, weeks.length);
   const bar = Math.min(44, slot * 0.56);
+  const firstNew = weeks.findIndex((week) => inflow(week) > 0);
   const ticks = Array.from({ length: Math.round(top / step) + 1 }, (_, at) => at * step);
 
   return (
@@ -54,6 +61,9 @@ export function WeekChart({ weeks, label, describedBy }: { weeks: WeekView[]; la
             <rect class="bar-known" width="5" height="5" />
             <rect class="hatch" width="2" height="5" />
           </pattern>
+          <pattern id="new-deals" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+            <rect class="hatch-new" width="1.5" height="5" />
+          </pattern>
         </defs>
         <text class="axis-unit" x={LEFT - 6} y={10} text-anchor="end">{t('chart-unit')}</text>
         {ticks.map((tick) => (
@@ -62,6 +72,12 @@ export function WeekChart({ weeks, label, describedBy }: { weeks: WeekView[]; la
             <text class="axis-text" x={LEFT - 6} y={y(tick) + 3.5} text-anchor="end">{formats.number(String(tick))}</text>
           </g>
         ))}
+        {firstNew >= 0 && (
+          <>
+            <line class="new-from" x1={LEFT + slot * firstNew} x2={LEFT + slot * firstNew} y1={TOP - 6} y2={y(0)} />
+            <text class="axis-text" x={width - RIGHT} y={10} text-anchor="end">{t('chart-new-deals')}</text>
+          </>
+        )}
         {weeks.map((week, at) => {
           const left = LEFT + slot * at;
           const x = left + (slot - bar) / 2;
@@ -74,6 +90,9 @@ export function WeekChart({ weeks, label, describedBy }: { weeks: WeekView[]; la
           return (
             <g key={week.week}>
               {likely > known && <rect class="bar-likely" x={x + 0.5} y={y(likely)} width={bar - 1} height={y(known) - y(likely)} />}
+              {inflow(week) > 0 && (
+                <rect class="bar-new" x={x + 0.5} y={y(below(week) + inflow(week))} width={bar - 1} height={y(below(week)) - y(below(week) + inflow(week))} />
+              )}
               {known > 0 && (
                 <rect class={open ? 'bar-open' : 'bar-known'} x={x} y={y(known)} width={bar} height={y(0) - y(known)} />
               )}
@@ -111,11 +130,12 @@ export function WeekChart({ weeks, label, describedBy }: { weeks: WeekView[]; la
           />
         ))}
       </div>
-      <Says id={says} week={shown === null ? undefined : weeks[shown]} />
+      <Says id={says} week={shown === null ? undefined : weeks[shown]} newDeals={newDeals} />
       <ul class="legend" aria-hidden="true">
         <li><span class="key key-known" />{t('workload-known')}</li>
         {weeks.some((week) => week.outlook) && <li><span class="key key-likely" />{t('workload-likely-range')}</li>}
         <li><span class="key key-deal" />{t('workload-deal')}</li>
+        {firstNew >= 0 && <li><span class="key key-new" />{t('chart-new-usual')}</li>}
         {weeks.some((week) => week.capacity.value !== null) && <li><span class="key key-capacity" />{t('workload-capacity')}</li>}
       </ul>
     </div>
@@ -126,12 +146,13 @@ export function WeekChart({ weeks, label, describedBy }: { weeks: WeekView[]; la
 const NAMED = 3;
 
 /** A week in words, and the activities and deals that make most of it. */
-function Says({ id, week }: { id: string; week: WeekView | undefined }) {
+function Says({ id, week, newDeals }: { id: string; week: WeekView | undefined; newDeals: NewDealsView | null }) {
   const texts = useTexts();
   const { t, formats } = texts;
   const hide = useHide();
   const figures = week && [week.known, ...(week.outlook ? [week.outlook.p50, week.outlook.p10, week.outlook.p90] : []), week.capacity];
   const [known, likely, p10, p90] = (figures ?? []).map((figure) => figureShortText(texts, figure));
+  const usual = week ? newDealsIn(week, newDeals) : null;
   const reasons = week ? [...week.known.inputs, ...(week.outlook?.expected.inputs ?? [])] : [];
   const sums = new Map<string, number>();
   for (const { source, value } of reasons) {
@@ -143,6 +164,7 @@ function Says({ id, week }: { id: string; week: WeekView | undefined }) {
       {week && (
         <>
           {formats.date(week.monday, 'short')}: {week.outlook ? t('chart-says-likely', { known: known ?? '', likely: likely ?? '', p10: p10 ?? '', p90: p90 ?? '' }) : t('chart-says', { known: known ?? '' })}
+          {usual && ` ${t('chart-says-inflow', { inflow: figureShortText(texts, usual) })}`}
           {most.length > 0 && ` ${t('chart-says-most', { list: most.map(([title, sum]) => `${hide(title)} ${t('hours', { hours: formats.number(String(Math.round(sum * 4) / 4)) })}`).join(t('list-separator')) })}`}
         </>
       )}

@@ -49,6 +49,7 @@ export function Workload({ view, hasDeal, shareMarket, giveCard }: Props) {
       {columns.includes('known') && (
         <WeekChart
           weeks={view.weeks}
+          newDeals={view.new_deals}
           label={t('chart-label', { person: view.person, from: formats.date(first?.monday ?? ''), weeks: view.weeks.length })}
           describedBy={table}
         />
@@ -77,6 +78,9 @@ export function Workload({ view, hasDeal, shareMarket, giveCard }: Props) {
       {view.slots && <Slots slots={view.slots} />}
       <Helpers helpers={view.helpers} />
       <Ranges view={view} hasDeal={hasDeal} shareMarket={shareMarket} />
+      {view.new_deals && (
+        <FigureLine figure={view.new_deals.hours} label={t('new-deals-from', { week: formats.date(view.new_deals.from, 'short') })} />
+      )}
       {view.ask && <Ask ask={view.ask} />}
       {hasDeal && <FigureLine figure={view.deal_total} label={t('workload-deal-total', { weeks: view.weeks.length })} />}
       {showsHours(view) && <FigureLine figure={view.utilisation} label={t('workload-utilisation')} />}

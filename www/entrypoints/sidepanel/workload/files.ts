@@ -5,7 +5,7 @@
 import { csv } from '../../../shared/csv.ts';
 import { icsOf, type DayEvent } from '../../../shared/ics-write.ts';
 import type { Texts } from '../../../shared/messages.ts';
-import type { Band, Figure, TeamView, WeekView, WorkloadView } from '../../../shared/report.ts';
+import type { Band, Figure, NewDealsView, TeamView, WeekView, WorkloadView } from '../../../shared/report.ts';
 
 /** The weeks that may leave the panel: one's own, and nobody else's whatever of them is shown. */
 export function ownWeeks({ sight, weeks }: Pick<WorkloadView, 'sight' | 'weeks'>): WeekView[] {
@@ -13,11 +13,13 @@ export function ownWeeks({ sight, weeks }: Pick<WorkloadView, 'sight' | 'weeks'>
 }
 
 /** A row a week, with exact values; empty where unknown. */
-export function weeksCsv(weeks: WeekView[], { t }: Texts): string {
-  const head = ['week', 'monday', 'known', 'likely', 'p10', 'p90', 'overload', 'capacity', 'band'].map((column) => t(`weeks-csv-${column}`));
-  const line = ({ week, monday, known, outlook, capacity, band }: WeekView) => [
-    week, monday, exact(known), exact(outlook?.p50), exact(outlook?.p10), exact(outlook?.p90), exact(outlook?.overload), exact(capacity), word(band, t),
-  ];
+export function weeksCsv(weeks: WeekView[], newDeals: NewDealsView | null, { t }: Texts): string {
+  const head = ['week', 'monday', 'known', 'likely', 'p10', 'p90', 'overload', 'inflow', 'capacity', 'band'].map((column) => t(`weeks-csv-${column}`));
+  const line = (view: WeekView) => {
+    const { week, monday, known, outlook, capacity, band } = view;
+    const likely = [outlook?.p50, outlook?.p10, outlook?.p90, outlook?.overload].map(exact);
+    return [week, monday, exact(known), ...likely, exact(newDealsIn(view, newDeals)), exact(capacity), word(band, t)];
+  };
   return csv([head, ...weeks.map(line)]);
 }
 
@@ -66,6 +68,11 @@ export function teamCsv(view: TeamView, { t }: Texts, hide: (text: string) => st
 function figures<Name extends string>(of: { [name in Name]?: Figure | null | undefined }): { [name in Name]?: string } {
   const there = Object.entries(of).filter((entry): entry is [string, Figure] => Boolean(entry[1]));
   return Object.fromEntries(there.map(([name, figure]) => [name, exact(figure)])) as { [name in Name]?: string };
+}
+
+/** What new deals usually take of a week, if those known today no longer fill it; nothing of one in which nobody works. */
+export function newDealsIn({ monday, capacity }: WeekView, newDeals: NewDealsView | null): Figure | null {
+  return newDeals && monday >= newDeals.from && Number(capacity.value) > 0 ? newDeals.hours : null;
 }
 
 function exact(figure: Figure | null | undefined): string {

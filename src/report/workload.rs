@@ -326,7 +326,7 @@ fn week_view(at: usize, week: &Week, load: &Load, grounds: &Grounds, seen: &Seen
             .from(of_deal.map(|part| part_input(part, part.share_of(key))).collect())
             .at_least_if(!seen.whole),
         capacity: capacity(&id("capacity"), week, grounds, seen),
-        free: free(&id("free"), week, seen),
+        free: free(&id("free"), at, week, load, seen),
         outlook: load
             .outlook
             .as_ref()
@@ -364,15 +364,19 @@ fn capacity(id: &str, week: &Week, grounds: &Grounds, seen: &Seen) -> Figure {
         .from(capacity_inputs(&week.time))
 }
 
-/// Hours for customer work that nothing known takes: all that others see of a person (C23).
-fn free(id: &str, week: &Week, seen: &Seen) -> Figure {
+/// Hours for customer work that neither known nor likely work takes: all that others see of a person (C23), and what the person's own
+/// card says.
+fn free(id: &str, at: usize, week: &Week, load: &Load, seen: &Seen) -> Figure {
     match seen.sight {
         Sight::Hidden => Figure::unknown(id, "h", seen.withheld()),
         _ if !seen.sayable => match seen.card.and_then(|card| Some((card, card.free(&iso_week(week.monday))?))) {
             Some((card, hours)) => Figure::mean_hours(id, hours).by(slots::from_card(card)),
             None => Figure::unknown(id, "h", Message::new("free-not-known").text("person", seen.person.name())),
         },
-        _ => Figure::hours(id, week.capacity.above(week.known)).by(Message::new("formula-free")),
+        _ => {
+            let formula = if load.outlook.is_some() { "formula-free-likely" } else { "formula-free" };
+            Figure::hours(id, week.capacity.above(load.median(at))).by(Message::new(formula))
+        }
     }
 }
 

@@ -454,7 +454,7 @@ deal: Figure,
  */
 capacity: Figure, 
 /**
- * Hours for customer work that nothing known takes.
+ * Hours for customer work that neither known nor likely work takes.
  */
 free: Figure, 
 /**

@@ -131,12 +131,12 @@ def _workload(crm, deal, context: Context, put, facts: dict) -> None:
         total += of_deal
         judged = sight != "partial" and completeness >= Fraction(60, 100)
         put(f"workload.week.{week}.deal", shortest(of_deal / 3600), "h", state)
+        median = outlook.quantile(number, 0.5)
         if sight == "availability":
-            put(f"workload.week.{week}.free", shortest(max(capacity - known, Fraction(0)) / 3600) if judged else None, "h")
+            put(f"workload.week.{week}.free", shortest(max(capacity - known - median, Fraction(0)) / 3600) if judged else None, "h")
         else:
             put(f"workload.week.{week}.known", shortest(known / 3600), "h", state)
             put(f"workload.week.{week}.capacity", None if sight == "partial" else shortest(capacity / 3600), "h")
-        median = outlook.quantile(number, 0.5)
         bands[week] = workload.band(known + median, capacity) if judged else None
         if sight == "own":
             put(f"workload.week.{week}.expected", repr(outlook.expected(number)), "h")

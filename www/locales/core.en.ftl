@@ -79,6 +79,7 @@ sight-hidden = Your organisation keeps each person's load to themselves. What th
 availability-too-little = Too little in the CRM to say when { $person } is free.
 free-not-known = Cannot be said: not all of { $person }'s time is seen here.
 formula-free = Capacity of the week less everything known in it.
+formula-free-likely = Capacity of the week less what is known in it and what open deals will likely ask for.
 formula-team =
     { $people ->
         [one] The hours of one person.

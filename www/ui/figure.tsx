@@ -7,6 +7,7 @@ import { createContext } from 'preact';
 import { useContext, useId, useState } from 'preact/hooks';
 import { linkOf, type Adapter } from '../crm/adapter.ts';
 import type { Figure, Input, SourceView } from '../shared/report.ts';
+import { activitiesOf } from './inputs.ts';
 import { useHide } from './presenting.ts';
 import { useTexts } from './texts.ts';
 import { figureShortText, figureText, valueText } from './value.ts';
@@ -102,20 +103,57 @@ export function Reasons({ figure, cents }: { figure: Figure; cents: boolean }) {
       {figure.note && <p class="note">{say(figure.note, hide)}</p>}
       {figure.formula && <p class="formula">{say(figure.formula, hide)}</p>}
       {empty && <p class="note">{t('reasons-none')}</p>}
-      {figure.inputs.length > 0 && (
-        <ul class="inputs">
-          {figure.inputs.map((input, at) => (
-            <InputLine key={at} input={input} cents={cents} />
-          ))}
-        </ul>
-      )}
+      {figure.inputs.length > 0 && <Inputs inputs={figure.inputs} cents={cents} />}
     </>
   );
 }
 
+/** What a figure is made of. When all of it was read is said once, if it was read at one time. */
+function Inputs({ inputs, cents }: { inputs: Input[]; cents: boolean }) {
+  const { t, formats } = useTexts();
+  const times = new Set(inputs.flatMap(({ source }) => (source ? formats.datetime(source.read_at) : [])));
+  const [only] = times.size === 1 && inputs.length > 1 ? times : [];
+  return (
+    <>
+      <ul class="inputs">
+        {activitiesOf(inputs).map((pieces, at) =>
+          pieces.length > 1 ? <ActivityLine key={at} pieces={pieces} dated={!only} /> : pieces.map((input) => <InputLine key={at} input={input} cents={cents} dated={!only} />),
+        )}
+      </ul>
+      {only && <p class="hint">{t('source-all-read-at', { time: only })}</p>}
+    </>
+  );
+}
+
+/** An activity with each of its pieces: preparation, delivery, follow-up, travel. */
+function ActivityLine({ pieces, dated }: { pieces: Input[]; dated: boolean }) {
+  const texts = useTexts();
+  const hide = useHide();
+  const [first] = pieces;
+  if (!first?.source) return null;
+  return (
+    <li class="input">
+      <span class="input-label">{texts.say({ id: 'input-kind', args: first.label.args }, hide)}</span>
+      <ul class="pieces">
+        {pieces.map(({ part, label, value, unit }, at) => (
+          <li key={at}>
+            {texts.say({ id: part ?? '', args: {} })} {texts.formats.date(label.args['date']?.value ?? '', 'short')}{' '}
+            <span class="input-value">{value === null ? texts.t('figure-unknown') : valueText(texts, value, unit)}</span>
+          </li>
+        ))}
+      </ul>
+      <Source source={first.source} dated={dated} />
+    </li>
+  );
+}
+
+function Source({ source, dated }: { source: SourceView; dated: boolean }) {
+  return isOfCalendar(source) ? <CalendarLine source={source} dated={dated} /> : <SourceLine source={source} dated={dated} />;
+}
+
 const isOfCalendar = ({ entity }: SourceView) => entity === 'calendar' || entity === 'private_entry';
 
-export function InputLine({ input, cents }: { input: Input; cents: boolean }) {
+export function InputLine({ input, cents, dated = true }: { input: Input; cents: boolean; dated?: boolean }) {
   const texts = useTexts();
   const hide = useHide();
   const value = input.value === null ? texts.t('figure-unknown') : valueText(texts, input.value, input.unit, cents);
@@ -127,27 +165,26 @@ export function InputLine({ input, cents }: { input: Input; cents: boolean }) {
       </span>
       {/* A value as read stands in its source already. */}
       {!(input.source && input.unit === 'text') && <span class="input-value">{value}</span>}
-      {input.source && (isOfCalendar(input.source) ? <CalendarLine source={input.source} /> : <SourceLine source={input.source} />)}
+      {input.source && <Source source={input.source} dated={dated} />}
     </li>
   );
 }
 
 /** An entry of the person's own calendar: no record of the CRM, so there is no link. */
-function CalendarLine({ source }: { source: SourceView }) {
-  const { t, formats } = useTexts();
+function CalendarLine({ source, dated }: { source: SourceView; dated: boolean }) {
+  const { t } = useTexts();
   const hide = useHide();
   const title = source.entity === 'private_entry' ? t('source-private') : source.title === '' ? t('source-untitled') : hide(source.title);
   return (
     <span class="source" data-source={source.entity}>
-      {title} <span class="as-read">{t('source-calendar')}</span>{' '}
-      <span class="read-at">{t('source-read-at', { time: formats.datetime(source.read_at) })}</span>
+      {title} <span class="as-read">{t('source-calendar')}</span> {dated && <ReadAt source={source} />}
     </span>
   );
 }
 
 /** The record that a value was read in, and, as a quote, the text as it stood there. */
-export function SourceLine({ source, quote = true }: { source: SourceView; quote?: boolean }) {
-  const { t, say, formats } = useTexts();
+export function SourceLine({ source, quote = true, dated = true }: { source: SourceView; quote?: boolean; dated?: boolean }) {
+  const { t, say } = useTexts();
   const hide = useHide();
   const adapter = useContext(AdapterContext);
   const href = adapter ? linkOf(adapter.data, source.origin, source.entity, source.record) : null;
@@ -166,7 +203,12 @@ export function SourceLine({ source, quote = true }: { source: SourceView; quote
         <span class="as-read">{t(source.text === '' ? 'source-empty' : 'source-as-read', { label: source.label, text: hide(source.text) })} </span>
       )}
       {source.basis && <span class="as-read">{say(source.basis)} </span>}
-      <span class="read-at">{t('source-read-at', { time: formats.datetime(source.read_at) })}</span>
+      {dated && <ReadAt source={source} />}
     </span>
   );
+}
+
+function ReadAt({ source }: { source: SourceView }) {
+  const { t, formats } = useTexts();
+  return <span class="read-at">{t('source-read-at', { time: formats.datetime(source.read_at) })}</span>;
 }

@@ -58,7 +58,7 @@ pub struct WeekView {
     pub deal: Figure,
     /// Hours for customer work.
     pub capacity: Figure,
-    /// Hours for customer work that nothing known takes.
+    /// Hours for customer work that neither known nor likely work takes.
     pub free: Figure,
     /// What open deals will ask for, and what the week comes to; `None` where the pipeline was not read or is not to be seen.
     pub outlook: Option<WeekOutlookView>,

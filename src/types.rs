@@ -48,7 +48,10 @@ fn typescript_types_are_those_of_rust() {
     declared::<WorkloadView>(&mut all);
     declared::<TeamView>(&mut all);
     declared::<TeamWeekView>(&mut all);
+    declared::<TeamSumsView>(&mut all);
+    declared::<UnassignedView>(&mut all);
     declared::<MemberView>(&mut all);
+    declared::<MemberWeekView>(&mut all);
     declared::<SheetText>(&mut all);
     declared::<Edit>(&mut all);
     declared::<EditRequest>(&mut all);

@@ -9,7 +9,10 @@ use super::workload::Load;
 use crate::error::Message;
 use crate::model::{Deal, Effort};
 use crate::portfolio::Records;
-use crate::workload::{Asking, Drift, Leads, Pipeline, at_risk, hours_by_rep, people_needed, worked};
+use crate::workload::{
+    Asking, Book, Drift, Inflow, Leads, LoadSettings, MOST_HOURS, Pipeline, at_risk, fewest_with_most, hours_by_rep,
+    people_needed, worked,
+};
 
 pub(super) fn view(
     load: &Load,
@@ -20,13 +23,10 @@ pub(super) fn view(
 ) -> InsightView {
     let today = now.date();
     let settings = &grounds.settings.load;
-    let reps = hours_by_rep(&load.parts, &records.deals, settings, today);
-    let weeks = f64::from(settings.reps.weeks);
-    let served = reps.iter().filter(|(_, hours)| hours / weeks >= settings.reps.hours).count();
-    let sustainable = sustainable(load, grounds, served);
-    let input = |(name, hours): &(String, f64)| {
-        Input::given(Message::new("input-rep").text("name", name), (hours / weeks).to_string(), "h")
-    };
+    let book = Book::of(&records.deals);
+    let reps = Served::of(hours_by_rep(&load.parts, &book, settings, today), settings);
+    let served = reps.served;
+    let sustainable = sustainable(load.inflow.as_ref(), load.ordinary, served, settings);
     let most = usize::try_from(settings.reps.most).unwrap_or_default();
     let band = |id: &str| {
         let of = Message::new(id).count("reps", served);
@@ -40,18 +40,67 @@ pub(super) fn view(
         _ => None,
     };
     InsightView {
-        reps: Figure::count("workload.reps", served)
-            .by(Message::new("formula-reps")
-                .hours("hours", Effort::hours(settings.reps.hours))
-                .number("weeks", settings.reps.weeks.into()))
-            .from(reps.iter().map(input).collect()),
+        reps: reps.figure("workload.reps", settings).from(reps.inputs()),
+        most: reps.most("workload.reps_most").map(|figure| figure.from(reps.inputs())),
         inflow: inflow(load),
-        sustainable: sustainable_reps(sustainable, load, grounds),
+        sustainable: sustainable_reps(
+            "workload.sustainable_reps",
+            sustainable,
+            load.inflow.as_ref(),
+            load.ordinary,
+            settings,
+        ),
         coverage,
         example: example(load, grounds),
-        at_risk: hours_at_risk(load, grounds, pipeline, now),
-        quiet: quiet(load, grounds, pipeline, today),
-        drift: drift(load, grounds, records, today),
+        at_risk: at_risk_of("workload.hours_at_risk", &[load], grounds, pipeline, now),
+        quiet: quiet_of("workload.quiet", &[load], grounds, pipeline, today),
+        unsupported: unsupported_of("workload.unsupported", &[load]),
+        drift: drift("workload.drift", load, grounds, &book, today),
+    }
+}
+
+/// The reps that somebody, or a team together, works for.
+pub(super) struct Served {
+    /// Each with the hours a week, the most first.
+    reps: Vec<(String, f64)>,
+    /// How many take as many hours as make a rep served.
+    pub(super) served: usize,
+}
+
+impl Served {
+    /// Of the hours of the last weeks, the most first.
+    pub(super) fn of(hours: Vec<(String, f64)>, settings: &LoadSettings) -> Served {
+        let weeks = f64::from(settings.reps.weeks);
+        let reps: Vec<(String, f64)> = hours.into_iter().map(|(name, hours)| (name, hours / weeks)).collect();
+        Served { served: reps.iter().filter(|(_, hours)| *hours >= settings.reps.hours).count(), reps }
+    }
+
+    /// How many are served.
+    pub(super) fn figure(&self, id: &str, settings: &LoadSettings) -> Figure {
+        Figure::count(id, self.served).by(Message::new("formula-reps")
+            .hours("hours", Effort::hours(settings.reps.hours))
+            .number("weeks", settings.reps.weeks.into()))
+    }
+
+    /// Hours a week for one of those that are served, in the mean; `None` where nobody is.
+    pub(super) fn hours_each(&self) -> Option<f64> {
+        let hours: f64 = self.reps.iter().take(self.served).map(|(_, hours)| hours).sum();
+        (self.served > 0).then(|| hours / f64::from(u32::try_from(self.served).unwrap_or(u32::MAX)))
+    }
+
+    /// The fewest reps that take nearly all of the hours, of all who take any.
+    fn most(&self, id: &str) -> Option<Figure> {
+        let formula = Message::new("formula-reps-most").count("reps", self.reps.len()).percent("share", MOST_HOURS);
+        let most = fewest_with_most(&self.reps)?;
+        Some(Figure::count(id, most).by(formula.count("most", most)))
+    }
+
+    /// Each rep with the hours a week.
+    pub(super) fn inputs(&self) -> Vec<Input> {
+        let input = |(name, hours): &(String, f64)| {
+            Input::given(Message::new("input-rep").text("name", name), hours.to_string(), "h")
+        };
+        self.reps.iter().map(input).collect()
     }
 }
 
@@ -66,23 +115,31 @@ fn inflow(load: &Load) -> Figure {
         .at_least_if(inflow.undated > 0)
 }
 
-/// Reps that this person could serve, if each brought as many deals as theirs do now.
-fn sustainable(load: &Load, grounds: &Grounds, served: usize) -> Option<f64> {
-    let inflow = load.inflow.as_ref()?;
-    let people = people_needed(inflow.hours_per_week(), load.ordinary, grounds.settings.load.target)?;
+/// Reps that one person with this capacity could serve, if each brought as many deals as those served do now.
+pub(super) fn sustainable(
+    inflow: Option<&Inflow>,
+    capacity: Effort,
+    served: usize,
+    settings: &LoadSettings,
+) -> Option<f64> {
+    let people = people_needed(inflow?.hours_per_week(), capacity, settings.target)?;
     let served = f64::from(u32::try_from(served).ok()?);
     (people > 0.0 && served > 0.0).then(|| served / people)
 }
 
-fn sustainable_reps(reps: Option<f64>, load: &Load, grounds: &Grounds) -> Figure {
-    let id = "workload.sustainable_reps";
+pub(super) fn sustainable_reps(
+    id: &str,
+    reps: Option<f64>,
+    inflow: Option<&Inflow>,
+    capacity: Effort,
+    settings: &LoadSettings,
+) -> Figure {
     let Some(reps) = reps else {
-        let why = if load.inflow.is_some() { "sustainable-nobody" } else { "inflow-unknown" };
+        let why = if inflow.is_some() { "sustainable-nobody" } else { "inflow-unknown" };
         return Figure::unknown(id, "count", Message::new(why));
     };
-    let target = grounds.settings.load.target;
-    let formula = Message::new("formula-sustainable").hours("capacity", load.ordinary).percent("target", target);
-    let undated = load.inflow.as_ref().map_or(0, |inflow| inflow.undated);
+    let formula = Message::new("formula-sustainable").hours("capacity", capacity).percent("target", settings.target);
+    let undated = inflow.map_or(0, |inflow| inflow.undated);
     Figure {
         note: (undated > 0).then(|| Message::new("sustainable-most").count("undated", undated)),
         ..Figure::ratio(id, (reps * 10.0).round() / 10.0).in_unit("count").by(formula)
@@ -110,12 +167,22 @@ fn example(load: &Load, grounds: &Grounds) -> Vec<Message> {
     if leads.demos > 0.0 { vec![reps(), tenth, Message::new(so)] } else { Vec::new() }
 }
 
-fn hours_at_risk(load: &Load, grounds: &Grounds, pipeline: Option<&Pipeline>, now: &Zoned) -> Figure {
-    let id = "workload.hours_at_risk";
-    let Some(pipeline) = pipeline else {
-        return Figure::unknown(id, "h", Message::new("inflow-unknown"));
-    };
-    let deals = at_risk(&load.parts, load.person, pipeline, &grounds.settings.catalogue, now);
+fn unread(id: &str, unit: &str) -> Figure {
+    Figure::unknown(id, unit, Message::new("pipeline-not-read"))
+}
+
+/// Hours planned on deals that nobody qualified, of one person or of several.
+pub(super) fn at_risk_of(
+    id: &str,
+    loads: &[&Load],
+    grounds: &Grounds,
+    pipeline: Option<&Pipeline>,
+    now: &Zoned,
+) -> Figure {
+    let Some(pipeline) = pipeline else { return unread(id, "h") };
+    let catalogue = &grounds.settings.catalogue;
+    let deals: Vec<(&Deal, Effort)> =
+        loads.iter().flat_map(|load| at_risk(&load.parts, load.person, pipeline, catalogue, now)).collect();
     let input = |(deal, hours): &(&Deal, Effort)| {
         Input::given(Message::new("input-unqualified"), hours.text(), "h").of(deal.source())
     };
@@ -124,15 +191,19 @@ fn hours_at_risk(load: &Load, grounds: &Grounds, pipeline: Option<&Pipeline>, no
         .from(deals.iter().map(input).collect())
 }
 
-/// Expected hours of deals with no activity for some time.
-fn quiet(load: &Load, grounds: &Grounds, pipeline: Option<&Pipeline>, today: Date) -> Figure {
-    let (id, days) = ("workload.quiet", grounds.settings.load.quiet_days);
-    let (Some(outlook), Some(pipeline)) = (&load.outlook, pipeline) else {
-        return Figure::unknown(id, "h", Message::new("inflow-unknown"));
-    };
+/// Expected hours of deals with no activity for some time, of one person or of several.
+pub(super) fn quiet_of(
+    id: &str,
+    loads: &[&Load],
+    grounds: &Grounds,
+    pipeline: Option<&Pipeline>,
+    today: Date,
+) -> Figure {
+    let days = grounds.settings.load.quiet_days;
+    let Some(pipeline) = pipeline else { return unread(id, "h") };
     let since = today.saturating_sub(days.days());
     let is_quiet = |deal: &Deal| pipeline.last_activity(deal).is_none_or(|last| last < since);
-    let deals: Vec<&Asking> = outlook.asking.iter().filter(|asking| is_quiet(asking.deal)).collect();
+    let deals: Vec<&Asking> = asking(loads).filter(|asking| is_quiet(asking.deal)).collect();
     let hours = |asking: &&Asking| asking.hours.iter().sum::<f64>();
     let input = |asking: &&Asking| {
         Input::given(Message::new("input-quiet"), hours(asking).to_string(), "h").of(asking.deal.source())
@@ -142,12 +213,35 @@ fn quiet(load: &Load, grounds: &Grounds, pipeline: Option<&Pipeline>, today: Dat
         .from(deals.iter().map(input).collect())
 }
 
-fn drift(load: &Load, grounds: &Grounds, records: &Records, today: Date) -> Figure {
-    let (id, settings) = ("workload.drift", &grounds.settings.load);
+/// The open deals of one person or of several.
+fn asking<'p>(loads: &'p [&'p Load]) -> impl Iterator<Item = &'p Asking<'p>> {
+    loads.iter().filter_map(|load| load.outlook.as_ref()).flat_map(|outlook| outlook.asking.iter())
+}
+
+/// How many close dates the work that is left cannot meet (C8), with the deals, those with the most hours first.
+pub(super) fn unsupported_of(id: &str, loads: &[&Load]) -> Figure {
+    if loads.iter().any(|load| load.outlook.is_none()) {
+        return unread(id, "count");
+    }
+    let mut deals: Vec<&Asking> = asking(loads).filter(|asking| !asking.ask.is_supported()).collect();
+    deals.sort_by(|a, b| b.ask.hours_to_close().total_cmp(&a.ask.hours_to_close()));
+    let input = |asking: &&Asking| {
+        let label = Message::new("input-unsupported")
+            .number("days", asking.ask.days.into())
+            .date("date", asking.prospect.close.date)
+            .hours("ceiling", asking.ask.ceiling);
+        Input::given(label, asking.ask.hours_to_close().to_string(), "h").of(asking.deal.source())
+    };
+    Figure::count(id, deals.len()).by(Message::new("formula-unsupported")).from(deals.iter().map(input).collect())
+}
+
+/// The share of a person's working hours that went to customers after the close.
+pub(super) fn drift(id: &str, load: &Load, grounds: &Grounds, book: &Book, today: Date) -> Figure {
+    let settings = &grounds.settings.load;
     let (catalogue, calendar) = (&grounds.settings.catalogue, grounds.settings.calendar(load.person));
     let days = Drift::days(settings, today);
     let working = worked(load.person, load.diary.clone(), catalogue, calendar, days, &load.zone);
-    let drift = Drift::of(&load.parts, &records.deals, settings, working, today);
+    let drift = Drift::of(&load.parts, book, settings, working, today);
     let Some(share) = drift.share() else { return Figure::unknown(id, "ratio", Message::new("utilisation-unknown")) };
     Figure::ratio(id, share)
         .by(Message::new("formula-drift")

@@ -35,13 +35,7 @@ pub(super) fn week(
             .by(Message::new(&format!("formula-{figure}")).hours("known", week.known).hours("expected", above))
             .from(reasons(week.known, outlook, at))
     };
-    let overload = outlook.weeks.get(at).filter(|_| sayable).map(|sum| {
-        let left = settings.bands.overload(week.capacity) - week.known;
-        // The fewest quarter hours of expected load with which the week is overloaded.
-        let from = left.in_seconds().div_euclid(900) + i64::from(left.in_seconds().rem_euclid(900) > 0);
-        let from = if week.known == Effort::ZERO { from.max(1) } else { from };
-        sum.above(from - 1).min(1.0)
-    });
+    let overload = overload(at, week, outlook, settings).filter(|_| sayable);
     let of_deal = deal.and_then(|deal| outlook.of_deal(deal));
     let of_deal = of_deal.and_then(|asking| asking.hours.get(at)).copied().unwrap_or_default();
     WeekOutlookView {
@@ -52,12 +46,7 @@ pub(super) fn week(
         p10: quantile("p10", 0.1),
         p50: quantile("p50", 0.5),
         p90: quantile("p90", 0.9),
-        overload: match overload {
-            Some(chance) => Figure::ratio(&id("overload"), chance).by(Message::new("formula-overload")
-                .percent("from", settings.bands.overload(Effort::hours(1.0)).in_hours())
-                .hours("capacity", week.capacity)),
-            None => silent(&id("overload"), "ratio"),
-        },
+        overload: overload_figure(&id("overload"), overload, week, settings),
         at_risk: overload.is_some_and(|chance| chance >= settings.at_risk),
     }
 }
@@ -99,7 +88,23 @@ pub(super) fn arrivals(inflow: &Inflow) -> Vec<Input> {
     came.iter().map(input).collect()
 }
 
-fn silent(id: &str, unit: &str) -> Figure {
+/// The chance that a week is overloaded (C9).
+pub(super) fn overload(at: usize, week: &Week, outlook: &Outlook, settings: &LoadSettings) -> Option<f64> {
+    let left = settings.bands.overload(week.capacity) - week.known;
+    // The fewest quarter hours of expected load with which the week is overloaded.
+    let from = left.in_seconds().div_euclid(900) + i64::from(left.in_seconds().rem_euclid(900) > 0);
+    let from = if week.known == Effort::ZERO { from.max(1) } else { from };
+    outlook.weeks.get(at).map(|sum| sum.above(from - 1).min(1.0))
+}
+
+pub(super) fn overload_figure(id: &str, chance: Option<f64>, week: &Week, settings: &LoadSettings) -> Figure {
+    let Some(chance) = chance else { return silent(id, "ratio") };
+    Figure::ratio(id, chance).by(Message::new("formula-overload")
+        .percent("from", settings.bands.overload(Effort::hours(1.0)).in_hours())
+        .hours("capacity", week.capacity))
+}
+
+pub(super) fn silent(id: &str, unit: &str) -> Figure {
     Figure::unknown(id, unit, Message::new("outlook-too-little"))
 }
 
@@ -111,8 +116,13 @@ fn reasons(known: Effort, outlook: &Outlook, at: usize) -> Vec<Input> {
 
 /// The deals that will ask for something in a week, the most first.
 pub(super) fn deals(outlook: &Outlook, at: usize) -> Vec<Input> {
+    deals_of(outlook.asking.iter(), at)
+}
+
+/// The same of the deals of several people.
+pub(super) fn deals_of<'p>(asking: impl Iterator<Item = &'p Asking<'p>>, at: usize) -> Vec<Input> {
     let hours = |asking: &Asking| asking.hours.get(at).copied().unwrap_or_default();
-    let mut deals: Vec<&Asking> = outlook.asking.iter().filter(|asking| hours(asking) > 0.0).collect();
+    let mut deals: Vec<&Asking> = asking.filter(|asking| hours(asking) > 0.0).collect();
     deals.sort_by(|a, b| hours(b).total_cmp(&hours(a)));
     let (named, rest) = deals.split_at(NAMED.min(deals.len()));
     let input = |asking: &&Asking| Input::given(asks(asking), hours(asking).to_string(), "h").of(asking.deal.source());
@@ -124,7 +134,7 @@ pub(super) fn deals(outlook: &Outlook, at: usize) -> Vec<Input> {
 }
 
 /// Where a deal stands and how likely it is won, with where that comes from.
-fn asks(asking: &Asking) -> Message {
+pub(super) fn asks(asking: &Asking) -> Message {
     let prospect = &asking.prospect;
     basis(Message::new("input-asking"), &prospect.chance)
         .word("stage", &format!("state-{}", prospect.stage.id()))

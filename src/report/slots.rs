@@ -1,6 +1,6 @@
 //! When somebody can take on what is asked of them: from their time, or from the availability card that they gave.
 
-use jiff::ToSpan;
+use jiff::{ToSpan, Zoned};
 
 use super::asked::{self, Asked};
 use super::view::{Figure, SlotsView};
@@ -20,23 +20,11 @@ pub(super) fn view(load: &Load, seen: &Seen, settings: &LoadSettings, asked: &As
     let task = &asked.task.filter(|_| seen.sayable)?;
     let agenda = &load.agenda;
     let slots = agenda.slots(task, SLOTS);
-    let none = || {
-        let id = if agenda.holds(task) { "slot-none" } else { "slot-too-long" };
-        Message::new(id).named("kind", &asked::name(task)).hours("hours", task.kind.delivery() + task.travel)
-    };
     let slot = |at: usize| match slots.get(at) {
         Some(slot) => Figure::at(&format!("workload.slot.{}", at + 1), slot.timestamp())
             .by(rule(task, settings))
             .from(asked::pieces(task)),
-        None => Figure::unknown(&format!("workload.slot.{}", at + 1), "datetime", none()),
-    };
-    let wait = match slots.first() {
-        Some(slot) => {
-            let days = usize::try_from(agenda.wait(slot)).unwrap_or_default();
-            Figure::count("workload.bottleneck", days)
-                .by(Message::new("formula-bottleneck").named("kind", &asked::name(task)))
-        }
-        None => Figure::unknown("workload.bottleneck", "count", none()),
+        None => Figure::unknown(&format!("workload.slot.{}", at + 1), "datetime", none(load, Some(task))),
     };
     let moved = slots.first().and_then(|slot| asked::displaced(load, seen, task, slot));
     let (displaced, said) = moved.map_or_else(Default::default, |(view, said)| (Some(view), said));
@@ -45,7 +33,7 @@ pub(super) fn view(load: &Load, seen: &Seen, settings: &LoadSettings, asked: &As
     Some(SlotsView {
         next: slot(0),
         second: slot(1),
-        wait,
+        wait: wait("workload.bottleneck", load, Some(task), slots.first()),
         pocs: pocs(load),
         displaced,
         notes: said.into_iter().chain(poc).chain(limits).collect(),
@@ -54,13 +42,27 @@ pub(super) fn view(load: &Load, seen: &Seen, settings: &LoadSettings, asked: &As
 }
 
 /// What a slot must hold, and on which days it may be.
-fn rule(task: &Task, settings: &LoadSettings) -> Message {
+pub(super) fn rule(task: &Task, settings: &LoadSettings) -> Message {
     let id = if task.kind.demo { "formula-slot" } else { "formula-slot-other" };
     Message::new(id)
         .named("kind", &asked::name(task))
         .hours("before", Effort::hours(settings.buffer_before))
         .hours("after", Effort::hours(settings.buffer_after))
         .number("demos", settings.demos_per_day.into())
+}
+
+/// Working days until the next slot for a task: the bottleneck.
+pub(super) fn wait(id: &str, load: &Load, task: Option<&Task>, slot: Option<&Zoned>) -> Figure {
+    let (Some(task), Some(slot)) = (task, slot) else { return Figure::unknown(id, "count", none(load, task)) };
+    let days = usize::try_from(load.agenda.wait(slot)).unwrap_or_default();
+    Figure::count(id, days).by(Message::new("formula-bottleneck").named("kind", &asked::name(task)))
+}
+
+/// Why there is no slot for a task.
+pub(super) fn none(load: &Load, task: Option<&Task>) -> Message {
+    let Some(task) = task else { return Message::new("slot-no-demo") };
+    let id = if load.agenda.holds(task) { "slot-none" } else { "slot-too-long" };
+    Message::new(id).named("kind", &asked::name(task)).hours("hours", task.kind.delivery() + task.travel)
 }
 
 fn pocs(load: &Load) -> Figure {

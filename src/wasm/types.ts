@@ -453,6 +453,10 @@ export type InsightView = {
  */
 reps: Figure, 
 /**
+ * The fewest reps that take nearly all of the hours; `None` without hours.
+ */
+most: Figure | null, 
+/**
  * New deals a week.
  */
 inflow: Figure, 
@@ -476,6 +480,10 @@ at_risk: Figure,
  * Hours expected of deals without an activity for some time.
  */
 quiet: Figure, 
+/**
+ * Close dates that the work left cannot meet.
+ */
+unsupported: Figure, 
 /**
  * Share of the working hours that went to customers after the close.
  */
@@ -596,17 +604,21 @@ team: string,
  */
 people: number, 
 /**
+ * Of how many of them the CRM holds too little to say how full their weeks are.
+ */
+silent: number, 
+/**
  * Hours of all of them, this week and the next ones; empty where they may not be shown.
  */
 weeks: Array<TeamWeekView>, 
 /**
- * Working days until the first of the team can give a demo.
+ * What they carry together; `None` where it may not be shown.
  */
-wait: Figure | null, 
+sums: TeamSumsView | null, 
 /**
- * People needed for the deals that come, with the range of their number.
+ * Open deals that name no SE, those with the most hours first.
  */
-needed: Figure | null, 
+unassigned: Array<UnassignedView>, 
 /**
  * The people by name, where the policy lets a manager see them.
  */
@@ -629,22 +641,137 @@ monday: string,
  */
 known: Figure, 
 /**
+ * What open deals of the team's people will ask for, in the mean.
+ */
+expected: Figure | null, 
+/**
  * Hours for customer work.
  */
 capacity: Figure, 
 /**
+ * How many of those of whom enough is known have a week at risk.
+ */
+at_risk: Figure, 
+/**
  * Hours expected of deals that name no SE.
  */
 unassigned: Figure | null, };
+export type TeamSumsView = { 
+/**
+ * Working days until the first of the team can give a demo.
+ */
+wait: Figure, 
+/**
+ * POCs that run this week.
+ */
+pocs: Figure, 
+/**
+ * Hours planned on deals that nobody qualified.
+ */
+at_risk: Figure, 
+/**
+ * Hours expected of deals without an activity for some time.
+ */
+quiet: Figure, 
+/**
+ * Close dates that the work left cannot meet.
+ */
+unsupported: Figure, 
+/**
+ * Reps that the team serves.
+ */
+reps: Figure, 
+/**
+ * Reps for one SE of the team.
+ */
+reps_per_se: Figure, 
+/**
+ * Reps that one SE could serve, by the deals that come.
+ */
+sustainable: Figure, 
+/**
+ * What these say together.
+ */
+coverage: Message | null, 
+/**
+ * People needed for the deals that come, with the range of their number.
+ */
+needed: Figure | null, };
+export type UnassignedView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Where it stands.
+ */
+stage: Figure, 
+/**
+ * What it will ask for in the weeks shown, in the mean.
+ */
+hours: Figure, };
 export type MemberView = { 
 /**
  * The name.
  */
 name: string, 
 /**
- * How full each week is; `None` where that cannot be said.
+ * Their weeks, as those of the team.
  */
-bands: ('room' | 'healthy' | 'stretched' | 'overloaded' | null)[], };
+weeks: Array<MemberWeekView>, 
+/**
+ * Working days until their next free slot for a demo.
+ */
+wait: Figure, 
+/**
+ * That slot.
+ */
+slot: Figure, 
+/**
+ * POCs that run this week.
+ */
+pocs: Figure, 
+/**
+ * That these are more than the limit.
+ */
+pocs_over: boolean, 
+/**
+ * Reps served.
+ */
+reps: Figure, 
+/**
+ * Hours a week for one of these reps.
+ */
+hours_per_rep: Figure, 
+/**
+ * Hours planned on deals that nobody qualified.
+ */
+at_risk: Figure, 
+/**
+ * Hours expected of deals without an activity for some time.
+ */
+quiet: Figure, 
+/**
+ * Share of the working hours that went to customers after the close.
+ */
+drift: Figure, 
+/**
+ * Close dates that the work left cannot meet.
+ */
+unsupported: Figure, };
+export type MemberWeekView = { 
+/**
+ * Likely load ÷ capacity.
+ */
+utilisation: Figure, 
+/**
+ * The chance that the week is overloaded.
+ */
+overload: Figure, 
+/**
+ * How full the week is; `None` where that cannot be said.
+ */
+band: 'room' | 'healthy' | 'stretched' | 'overloaded' | null, };
 export type SheetText = { 
 /**
  * The CRM's origin.

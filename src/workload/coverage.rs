@@ -1,13 +1,13 @@
 //! Coverage (C10), hours at risk and quiet deals (C14), and work on customers after the close (C11).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use jiff::{ToSpan, Zoned};
 
 use super::known::Part;
 use super::{Catalogue, LoadSettings, Pipeline};
-use crate::model::{Deal, Effort, Outcome, Person, Stage, folded, iso_week_monday};
+use crate::model::{Activity, Deal, Effort, Outcome, Person, Stage, folded, iso_week_monday};
 use crate::settings::Settings;
 
 /// Whether so many leads a week, each of whom would see a demo on-line, can be served by one person: the chapter's own example (C10).
@@ -50,22 +50,71 @@ impl Leads {
     }
 }
 
+/// What is asked of all deals for one person after another: made once for any number of them.
+pub struct Book<'a> {
+    /// The rep of each deal.
+    owners: BTreeMap<String, &'a str>,
+    won: BTreeMap<String, &'a Deal>,
+    /// Customers with an open deal.
+    open: BTreeSet<String>,
+}
+
+impl<'a> Book<'a> {
+    /// Of all deals that are known.
+    pub fn of(deals: &'a [Deal]) -> Book<'a> {
+        let with = |outcome: Outcome| deals.iter().filter(move |deal| deal.outcome() == outcome);
+        Book {
+            owners: deals.iter().filter_map(|deal| Some((deal.identity(), deal.owner.known()?.name()))).collect(),
+            won: with(Outcome::Won).map(|deal| (deal.identity(), deal)).collect(),
+            open: with(Outcome::Open).filter_map(customer).collect(),
+        }
+    }
+}
+
+fn customer(deal: &Deal) -> Option<String> {
+    deal.account.known().map(|name| folded(name))
+}
+
 /// Which reps somebody works for: their hours over the last weeks, the most first.
-pub fn hours_by_rep(parts: &[Part], deals: &[Deal], settings: &LoadSettings, today: Date) -> Vec<(String, f64)> {
+pub fn hours_by_rep(parts: &[Part], book: &Book, settings: &LoadSettings, today: Date) -> Vec<(String, f64)> {
     let first = today.saturating_sub((i64::from(settings.reps.weeks) * 7).days());
-    let owners: BTreeMap<String, &str> =
-        deals.iter().filter_map(|deal| Some((deal.identity(), deal.owner.known()?.name()))).collect();
     let mut by_rep: BTreeMap<&str, f64> = BTreeMap::new();
     for part in parts.iter().filter(|part| part.date > first && part.date <= today) {
         for (index, link) in part.deals.iter().enumerate() {
-            if let Some(owner) = owners.get(&link.identity()) {
+            if let Some(owner) = book.owners.get(&link.identity()) {
                 *by_rep.entry(owner).or_insert(0.0) += part.effort.share(index, part.deals.len()).in_hours();
             }
         }
     }
-    let mut reps: Vec<(String, f64)> = by_rep.into_iter().map(|(name, hours)| (name.to_owned(), hours)).collect();
+    most_first(by_rep.into_iter().map(|(name, hours)| (name.to_owned(), hours)).collect())
+}
+
+/// The hours that several people have for each rep, added up, the most first.
+pub fn together_by_rep(people: &[Vec<(String, f64)>]) -> Vec<(String, f64)> {
+    let mut by_rep: BTreeMap<&str, f64> = BTreeMap::new();
+    for (name, hours) in people.iter().flatten() {
+        *by_rep.entry(name).or_insert(0.0) += hours;
+    }
+    most_first(by_rep.into_iter().map(|(name, hours)| (name.to_owned(), hours)).collect())
+}
+
+fn most_first(mut reps: Vec<(String, f64)>) -> Vec<(String, f64)> {
     reps.sort_by(|a, b| b.1.total_cmp(&a.1));
     reps
+}
+
+/// The share of all hours for which the fewest reps are counted (C10).
+pub const MOST_HOURS: f64 = 0.9;
+
+/// The smallest number of reps that together take at least [`MOST_HOURS`] of the hours, the most first; `None` without hours.
+pub fn fewest_with_most(reps: &[(String, f64)]) -> Option<usize> {
+    let all: f64 = reps.iter().map(|(_, hours)| hours).sum();
+    let mut sum = 0.0;
+    let reach = |(_, hours): &(String, f64)| {
+        sum += hours;
+        sum >= all * MOST_HOURS - 1e-9
+    };
+    if all > 0.0 { reps.iter().position(reach).map(|at| at + 1) } else { None }
 }
 
 /// Hours on customers after the close, in the last weeks, and the working hours in them (C11).
@@ -86,26 +135,21 @@ impl<'p, 'a> Drift<'p, 'a> {
     /// and the days of grace.
     pub fn of(
         parts: &'p [Part<'a>],
-        deals: &[Deal],
+        book: &Book,
         settings: &LoadSettings,
         working: Effort,
         today: Date,
     ) -> Drift<'p, 'a> {
         let (first, last) = Drift::days(settings, today);
-        let customer = |deal: &Deal| deal.account.known().map(|name| folded(name));
-        let open: std::collections::BTreeSet<String> =
-            deals.iter().filter(|deal| deal.outcome() == Outcome::Open).filter_map(customer).collect();
-        let won = deals.iter().filter(|deal| deal.outcome() == Outcome::Won);
-        let won: BTreeMap<String, &Deal> = won.map(|deal| (deal.identity(), deal)).collect();
         let drifts = |part: &&Part| {
             let after = |deal: &&Deal| {
                 let over = |close: &Date| part.date > close.saturating_add(settings.drift.grace.days());
-                deal.close.known().is_some_and(over) && customer(deal).is_none_or(|name| !open.contains(&name))
+                deal.close.known().is_some_and(over) && customer(deal).is_none_or(|name| !book.open.contains(&name))
             };
             (first..=last).contains(&part.date)
                 && !matches!(part.kind.id.as_str(), "handoff_meeting" | "handoff_brief" | "checkin")
                 && !part.deals.is_empty()
-                && part.deals.iter().all(|link| won.get(&link.identity()).is_some_and(after))
+                && part.deals.iter().all(|link| book.won.get(&link.identity()).is_some_and(after))
         };
         Drift { parts: parts.iter().filter(drifts).collect(), working }
     }
@@ -129,11 +173,11 @@ pub fn at_risk<'a>(
     catalogue: &Catalogue,
     now: &Zoned,
 ) -> Vec<(&'a Deal, Effort)> {
+    let parts: Vec<&Part> = risky(parts, now).collect();
     let deals = pipeline.deals_of(Some(se)).iter().copied();
     let with_hours = deals.filter_map(|deal| {
-        let hours: Effort =
-            planned_at_risk(parts, deal, pipeline, catalogue, now)?.into_iter().map(|(_, hours)| hours).sum();
-        (hours > Effort::ZERO).then_some((deal, hours))
+        let hours: Effort = shares(parts.iter().copied(), deal).map(|(_, hours)| hours).sum();
+        (hours > Effort::ZERO && is_unqualified(deal, pipeline, catalogue, now)).then_some((deal, hours))
     });
     with_hours.collect()
 }
@@ -147,17 +191,32 @@ pub fn planned_at_risk<'p, 'a>(
     catalogue: &Catalogue,
     now: &Zoned,
 ) -> Option<Vec<(&'p Part<'a>, Effort)>> {
-    pipeline.prospect(deal).filter(|prospect| prospect.stage < Stage::Evaluation)?;
-    let mut meetings = pipeline.activities_of(deal).iter();
+    is_unqualified(deal, pipeline, catalogue, now).then(|| shares(risky(parts, now), deal).collect())
+}
+
+/// Whether an open deal is before evaluation, and no discovery with an SE was held.
+fn is_unqualified(deal: &Deal, pipeline: &Pipeline, catalogue: &Catalogue, now: &Zoned) -> bool {
     let is_held = |start: &Zoned| start < now;
-    if meetings.any(|one| one.start.known().is_some_and(is_held) && catalogue.kind_of(one).id == "discovery") {
-        return None;
-    }
+    let is_discovery =
+        |one: &&Activity| one.start.known().is_some_and(is_held) && catalogue.kind_of(one).id == "discovery";
+    pipeline.prospect(deal).is_some_and(|prospect| prospect.stage < Stage::Evaluation)
+        && !pipeline.activities_of(deal).iter().any(is_discovery)
+}
+
+/// What of a person's load is for nothing, from this week on, if a deal turns out to be none.
+fn risky<'p, 'a>(parts: &'p [Part<'a>], now: &Zoned) -> impl Iterator<Item = &'p Part<'a>> {
     let monday = iso_week_monday(now.date());
+    parts.iter().filter(move |part| part.date >= monday && part.kind.is_risky())
+}
+
+/// A deal's share of each part that is for it.
+fn shares<'p, 'a: 'p>(
+    parts: impl Iterator<Item = &'p Part<'a>>,
+    deal: &Deal,
+) -> impl Iterator<Item = (&'p Part<'a>, Effort)> {
     let identity = deal.identity();
-    let share = |part: &'p Part<'a>| {
+    parts.filter_map(move |part| {
         let index = part.deals.iter().position(|link| link.identity() == identity)?;
         Some((part, part.effort.share(index, part.deals.len())))
-    };
-    Some(parts.iter().filter(|part| part.date >= monday && part.kind.is_risky()).filter_map(share).collect())
+    })
 }

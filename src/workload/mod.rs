@@ -20,7 +20,9 @@ use crate::settings::{Shape, Unit, settings};
 
 pub use calendar::{Less, WorkingTime, seen_days, worked};
 pub use catalogue::{Catalogue, Kind};
-pub use coverage::{Drift, Leads, at_risk, hours_by_rep, planned_at_risk};
+pub use coverage::{
+    Book, Drift, Leads, MOST_HOURS, at_risk, fewest_with_most, hours_by_rep, planned_at_risk, together_by_rep,
+};
 pub use expected::{Ask, DealLoad, Done, Horizon, KnownOfDeal, Outstanding, furthest, hours_of, together};
 pub use inflow::{Came, Inflow, ReachedBy, hours_per_deal, known_until, ordinary_capacity, people_needed};
 pub use known::{Diary, Part, Piece, parts};

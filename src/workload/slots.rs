@@ -126,14 +126,19 @@ impl<'a> Agenda<'a> {
 
     /// POCs that run within a range of days.
     pub fn pocs(&self, first: Date, last: Date) -> usize {
-        self.pocs_beside(None, first, last)
+        self.running(first, last).count()
     }
 
     /// The same without that of a deal.
     pub fn pocs_beside(&self, deal: Option<&Deal>, first: Date, last: Date) -> usize {
         let deal = deal.map(Deal::identity);
-        let others = self.pocs.iter().filter(|(of, _)| deal.as_ref() != Some(*of));
-        others.filter(|(_, (start, end))| *start <= last && *end >= first).count()
+        self.running(first, last).filter(|of| deal.as_deref() != Some(*of)).count()
+    }
+
+    /// The deals whose POCs run within a range of days, by identity.
+    pub fn running(&self, first: Date, last: Date) -> impl Iterator<Item = &str> {
+        let runs = move |(_, (start, end)): &(&String, &(Date, Date))| *start <= last && *end >= first;
+        self.pocs.iter().filter(runs).map(|(deal, _)| deal.as_str())
     }
 
     fn limit(&self) -> usize {

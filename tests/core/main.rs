@@ -49,6 +49,7 @@ mod rules;
 mod settings;
 mod sight;
 mod slots;
+mod team;
 mod team_pay;
 mod tried;
 mod tryton;

@@ -136,10 +136,39 @@ fn a_teams_sums_are_of_five_and_more_and_its_people_only_by_name_where_the_polic
     let named = team("team_named", 4).unwrap();
     let names: Vec<&str> = named.members.iter().map(|member| member.name.as_str()).collect();
     assert_eq!(names, ["Ada Berg", "Bo Lee", "Cy Nash", "Sam Okafor"]);
-    assert_eq!(named.members[3].bands[0].as_deref(), Some("room"));
-    assert_eq!(named.members[0].bands[0], None);
+    assert_eq!(named.members[3].weeks[0].band.as_deref(), Some("room"));
+    assert_eq!(named.members[0].weeks[0].band, None);
     assert!(seen("Sam Okafor", "se", "team_named", "all", 5).team.is_none(), "only for managers");
     assert_eq!(seen("Mia Lund", "manager", "team_named", "own", 5).team.unwrap().note.unwrap().id, "team-not-seen");
+}
+
+/// Every name and figure that tells of one person alone.
+const BY_NAME: [&str; 6] = ["team.person.", "drift", "Sam Okafor", "Ada Berg", "Bo Lee", "Rosa Kim"];
+
+#[test]
+fn below_team_named_a_team_holds_no_name_no_drift_and_no_figure_of_one_person() {
+    let told = |level, north| serde_json::to_string(&seen("Mia Lund", "manager", level, "all", north).team).unwrap();
+    for level in LEVELS {
+        let team = told(level, 5);
+        let holds: Vec<&str> = BY_NAME.into_iter().filter(|word| team.contains(word)).collect();
+        assert_eq!(holds, if level == "team_named" { BY_NAME.to_vec() } else { Vec::new() }, "{level}");
+        assert!(!team.contains(SECRET), "{level}");
+    }
+    for level in &LEVELS[..2] {
+        assert_eq!(told(level, 5), "null");
+    }
+    // Of four people there is no sum, and of one of five nothing that would be theirs alone.
+    assert!(!told("team_aggregate", 4).contains("\"known\""));
+    let sums = seen("Mia Lund", "manager", "team_aggregate", "all", 5).team.unwrap();
+    let of_one: Vec<_> =
+        sums.weeks.iter().map(|week| &week.at_risk).chain([&sums.sums.as_ref().unwrap().wait]).collect();
+    for figure in of_one {
+        assert_eq!(figure.value, None, "{}", figure.id);
+        assert_eq!(figure.note.as_ref().unwrap().id, "team-too-few-told");
+    }
+    let named = seen("Mia Lund", "manager", "team_named", "all", 4).team.unwrap();
+    assert_eq!(named.sums.unwrap().wait.value.as_deref(), Some("0"), "by name, one is told of");
+    assert_eq!(named.weeks[0].at_risk.value.as_deref(), Some("0"));
 }
 
 #[test]

@@ -87,13 +87,33 @@ describe('weeks as files', () => {
     const file = await saved(seat.panel.page, press(seat, 'team-csv'));
     assert.equal(file.name, 'team-weeks.csv');
     const [head, ...rows] = rowsOf(file.bytes.toString('utf8'));
-    assert.deepEqual(head.slice(-5), engineers);
-    const names = Object.keys(figures).flatMap((id) => /^team\.week\.(.*)\.known$/.exec(id)?.[1] ?? []);
-    assert.deepEqual(
-      rows.map((row) => row.slice(0, 5)),
-      names.map((week) => [week, monday(week), ...['known', 'capacity', 'unassigned'].map((figure) => figures[`team.week.${week}.${figure}`].value)]),
-    );
-    const words = new Set(rows.flatMap((row) => row.slice(5)));
+    const table = rows.map((row) => Object.fromEntries(row.map((cell, at) => [head[at], cell])));
+    const of = (who, week) => table.find((row) => row.Who === who && row.Week === week);
+    const value = (id) => figures[id].value ?? '';
+    const weeks = Object.keys(figures).flatMap((id) => /^team\.week\.(.*)\.known$/.exec(id)?.[1] ?? []);
+    assert.equal(weeks.length, 6);
+    for (const week of weeks) {
+      const row = of('North', week);
+      const columns = ['Known (h)', 'Expected, mean (h)', 'Capacity (h)', 'People at risk', "Nobody's (h)"];
+      const ids = ['known', 'expected', 'capacity', 'at_risk', 'unassigned'].map((figure) => `team.week.${week}.${figure}`);
+      assert.deepEqual([row.Monday, ...columns.map((column) => row[column])], [monday(week), ...ids.map(value)], week);
+    }
+    const told = {
+      'Wait (working days)': 'bottleneck', POCs: 'pocs', 'On unqualified deals (h)': 'hours_at_risk', 'Reserved for quiet deals (h)': 'quiet', 'Close dates unmet': 'unsupported',
+      'Reps served': 'reps',
+    };
+    const ofPerson = { ...told, 'Next demo': 'slot', 'Hours a week for each rep': 'hours_per_rep', 'After the close (0 to 1)': 'drift' };
+    const sums = { ...told, 'Reps for each SE': 'reps_per_se', 'Reps that each SE can bear': 'sustainable_reps', 'People needed': 'fte_needed' };
+    for (const [column, figure] of Object.entries(sums)) assert.equal(of('North', '')[column], value(`team.${figure}`), column);
+    for (const [at, name] of engineers.entries()) {
+      const person = `team.person.p${at + 1}`;
+      for (const [column, figure] of Object.entries(ofPerson)) assert.equal(of(name, '')[column], value(`${person}.${figure}`), `${name}: ${column}`);
+      for (const week of weeks) assert.equal(of(name, week)['Likely load ÷ capacity'], value(`${person}.week.${week}.utilisation`), `${name}, ${week}`);
+    }
+    const list = Object.keys(figures).filter((id) => /^team\.unassigned\.\d+\.hours$/.test(id));
+    assert.ok(list.length > 0);
+    assert.deepEqual(table.filter((row) => row.Deal).map((row) => row['Hours in the weeks shown, mean']), list.map(value));
+    const words = new Set(table.filter((row) => engineers.includes(row.Who) && row.Week).map((row) => row.Load));
     for (const word of words) assert.ok(['', 'room', 'healthy', 'stretched', 'overloaded'].includes(word.toLowerCase()), word);
     assert.ok(words.size > 1);
   });

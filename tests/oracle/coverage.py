@@ -11,7 +11,7 @@ from statistics import median
 import expected
 import kinds
 from crm import Crm, Deal
-from expected import Outlook, Pipeline
+from expected import CEILING, Outlook, Pipeline
 from workload import DAY, Load, working_day
 
 HOUR = 3600
@@ -36,13 +36,33 @@ def _by_deal(load: Load, first: date, last: date) -> dict[int, Fraction]:
     return found
 
 
-def reps(crm: Crm, load: Load) -> int:
-    """Reps with an hour a week and more over the last weeks."""
+def rep_hours(crm: Crm, load: Load) -> dict[str, Fraction]:
+    """Hours of the last weeks by rep, of the reps that had any."""
     hours: dict[str, Fraction] = {}
     for deal, seconds in _by_deal(load, load.today - DAY * (7 * REP_WEEKS - 1), load.today).items():
         owner = crm.deals[deal].owner
         hours[owner] = hours.get(owner, Fraction(0)) + seconds / HOUR
-    return sum(of_rep / REP_WEEKS >= REP_HOURS for of_rep in hours.values())
+    return {owner: of_rep for owner, of_rep in hours.items() if of_rep > 0}
+
+
+def served(hours: dict[str, Fraction]) -> list[Fraction]:
+    """The weekly hours of each rep with an hour a week and more."""
+    return [of_rep / REP_WEEKS for of_rep in hours.values() if of_rep / REP_WEEKS >= REP_HOURS]
+
+
+def most(hours: dict[str, Fraction]) -> int | None:
+    """How few reps take nine tenths of the hours."""
+    left = sum(hours.values()) * Fraction(9, 10)
+    for count, of_rep in enumerate(sorted(hours.values(), reverse=True), 1):
+        left -= of_rep
+        if left <= 0:
+            return count
+    return None
+
+
+def unsupported(outlook: Outlook, pipeline) -> int:
+    """Deals whose work until the close is more than their ceiling allows in the days left."""
+    return sum(ask.left > CEILING[pipeline.size(pipeline.crm.deals[deal])] * ask.days / 5 + 1e-9 for deal, (ask, _) in outlook.asks.items())
 
 
 @dataclass
@@ -117,6 +137,18 @@ def sustainable(found: Inflow | None, served: int) -> float | None:
     if found is None or not found.hours or not served:
         return None
     return _half_up(served * ORDINARY * TARGET / found.hours)
+
+
+def together(found: list[Inflow | None]) -> Inflow | None:
+    """Of several people."""
+    some = [one for one in found if one is not None]
+    came = [deal for one in some for deal in one.came]
+    sums = (sum(one.undated for one in some), sum(one.undated_open for one in some), sum(one.hours for one in some))
+    return Inflow(came, *sums) if some else None
+
+
+def people_needed(found: Inflow | None) -> float | None:
+    return None if found is None else _half_up(found.hours / (ORDINARY * TARGET))
 
 
 def _half_up(reps: float) -> float:

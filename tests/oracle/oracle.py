@@ -4,6 +4,7 @@
     python3 tests/oracle/oracle.py --db FILE --deal ID --viewer "Sam Okafor" --role se --now 2026-11-23T10:00:00Z --zone Europe/London
                                    [--plan plan.json] [--visible all|own|unknown] [--crm-zone Europe/London] [--ask demo]
     … --all in place of --deal ID: {deal id: …} for every deal
+    … --team '{"sam": "Sam Okafor", …}' [--named]: the figures of a manager's team of these people, by name or as sums
 
 Prints {figure id: {"value": text or null, "unit": text, "state": "known" | "at_least" | "unknown"}} (beside a value that another exact way
 may reach otherwise, how far off it may be as "within") and, under "_", facts that are
@@ -35,6 +36,7 @@ import incentive  # noqa: E402
 import kinds  # noqa: E402
 import payout  # noqa: E402
 import slots  # noqa: E402
+import team  # noqa: E402
 import workload  # noqa: E402
 
 STAGES = {
@@ -167,15 +169,20 @@ def _workload(crm, deal, context: Context, put, facts: dict) -> None:
     if sight == "own" and completeness >= Fraction(60, 100):
         if deal.se not in context.insights:
             quiet = coverage.quiet(outlook, context.pipeline.latest, load.today, len(load.mondays))
-            context.insights[deal.se] = (coverage.reps(crm, load), coverage.hours_at_risk(crm, load, context.pipeline, deal.se), quiet, coverage.drift(crm, load))
-        reps, at_risk, quiet, drift = context.insights[deal.se]
-        put("workload.reps", str(reps), "count")
+            unsupported = coverage.unsupported(outlook, context.pipeline)
+            at_risk = coverage.hours_at_risk(crm, load, context.pipeline, deal.se)
+            context.insights[deal.se] = (coverage.rep_hours(crm, load), at_risk, quiet, unsupported, coverage.drift(crm, load))
+        reps, at_risk, quiet, unsupported, drift = context.insights[deal.se]
+        put("workload.reps", str(len(coverage.served(reps))), "count")
+        if reps:
+            put("workload.reps_most", str(coverage.most(reps)), "count")
+        put("workload.unsupported", str(unsupported), "count")
         put("workload.inflow", repr(inflow.per_week) if inflow else None, "count", "at_least" if inflow and inflow.undated else "known")
         if inflow:
             put("workload.inflow_hours", repr(inflow.hours), "h", "at_least" if inflow.undated else "known")
             facts["came"], facts["undated_open"] = len(inflow.came), inflow.undated_open
             facts["new_deals_from"] = coverage.new_deals_from(outlook, load.today).isoformat()
-        bears = coverage.sustainable(inflow, reps)
+        bears = coverage.sustainable(inflow, len(coverage.served(reps)))
         put("workload.sustainable_reps", None if bears is None else repr(bears), "count")
         put("workload.hours_at_risk", shortest(at_risk), "h")
         put("workload.quiet", repr(quiet), "h")
@@ -294,6 +301,8 @@ def main() -> None:
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("--deal", type=int)
     which.add_argument("--all", action="store_true")
+    which.add_argument("--team", type=json.loads, help="JSON: id in the settings to full name")
+    parser.add_argument("--named", action="store_true", help="people may be seen by name")
     parser.add_argument("--viewer", required=True, help="full name of who is signed in and confirmed, or none")
     parser.add_argument("--role", choices=["se", "rep", "manager"])
     parser.add_argument("--now", required=True, type=instant)
@@ -311,7 +320,9 @@ def main() -> None:
         parser.error(f"there is no deal {given.deal} in {given.db}")
     plan = json.loads(given.plan.read_text(encoding="utf-8")) if given.plan else None
     context = Context(given.now, given.zone, viewer, given.role, plan, given.visible, given.crm_zone, given.ask)
-    if given.all:
+    if given.team:
+        result = team.figures(crm, given.team, given.named, context.now, context.zone, context.crm_zone, STAGES, shortest)
+    elif given.all:
         result = {str(deal): figures(crm, deal, context) for deal in crm.deals}
     else:
         result = figures(crm, given.deal, context)

@@ -189,9 +189,16 @@ formula-card = From { $person }'s availability card of { $made }.
 slot-none = No slot in the next thirteen weeks.
 slot-too-long = One { $kind } takes { $hours } in one piece, and no working day of theirs has them.
 ask-unknown = The catalogue has no “{ $kind }” that can be asked for: this is about one { $instead }.
+slot-no-demo = The catalogue has no demo to look for.
+team-no-slot = Nobody of whom enough is known has one in the next thirteen weeks.
 slot-not-on-card = The card does not say.
 input-rep = { $name }, a week
 formula-reps = Reps whose deals took { $hours } a week or more over the last { $weeks } weeks.
+formula-reps-most =
+    { $reps ->
+        [one] The only rep takes all of the hours.
+       *[other] { $most } of { $reps } reps take { $share } of the hours.
+    }
 formula-sustainable = Reps that { $capacity } a week bear at { $target }, if each brings as many deals of the same sizes as now.
 sustainable-most = At most: of { $undated } more deals nobody knows when they reached discovery.
 sustainable-nobody = Cannot be said: no deal came in these weeks, or no rep was served.
@@ -219,9 +226,51 @@ input-unqualified = No discovery held
 formula-at-risk = Demo, workshop, deep dive, POC and RFP hours from this week on, on deals before evaluation of which no discovery was held.
 input-quiet = Still reserved
 formula-quiet = Expected hours still reserved for deals with no activity for { $days } days.
+formula-unsupported = Open deals whose work until the close does not fit below what one deal takes in a week, in the working days that are left.
+input-unsupported =
+    { $days ->
+        [one] Hours left, one working day until { $date }, at most { $ceiling } a week
+       *[other] Hours left, { $days } working days until { $date }, at most { $ceiling } a week
+    }
+pipeline-not-read = Cannot be said: not all deals were read.
 formula-drift = { $hours } on customers after the close ÷ { $working } of working time, absences taken off, in the last { $days } days. { $line } is what engineers report on average, not a goal.
 formula-unassigned = What open deals that name no { -role } will ask for in this week, in the mean.
 formula-team-bottleneck = How long somebody who asks the team today waits for a demo.
+input-first-free = { $name } is free first
+input-person = { $name }
+formula-team-expected =
+    { $people ->
+        [one] What the open deals of one person will ask for in this week, in the mean.
+       *[other] What the open deals of { $people } people will ask for in this week, in the mean. Deals without an engineer stand apart.
+    }
+formula-team-at-risk =
+    Of { $people ->
+        [one] one person
+       *[other] { $people } people
+    } of whom enough is known, those whose chance of overload is { $chance } or more.{ $silent ->
+        [0] {""}
+        [one] { " " }Of one more the CRM holds too little to say.
+       *[other] { " " }Of { $silent } more the CRM holds too little to say.
+    }
+team-nobody-told = Of nobody in the team does the CRM hold enough to say.
+team-too-few-told = The CRM holds enough of fewer than { $least } people, and a sum of so few would tell them apart.
+formula-team-pocs = Deals whose POC has work before, in or after this week, whoever of the team works on it.
+formula-reps-per-se =
+    { $people ->
+        [one] { $reps } reps ÷ one person.
+       *[other] { $reps } reps ÷ { $people } people.
+    } Commonly one { -se } serves { $low } to { $high }, and at most { $most } where the tasks are few and short.
+team-coverage-over = { $reps } reps for each { -se }, more than their deals leave hours for. Commonly one serves { $low } to { $high }.
+team-coverage-many = { $reps } reps for each { -se }, more than the { $most } that few and short tasks allow.
+team-coverage-above = { $reps } reps for each { -se }, above the common { $low } to { $high }: it takes few and short tasks (at most { $most }).
+member-too-little = Too little in the CRM to say of this person.
+formula-likely-utilisation = { $likely } of likely load ÷ { $capacity } of capacity.
+input-expected-median = Expected beside it, in half of all cases no more
+formula-hours-per-rep = Hours a week over the last weeks, for one of the reps served.
+reps-none = No rep is served an hour a week.
+formula-pocs-limit = POCs with work before, in or after this week. The limit is { $limit } at once.
+formula-unassigned-deal = What it will ask for in the weeks shown, in the mean. Below, what is left until its close.
+deal-dormant-unassigned = Its close date is past for so long that no work is expected.
 formula-fte = { $deals ->
         [one] One deal
        *[other] { $deals } deals

@@ -29,8 +29,8 @@ export class Formats {
   }
 
   /** A ratio as per cent: "0.6" is 60 %. */
-  percent(text: string): string {
-    return this.#format(text, { style: 'percent', maximumFractionDigits: 1 });
+  percent(text: string, digits = 1): string {
+    return this.#format(text, { style: 'percent', maximumFractionDigits: digits });
   }
 
   /** Money with its currency; whole amounts without decimals unless `cents` asks for them. */

@@ -41,7 +41,11 @@ test('every family of ids that the faces build has its members', () => {
     'kept-': ['promise', 'implied', 'demoed', 'fact'],
     'mark-': ['bought', 'not_bought', 'roadmap', 'verified', 'assumed'],
     'handoffs-csv-': ['deal', 'account', 'se', 'receiver', 'closed', 'verdict', 'low', 'high', 'open', 'late', 'due'],
-    'weeks-csv-': ['week', 'monday', 'known', 'likely', 'p10', 'p90', 'overload', 'capacity', 'unassigned', 'band'],
+    'weeks-csv-': ['week', 'monday', 'known', 'likely', 'p10', 'p90', 'overload', 'capacity', 'unassigned', 'band', 'who', 'expected', 'at_risk', 'utilisation', 'wait', 'slot',
+      'pocs', 'unqualified', 'quiet', 'unsupported', 'reps', 'hours_per_rep', 'reps_per_se', 'sustainable', 'needed', 'drift', 'people', 'silent', 'deal', 'stage', 'hours'],
+    'member-': ['wait', 'slot', 'pocs', 'reps', 'hours_per_rep', 'at_risk', 'quiet', 'drift', 'unsupported'],
+    'team-': ['known', 'expected', 'capacity', 'at_risk', 'unassigned', 'known-label', 'expected-label', 'capacity-label', 'at_risk-label', 'unassigned-label'],
+    'team-order-': ['name', 'wait', 'load'],
     'trend-': ['rising', 'steady', 'falling'],
     'tick-': ['done', 'not_applicable'],
     'role-': ['se', 'rep', 'manager'],
@@ -55,7 +59,7 @@ test('every family of ids that the faces build has its members', () => {
 });
 
 /** Ids as the core writes them: a word of a known family, in a literal of its own. */
-const family = /"((?:advice|calendar|capacity|component|dependence|error|field|formula|incentive|input|line|not-counted|notice|owner|piece|plan|problem|pull|settings|sheet|tick|unknown|value|why|workload)-[a-z0-9-]+)"/g;
+const family = /"((?:advice|calendar|capacity|component|coverage|dependence|error|field|formula|incentive|input|line|member|not-counted|notice|owner|piece|plan|problem|pull|reps|settings|sheet|team|tick|unknown|value|why|workload)-[a-z0-9-]+)"/g;
 
 test('every sentence of the core has its words', () => {
   const src = new URL('../../src/', import.meta.url);

@@ -8,10 +8,12 @@ import core from '../locales/core.en.ftl?raw';
 import own from '../locales/en.ftl?raw';
 import { ExportWeeks } from '../entrypoints/sidepanel/workload/Export.tsx';
 import { loaded, ownWeeks, teamCsv, weeksCsv, weeksIcs } from '../entrypoints/sidepanel/workload/files.ts';
+import { inOrder, orders, type Order } from '../entrypoints/sidepanel/workload/Members.tsx';
+import { moved } from '../entrypoints/sidepanel/workload/PeopleGrid.tsx';
 import { icsOf } from '../shared/ics-write.ts';
 import { entriesOf } from '../shared/ics.ts';
 import { makeTexts } from '../shared/messages.ts';
-import type { Figure, TeamView, WeekView, WorkloadView } from '../shared/report.ts';
+import type { Figure, MemberView, TeamView, WeekView, WorkloadView } from '../shared/report.ts';
 
 const texts = makeTexts('en', 'UTC', [own, core]);
 const stamp = new Date('2026-11-23T13:04:05.678Z');
@@ -21,6 +23,12 @@ const figure = (id: string, value: string | null, unit = 'h'): Figure => ({
   id, value, unit, state: value === null ? 'unknown' : 'known', note: { id: 'x', args: { deal: { kind: 'text', value: 'Globex' } } },
   formula: null, inputs: [{ label: { id: 'Globex', args: {} } }] as unknown as Figure['inputs'],
 });
+
+/** Rows of comma-separated text, by RFC 4180. */
+function parsed(text: string): string[][] {
+  const line = (row: string) => [...row.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare ?? '');
+  return text.trimEnd().split('\r\n').map(line);
+}
 
 type Hours = { known?: string | null; range?: [string, string, string, string] | null; capacity?: string | null; band?: WeekView['band'] };
 
@@ -107,18 +115,64 @@ test('only one’s own weeks are handed out, and no customer with them', () => {
 });
 
 test('a team’s table holds what its card shows, and names nobody whom it does not name', () => {
-  const sums = (unassigned: string | null): TeamView['weeks'] => [
-    { week: '2026-W48', monday: '2026-11-23', known: figure('k', '90.5'), capacity: figure('c', '140'), unassigned: unassigned === null ? null : figure('u', unassigned) },
-    { week: '2026-W49', monday: '2026-11-30', known: figure('k', null), capacity: figure('c', '112'), unassigned: null },
+  const f = (value: string | null, unit = 'h') => figure('x', value, unit);
+  const weeks: TeamView['weeks'] = [
+    { week: '2026-W48', monday: '2026-11-23', known: f('90.5'), expected: f('12.25'), capacity: f('140'), at_risk: f('2', 'count'), unassigned: f('7') },
+    { week: '2026-W49', monday: '2026-11-30', known: f(null), expected: null, capacity: f('112'), at_risk: f(null, 'count'), unassigned: null },
   ];
-  const team: TeamView = { team: 'North', people: 5, weeks: sums('7'), wait: figure('w', '3'), needed: null, members: [], note: null };
-  assert.deepEqual(teamCsv(team, texts).split('\r\n'), [
-    "Week,Monday,Known (h),Capacity (h),\"Nobody's (h)\"", '2026-W48,2026-11-23,90.5,140,7', '2026-W49,2026-11-30,,112,', '',
+  const sums: TeamView['sums'] = {
+    wait: f('3', 'count'), pocs: f('4', 'count'), at_risk: f('3.5'), quiet: f('8.125'), unsupported: f('2', 'count'), reps: f('9', 'count'),
+    reps_per_se: f('1.8', 'count'), sustainable: f(null, 'count'), coverage: null, needed: f('4.2', 'count'),
+  };
+  const unassigned: TeamView['unassigned'] = [{ name: '=HYPERLINK("x")', stage: f('evaluation', 'state'), hours: f('7') }];
+  const team: TeamView = { team: '+North', people: 5, silent: 1, weeks, sums, unassigned, members: [], note: null };
+  const rows = (view: TeamView, hide = (text: string) => text) => parsed(teamCsv(view, texts, hide));
+  const columns = ['Known (h)', 'Expected, mean (h)', 'Capacity (h)', 'People at risk', 'Nobody\'s (h)', 'Wait (working days)', 'POCs', 'On unqualified deals (h)',
+    'Reserved for quiet deals (h)', 'Close dates unmet', 'Reps served', 'Reps for each SE', 'Reps that each SE can bear', 'People needed', 'People',
+    'People of whom too little is known', 'Deal', 'Stage', 'Hours in the weeks shown, mean'];
+  const none = (count: number) => Array<string>(count).fill('');
+  assert.deepEqual(rows(team), [
+    ['Who', 'Week', 'Monday', ...columns],
+    ["'+North", '2026-W48', '2026-11-23', '90.5', '12.25', '140', '2', '7', ...none(14)],
+    ["'+North", '2026-W49', '2026-11-30', '', '', '112', ...none(16)],
+    ["'+North", '', '', ...none(5), '3', '4', '3.5', '8.125', '2', '9', '1.8', '', '4.2', '5', '1', ...none(3)],
+    ['Nobody\'s', '', '', ...none(16), '\'=HYPERLINK("x")', 'Evaluation', '7'],
   ]);
-  const members: TeamView['members'] = [{ name: '=Sam', bands: ['stretched', null] }, { name: 'Kim, O.', bands: ['room', 'healthy'] }];
-  assert.deepEqual(teamCsv({ ...team, weeks: sums(null), members }, texts).split('\r\n'), [
-    'Week,Monday,Known (h),Capacity (h),"\'=Sam","Kim, O."', '2026-W48,2026-11-23,90.5,140,Stretched,Room', '2026-W49,2026-11-30,,112,,Healthy', '',
-  ]);
+  assert.doesNotMatch(teamCsv(team, texts, () => '▒▒▒'), /HYPERLINK/, 'a deal is a customer’s name, and hidden while presenting');
+
+  const weeksOf = (...of: [string | null, string | null, 'stretched' | null][]) =>
+    of.map(([utilisation, overload, band]) => ({ utilisation: f(utilisation, 'ratio'), overload: f(overload, 'ratio'), band }));
+  const rest = { slot: f('2026-11-24T10:00:00Z', 'datetime'), pocs: f('1', 'count'), pocs_over: false, reps: f('2', 'count'), hours_per_rep: f('3.5'), at_risk: f('6'),
+    quiet: f('5'), drift: f('0.125', 'ratio'), unsupported: f('1', 'count') };
+  const members: TeamView['members'] = [
+    { name: '=Sam', weeks: weeksOf(['0.85', '0.31', 'stretched'], [null, null, null]), wait: f('9', 'count'), ...rest },
+    { name: 'Kim, O.', weeks: weeksOf(['0.4', '0', null], ['0.5', '0.01', null]), wait: f(null, 'count'), ...rest },
+  ];
+  const [head = [], ...named] = rows({ ...team, members });
+  const told = (who: string, week: string) => {
+    const row = named.find((one) => one[0] === who && one[1] === week) ?? [];
+    return Object.fromEntries(head.map((column, at) => [column, row[at]]).filter(([, value]) => value));
+  };
+  assert.deepEqual(told("'=Sam", '2026-W48'), { Who: "'=Sam", Week: '2026-W48', Monday: '2026-11-23', 'Likely load ÷ capacity': '0.85', 'Chance of overload (0 to 1)': '0.31', Load: 'Stretched' });
+  assert.deepEqual(told('Kim, O.', ''), { Who: 'Kim, O.', 'Next demo': '2026-11-24T10:00:00Z', POCs: '1', 'On unqualified deals (h)': '6', 'Reserved for quiet deals (h)': '5',
+    'Close dates unmet': '1', 'Reps served': '2', 'Hours a week for each rep': '3.5', 'After the close (0 to 1)': '0.125' });
+});
+
+test('people are sorted by name, by wait or by load, and those of whom it is not known come last', () => {
+  const f = (value: string | null) => figure('x', value);
+  const member = (name: string, wait: string | null, load: string | null) =>
+    ({ name, wait: f(wait), weeks: [{ utilisation: f(load), overload: f(null), band: null }] }) as unknown as MemberView;
+  const members = [member('Ada', '2', '0.5'), member('Bo', null, null), member('Cy', '11', '1.25'), member('Di', '0', '0')];
+  const names = (order: Order) => inOrder(members, order).map(({ name }) => name).join(' ');
+  assert.deepEqual(orders.map(names), ['Ada Bo Cy Di', 'Cy Ada Di Bo', 'Cy Ada Di Bo']);
+});
+
+test('arrow keys stay within the people’s table', () => {
+  const keys = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End'];
+  const to = (row: number, column: number) => keys.map((key) => Object.values(moved(key, { row, column }, 2, 5) ?? {}).join());
+  assert.deepEqual(to(0, 0), ['0,0', '1,0', '0,0', '0,1', '0,0', '0,5']);
+  assert.deepEqual(to(2, 5), ['1,5', '2,5', '2,4', '2,5', '2,0', '2,5']);
+  assert.equal(moved('Enter', { row: 0, column: 0 }, 2, 5), null);
 });
 
 test('the card offers both files for one’s own weeks alone, and .ics only where a load is known', () => {

@@ -34,12 +34,16 @@ type Options = {
   secret?: boolean;
   /** In a narrow column: "≥ 12.5 h". Who does not see it still hears "at least". */
   short?: boolean;
+  /** The value rounded further, where many stand side by side; who does not see it hears all of it. */
+  brief?: string | undefined;
+  /** Where the figure stands in a table that is one stop of the Tab key. */
+  tabIndex?: number;
 };
 
 export type FigureParts = { button: ComponentChildren; reasons: ComponentChildren; open: boolean };
 
 /** The button and the reasons of a figure, apart, so that a table can put the reasons in a row of their own. */
-export function useFigure({ figure, label, masked = false, cents = false, text, secret = false, short = false }: Options): FigureParts {
+export function useFigure({ figure, label, masked = false, cents = false, text, secret = false, short = false, brief, tabIndex }: Options): FigureParts {
   const texts = useTexts();
   const hide = useHide();
   const id = useId();
@@ -47,11 +51,12 @@ export function useFigure({ figure, label, masked = false, cents = false, text, 
   const hidden = masked || (secret && hide('x') !== 'x');
   const open = wanted && !hidden;
   const said = hidden ? MASK : (text ?? figureText(texts, figure, cents));
-  const shown = short && !hidden ? figureShortText(texts, figure) : said;
+  const shown = short && !hidden ? (brief ?? figureShortText(texts, figure)) : said;
   const button = (
     <button
       type="button"
       class="figure"
+      tabIndex={tabIndex}
       aria-expanded={open}
       aria-controls={open ? id : undefined}
       aria-label={texts.t(hidden ? 'figure-hidden-label' : 'figure-label', { label, value: said })}

@@ -107,6 +107,8 @@ pub struct NewDealsView {
 pub struct InsightView {
     /// Reps served, each with their hours a week.
     pub reps: Figure,
+    /// The fewest reps that take nearly all of the hours; `None` without hours.
+    pub most: Option<Figure>,
     /// New deals a week.
     pub inflow: Figure,
     /// Reps that this work can bear, by the deals that come.
@@ -119,6 +121,8 @@ pub struct InsightView {
     pub at_risk: Figure,
     /// Hours expected of deals without an activity for some time.
     pub quiet: Figure,
+    /// Close dates that the work left cannot meet.
+    pub unsupported: Figure,
     /// Share of the working hours that went to customers after the close.
     pub drift: Figure,
 }
@@ -221,12 +225,14 @@ pub struct TeamView {
     pub team: String,
     /// How many SEs it has.
     pub people: usize,
+    /// Of how many of them the CRM holds too little to say how full their weeks are.
+    pub silent: usize,
     /// Hours of all of them, this week and the next ones; empty where they may not be shown.
     pub weeks: Vec<TeamWeekView>,
-    /// Working days until the first of the team can give a demo.
-    pub wait: Option<Figure>,
-    /// People needed for the deals that come, with the range of their number.
-    pub needed: Option<Figure>,
+    /// What they carry together; `None` where it may not be shown.
+    pub sums: Option<TeamSumsView>,
+    /// Open deals that name no SE, those with the most hours first.
+    pub unassigned: Vec<UnassignedView>,
     /// The people by name, where the policy lets a manager see them.
     pub members: Vec<MemberView>,
     /// What to know beside it.
@@ -243,21 +249,95 @@ pub struct TeamWeekView {
     pub monday: String,
     /// Known load.
     pub known: Figure,
+    /// What open deals of the team's people will ask for, in the mean.
+    pub expected: Option<Figure>,
     /// Hours for customer work.
     pub capacity: Figure,
+    /// How many of those of whom enough is known have a week at risk.
+    pub at_risk: Figure,
     /// Hours expected of deals that name no SE.
     pub unassigned: Option<Figure>,
 }
 
-/// One person of a team.
+/// What a team carries together.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TeamSumsView {
+    /// Working days until the first of the team can give a demo.
+    pub wait: Figure,
+    /// POCs that run this week.
+    pub pocs: Figure,
+    /// Hours planned on deals that nobody qualified.
+    pub at_risk: Figure,
+    /// Hours expected of deals without an activity for some time.
+    pub quiet: Figure,
+    /// Close dates that the work left cannot meet.
+    pub unsupported: Figure,
+    /// Reps that the team serves.
+    pub reps: Figure,
+    /// Reps for one SE of the team.
+    pub reps_per_se: Figure,
+    /// Reps that one SE could serve, by the deals that come.
+    pub sustainable: Figure,
+    /// What these say together.
+    pub coverage: Option<Message>,
+    /// People needed for the deals that come, with the range of their number.
+    pub needed: Option<Figure>,
+}
+
+/// An open deal that names no SE.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct UnassignedView {
+    /// Its name.
+    pub name: String,
+    /// Where it stands.
+    pub stage: Figure,
+    /// What it will ask for in the weeks shown, in the mean.
+    pub hours: Figure,
+}
+
+/// One person of a team. What rests on their activities is unknown where the CRM holds too few of them.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct MemberView {
     /// The name.
     pub name: String,
-    /// How full each week is; `None` where that cannot be said.
-    #[cfg_attr(test, ts(type = "('room' | 'healthy' | 'stretched' | 'overloaded' | null)[]"))]
-    pub bands: Vec<Option<String>>,
+    /// Their weeks, as those of the team.
+    pub weeks: Vec<MemberWeekView>,
+    /// Working days until their next free slot for a demo.
+    pub wait: Figure,
+    /// That slot.
+    pub slot: Figure,
+    /// POCs that run this week.
+    pub pocs: Figure,
+    /// That these are more than the limit.
+    pub pocs_over: bool,
+    /// Reps served.
+    pub reps: Figure,
+    /// Hours a week for one of these reps.
+    pub hours_per_rep: Figure,
+    /// Hours planned on deals that nobody qualified.
+    pub at_risk: Figure,
+    /// Hours expected of deals without an activity for some time.
+    pub quiet: Figure,
+    /// Share of the working hours that went to customers after the close.
+    pub drift: Figure,
+    /// Close dates that the work left cannot meet.
+    pub unsupported: Figure,
+}
+
+/// One week of a person.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct MemberWeekView {
+    /// Likely load ÷ capacity.
+    pub utilisation: Figure,
+    /// The chance that the week is overloaded.
+    pub overload: Figure,
+    /// How full the week is; `None` where that cannot be said.
+    #[cfg_attr(test, ts(type = "'room' | 'healthy' | 'stretched' | 'overloaded' | null"))]
+    pub band: Option<String>,
 }
 
 /// The person's own calendar, for the options page. Counts are of entries, each day of a recurring one by itself.

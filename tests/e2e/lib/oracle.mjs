@@ -42,6 +42,19 @@ export async function expected({ database, viewer, role, now, zone, plan = null,
   }
 }
 
+/**
+ * What a manager's card of a team of these people must show.
+ *
+ * @param {object} of
+ * @param {{[id: string]: string}} of.people id in the settings → full name
+ * @param {boolean} of.named whether people may be seen by name
+ */
+export async function expectedTeam({ database, viewer, now, zone, people, named }) {
+  const who = ['--team', JSON.stringify(people), ...(named ? ['--named'] : [])];
+  const { stdout } = await run('python3', [oracle, '--db', database, ...who, '--viewer', viewer, '--now', now, '--zone', zone], room);
+  return JSON.parse(stdout);
+}
+
 /** A plan that suits the seeded deals. */
 export async function samplePlan({ database, person, origin, today, variant = 'full', ...rest }) {
   const more = Object.entries(rest).flatMap(([name, value]) => [`--${name}`, value]);

@@ -1,6 +1,7 @@
-/** Buttons that save weeks as files. They stay while presenting: no customer and no pay is in them. */
+/** Buttons that save weeks as files. They stay while presenting: pay is in none, and the deals of a team's table are hidden then. */
 import type { TeamView, WorkloadView } from '../../../shared/report.ts';
 import { download } from '../../../ui/download.ts';
+import { useHide } from '../../../ui/presenting.ts';
 import { useTexts } from '../../../ui/texts.ts';
 import { loaded, ownWeeks, teamCsv, weeksCsv, weeksIcs } from './files.ts';
 
@@ -33,10 +34,11 @@ export function ExportWeeks({ view }: { view: WorkloadView }) {
 
 export function ExportTeam({ view }: { view: TeamView }) {
   const texts = useTexts();
+  const hide = useHide();
   if (view.weeks.length === 0) return null;
   return (
     <p>
-      <button type="button" class="button small" data-action="team-csv" onClick={() => download('team-weeks.csv', teamCsv(view, texts), 'text/csv')}>
+      <button type="button" class="button small" data-action="team-csv" onClick={() => download('team-weeks.csv', teamCsv(view, texts, hide), 'text/csv')}>
         {texts.t('weeks-save-csv')}
       </button>
     </p>

@@ -9,6 +9,7 @@ export function Insight({ insight }: { insight: InsightView }) {
     <details>
       <summary>{t('insight-title')}</summary>
       <FigureLine figure={insight.reps} label={t('insight-reps')} />
+      {insight.most?.formula && <FigureLine figure={insight.most} label={t('insight-reps-most')} text={say(insight.most.formula)} />}
       <FigureLine figure={insight.inflow} label={t('insight-inflow')} />
       <FigureLine figure={insight.sustainable} label={t('insight-sustainable')} />
       {insight.coverage && <p class="note">{say(insight.coverage)}</p>}
@@ -24,6 +25,7 @@ export function Insight({ insight }: { insight: InsightView }) {
       )}
       <FigureLine figure={insight.at_risk} label={t('insight-at-risk')} />
       <FigureLine figure={insight.quiet} label={t('insight-quiet')} />
+      <FigureLine figure={insight.unsupported} label={t('insight-unsupported')} />
       <FigureLine figure={insight.drift} label={t('insight-drift')} />
     </details>
   );

@@ -1,108 +1,150 @@
 /** A manager's team, week by week: sums, and who is how full where the organisation lets a manager see it by name. */
-import type { TeamView } from '../../../shared/report.ts';
+import type { TeamSumsView, TeamView, UnassignedView } from '../../../shared/report.ts';
 import { FigureLine, useFigure } from '../../../ui/figure.tsx';
 import { useHide } from '../../../ui/presenting.ts';
 import { useTexts } from '../../../ui/texts.ts';
 import { ExportTeam } from './Export.tsx';
-import { BandOf, bands } from './Workload.tsx';
+import { Members } from './Members.tsx';
 
 export function Team({ view }: { view: TeamView }) {
-  const { t, say, formats } = useTexts();
+  const { t, say } = useTexts();
   const hide = useHide();
   return (
-    <section class="card" aria-labelledby="team-title" data-team={view.team}>
+    <section class={view.members.length > 0 ? 'card wide' : 'card'} aria-labelledby="team-title" data-team={view.team}>
       <header class="card-head">
         <h2 id="team-title">{t('team-title')}</h2>
         {view.people > 0 && <span class="card-who">{t('team-people', { team: view.team, people: view.people })}</span>}
       </header>
       {view.note && <p class="note">{say(view.note, hide)}</p>}
-      {view.weeks.length > 0 && (
-        <div class="weeks-box">
-          <table class="weeks">
-            <caption class="visually-hidden">{t('team-sums')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('workload-week')}</th>
-                <th scope="col" class="number">{t('workload-known')}</th>
-                <th scope="col" class="number">{t('workload-capacity')}</th>
-                {view.weeks.some((week) => week.unassigned) && <th scope="col" class="number">{t('team-unassigned')}</th>}
-              </tr>
-            </thead>
-            {view.weeks.map((week) => (
-              <Week key={week.week} week={week} />
-            ))}
-          </table>
-        </div>
-      )}
-      {view.wait && <FigureLine figure={view.wait} label={t('team-bottleneck')} />}
-      {view.needed && <FigureLine figure={view.needed} label={t('team-fte')} />}
-      {view.members.length > 0 && (
-        <div class="weeks-box">
-          <table class="weeks">
-            <caption class="visually-hidden">{t('team-members')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('team-member')}</th>
-                {view.weeks.map((week) => (
-                  <th key={week.week} scope="col">
-                    {formats.date(week.monday, 'short')}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {view.members.map((member) => (
-                <tr key={member.name}>
-                  <th scope="row">{member.name}</th>
-                  {member.bands.map((band, at) => (
-                    <td key={at} class={band ? `band-${band}` : 'quiet'}>
-                      <BandOf week={{ band }} short />
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          <p class="hint legend" aria-hidden="true">
-            {bands.map((band) => (
-              <span key={band} class={`band-${band}`}>
-                <BandOf week={{ band }} />
-              </span>
-            ))}
-          </p>
-        </div>
-      )}
+      {view.weeks.length > 0 && <Weeks view={view} />}
+      {view.sums && <Sums sums={view.sums} />}
+      <Unassigned deals={view.unassigned} />
+      {view.members.length > 0 && <Members view={view} />}
       <ExportTeam view={view} />
     </section>
   );
 }
 
-function Week({ week }: { week: TeamView['weeks'][number] }) {
+type Column = 'known' | 'expected' | 'capacity' | 'at_risk' | 'unassigned';
+
+function Weeks({ view }: { view: TeamView }) {
+  const { t } = useTexts();
+  const has = (column: 'expected' | 'unassigned') => view.weeks.some((week) => week[column]);
+  const columns = (['known', 'expected', 'capacity', 'at_risk', 'unassigned'] as const).filter(
+    (column) => (column !== 'expected' && column !== 'unassigned') || has(column),
+  );
+  return (
+    <div class="weeks-box">
+      <table class="weeks">
+        <caption class="visually-hidden">{t('team-sums')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('workload-week')}</th>
+            {columns.map((column) => (
+              <th key={column} scope="col" class="number">
+                {t(`team-${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {view.weeks.map((week) => (
+          <Week key={week.week} week={week} columns={columns} told={view.people - view.silent} />
+        ))}
+      </table>
+    </div>
+  );
+}
+
+function Week({ week, columns, told }: { week: TeamView['weeks'][number]; columns: Column[]; told: number }) {
   const { t, formats } = useTexts();
   const monday = formats.date(week.monday, 'short');
-  const figures = [
-    useFigure({ figure: week.known, label: t('week-known-label', { week: monday }), short: true }),
-    useFigure({ figure: week.capacity, label: t('week-capacity-label', { week: monday }), short: true }),
-    useFigure({ figure: week.unassigned ?? week.capacity, label: t('team-unassigned-label', { week: monday }), short: true }),
-  ].slice(0, week.unassigned ? 3 : 2);
+  const of = { ...week, expected: week.expected ?? week.known, unassigned: week.unassigned ?? week.known };
+  const label = (column: Column) => t(`team-${column}-label`, { week: monday });
+  const short = (column: Column) => useFigure({ figure: of[column], label: label(column), short: true });
+  const count = week.at_risk.value;
+  const figures = {
+    known: short('known'),
+    expected: short('expected'),
+    capacity: short('capacity'),
+    at_risk: useFigure({
+      figure: week.at_risk,
+      label: label('at_risk'),
+      ...(count === null ? { short: true } : { text: t('team-at-risk-of', { count, people: told }) }),
+    }),
+    unassigned: short('unassigned'),
+  };
   return (
     <tbody>
       <tr>
         <th scope="row">{monday}</th>
-        {figures.map((figure, at) => (
-          <td key={at} class="number">
-            {figure.button}
+        {columns.map((column) => (
+          <td key={column} class="number">
+            {figures[column].button}
           </td>
         ))}
       </tr>
-      {figures.map(
-        (figure, at) =>
-          figure.open && (
-            <tr key={at} class="reasons-row">
-              <td colSpan={4}>{figure.reasons}</td>
+      {columns.map(
+        (column) =>
+          figures[column].open && (
+            <tr key={column} class="reasons-row">
+              <td colSpan={columns.length + 1}>{figures[column].reasons}</td>
             </tr>
           ),
       )}
     </tbody>
+  );
+}
+
+function Sums({ sums }: { sums: TeamSumsView }) {
+  const { t, say } = useTexts();
+  return (
+    <>
+      <FigureLine figure={sums.wait} label={t('team-bottleneck')} />
+      <FigureLine figure={sums.pocs} label={t('slot-pocs')} />
+      <FigureLine figure={sums.at_risk} label={t('insight-at-risk')} />
+      <FigureLine figure={sums.quiet} label={t('insight-quiet')} />
+      <FigureLine figure={sums.unsupported} label={t('insight-unsupported')} />
+      <FigureLine figure={sums.reps} label={t('insight-reps')} />
+      <FigureLine figure={sums.reps_per_se} label={t('team-reps-per-se')} />
+      <FigureLine figure={sums.sustainable} label={t('team-sustainable')} />
+      {sums.coverage && (
+        <p class="note" data-note={sums.coverage.id}>
+          {say(sums.coverage)}
+        </p>
+      )}
+      {sums.needed && <FigureLine figure={sums.needed} label={t('team-fte')} />}
+    </>
+  );
+}
+
+/** Deals that nobody works on yet. */
+function Unassigned({ deals }: { deals: UnassignedView[] }) {
+  const { t } = useTexts();
+  if (deals.length === 0) return null;
+  return (
+    <details data-unassigned={deals.length}>
+      <summary>{t('team-unassigned-deals', { count: deals.length })}</summary>
+      {deals.map((deal) => (
+        <Deal key={deal.hours.id} deal={deal} />
+      ))}
+    </details>
+  );
+}
+
+function Deal({ deal }: { deal: UnassignedView }) {
+  const { t } = useTexts();
+  const hide = useHide();
+  const name = hide(deal.name);
+  const stage = useFigure({ figure: deal.stage, label: t('member-figure-label', { name, figure: t('deal-stage') }) });
+  const hours = useFigure({ figure: deal.hours, label: t('member-figure-label', { name, figure: t('team-unassigned') }) });
+  return (
+    <div class="figure-line unassigned">
+      <span class="figure-name">{name}</span>
+      <span class="figure-value">
+        {stage.button} · {hours.button}
+      </span>
+      {stage.reasons}
+      {hours.reasons}
+    </div>
   );
 }

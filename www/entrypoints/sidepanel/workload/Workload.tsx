@@ -15,7 +15,7 @@ import { WeekChart } from './WeekChart.tsx';
 export const bands: Band[] = ['room', 'healthy', 'stretched', 'overloaded'];
 
 /** Bands differ by glyph and word; colour only helps. */
-const glyphs: { [band in Band]: string } = { room: '○', healthy: '◐', stretched: '◕', overloaded: '●' };
+export const glyphs: { [band in Band]: string } = { room: '○', healthy: '◐', stretched: '◕', overloaded: '●' };
 
 type Props = {
   view: WorkloadView;

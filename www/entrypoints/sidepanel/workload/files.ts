@@ -1,4 +1,7 @@
-/** Weeks as files: one's own as a table and as calendar entries, a team's as a table. Hours, chances and bands; no customer, deal or pay. */
+/**
+ * Weeks as files: one's own as a table and as calendar entries, a team's as a table. Hours, chances and bands; of deals only those
+ * that are nobody's, and never pay.
+ */
 import { csv } from '../../../shared/csv.ts';
 import { icsOf, type DayEvent } from '../../../shared/ics-write.ts';
 import type { Texts } from '../../../shared/messages.ts';
@@ -30,16 +33,41 @@ export function weeksIcs(weeks: WeekView[], texts: Texts, stamp: Date): string {
   return icsOf(loaded(weeks).map((week) => entryOf(week, texts)), stamp);
 }
 
-/** What the team's card shows by week: sums, and who is how full where the card names people. */
-export function teamCsv({ weeks, members }: TeamView, { t }: Texts): string {
-  const unassigned = weeks.some((week) => week.unassigned);
-  const columns = ['week', 'monday', 'known', 'capacity', ...(unassigned ? ['unassigned'] : [])];
-  const head = [...columns.map((column) => t(`weeks-csv-${column}`)), ...members.map((member) => member.name)];
-  const line = (week: TeamView['weeks'][number], at: number) => [
-    week.week, week.monday, exact(week.known), exact(week.capacity), ...(unassigned ? [exact(week.unassigned)] : []),
-    ...members.map(({ bands }) => word(bands[at] ?? null, t)),
+/** What a row of the team's table may hold, beside whose it is and the week. */
+const teamColumns = [
+  'known', 'expected', 'capacity', 'at_risk', 'unassigned', 'utilisation', 'overload', 'band', 'wait', 'slot', 'pocs', 'unqualified', 'quiet',
+  'unsupported', 'reps', 'hours_per_rep', 'reps_per_se', 'sustainable', 'needed', 'drift', 'people', 'silent', 'deal', 'stage', 'hours',
+] as const;
+
+type TeamRow = { [column in (typeof teamColumns)[number]]?: string };
+
+/**
+ * What the team's card shows, as one table: the team by week and as a whole, the people by week and as a whole where the card names
+ * them, the deals that are nobody's. Exact values, empty where unknown; a column that no row could fill is left out.
+ */
+export function teamCsv(view: TeamView, { t }: Texts, hide: (text: string) => string): string {
+  const { team, weeks, sums, members, unassigned } = view;
+  const row = (who: string, at: number | null, cells: TeamRow) => ({ who, week: at === null ? undefined : weeks[at], cells });
+  const rows = [
+    ...weeks.map((week, at) => row(team, at, figures({ ...week, week: undefined, monday: undefined }))),
+    ...(sums ? [row(team, null, { ...figures({ ...sums, unqualified: sums.at_risk, at_risk: undefined, coverage: undefined }), people: String(view.people), silent: String(view.silent) })] : []),
+    ...members.flatMap((member) => [
+      ...member.weeks.map(({ utilisation, overload, band }, at) => row(member.name, at, { ...figures({ utilisation, overload }), band: word(band, t) })),
+      row(member.name, null, figures({ ...member, unqualified: member.at_risk, at_risk: undefined, name: undefined, weeks: undefined, pocs_over: undefined })),
+    ]),
+    ...unassigned.map(({ name, stage, hours }) =>
+      row(t('team-unassigned'), null, { deal: hide(name), stage: stage.value === null ? '' : t(`state-${stage.value}`), hours: exact(hours) }),
+    ),
   ];
-  return csv([head, ...weeks.map(line)]);
+  const columns = teamColumns.filter((column) => rows.some(({ cells }) => cells[column] !== undefined));
+  const head = ['who', 'week', 'monday', ...columns].map((column) => t(`weeks-csv-${column}`));
+  return csv([head, ...rows.map(({ who, week, cells }) => [who, week?.week ?? '', week?.monday ?? '', ...columns.map((column) => cells[column] ?? '')])]);
+}
+
+/** The exact value of each figure that is there. */
+function figures<Name extends string>(of: { [name in Name]?: Figure | null | undefined }): { [name in Name]?: string } {
+  const there = Object.entries(of).filter((entry): entry is [string, Figure] => Boolean(entry[1]));
+  return Object.fromEntries(there.map(([name, figure]) => [name, exact(figure)])) as { [name in Name]?: string };
 }
 
 /** What new deals usually take of a week, if those known today no longer fill it; nothing of one in which nobody works. */

@@ -127,6 +127,7 @@ impl Portfolio {
             self.outdate();
             self.came += 1;
             page.serial = self.came;
+            page.names = names_on(&page);
             self.readings.insert(at, Stored { text: text.to_owned(), page });
         }
         Ok(ingested)
@@ -484,16 +485,22 @@ fn people(pages: &[&PageReading], names: &[&str]) -> People {
     for viewer in pages.iter().filter_map(|page| page.viewer.as_ref()) {
         people.learn(&viewer.text);
     }
-    for seen in pages.iter().flat_map(|page| &page.observations) {
-        match seen.entity {
-            Entity::Deal => {
-                people.learn(seen.text(Meaning::SalesEngineer));
-                people.learn(seen.text(Meaning::Owner));
-            }
-            Entity::Activity => names_in(seen.fact(Meaning::Participants)).for_each(|name| people.learn(name)),
-        }
+    for name in pages.iter().flat_map(|page| &page.names) {
+        people.learn(name);
     }
     people
+}
+
+/// The names that the records of a page give to people, each once.
+fn names_on(page: &PageReading) -> Vec<Rc<str>> {
+    let of_record = |seen: &Observation| -> Vec<Rc<str>> {
+        match seen.entity {
+            Entity::Deal => [Meaning::SalesEngineer, Meaning::Owner].map(|meaning| seen.text(meaning).into()).into(),
+            Entity::Activity => names_in(seen.fact(Meaning::Participants)).map(Rc::from).collect(),
+        }
+    };
+    let mut known = BTreeSet::new();
+    page.observations.iter().flat_map(of_record).filter(|name| known.insert(Rc::clone(name))).collect()
 }
 
 /// The names in a relation: its links where the page has them, else the export's names joined by "/".

@@ -241,6 +241,8 @@ pub struct PageReading {
     pub observations: Vec<Observation>,
     /// The availability cards that stand in its texts.
     pub(crate) cards: Vec<Card>,
+    /// The names that its records give to people, each once, in their order.
+    pub(crate) names: Vec<Rc<str>>,
     /// Its number among all that came: two readings never have the same.
     pub(crate) serial: u64,
 }
@@ -310,6 +312,7 @@ pub fn read(text: &str, mappings: &[labels::Mapping]) -> Result<(PageReading, Ve
         stopped: reading.stopped,
         cards: cards(&answered.observations),
         observations: answered.observations,
+        names: Vec::new(),
         serial: 0,
     };
     Ok((page, problems))

@@ -31,6 +31,7 @@ impl Portfolio {
             stopped: false,
             observations: Vec::new(),
             cards: Vec::new(),
+            names: Vec::new(),
             serial: 0,
         };
         let records = self.any_records(origin);

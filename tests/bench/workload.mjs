@@ -72,10 +72,12 @@ function report(engine) {
   return made;
 }
 
+/** Milliseconds of the processor, those of the compiler behind it included: what else the machine does at the time is not counted. */
 function timed(work) {
-  const started = performance.now();
+  const started = process.cpuUsage();
   const made = work();
-  return [performance.now() - started, made];
+  const { user, system } = process.cpuUsage(started);
+  return [(user + system) / 1000, made];
 }
 
 const best = (times) => Math.min(...times);

@@ -11,7 +11,7 @@ use second_chair::settings::{Effective, Settings};
 use second_chair::workload::{Ask, Done, Horizon, KnownOfDeal, Memory, Pipeline, Step, furthest, parts, together};
 use serde_json::{Value, json};
 
-use crate::case::{known, unread};
+use crate::case::{known, person, unread};
 
 /// A Monday.
 const TODAY: Date = date(2026, 11, 23);
@@ -386,6 +386,36 @@ proptest! {
             prop_assert!((sum.mean() / 4.0 - each).abs() < 1e-9, "week {week}");
         }
     }
+}
+
+#[test]
+fn one_changed_deal_leaves_the_weeks_of_everybody_else_as_they_were_computed() {
+    let settings = settings_with(|_| {});
+    let calibration = Calibration::default();
+    let deals = |chance: f64| -> Vec<Deal> {
+        let of = |number: usize, chance: f64| {
+            let close = TODAY.saturating_add((20 + 10 * number as i64).days());
+            let mut deal = deal(STAGES[number % 5], 50_000, chance, Some(close));
+            deal.key.id = Some(number.to_string().into());
+            deal.se = known(person(["Sam Okafor", "Lea Petit"][number % 2]), "Sales engineer");
+            deal
+        };
+        (0..6).map(|number| of(number, if number == 2 { chance } else { 0.3 })).collect()
+    };
+    let (before, after) = (deals(0.4), deals(0.8));
+    let now = TODAY.at(9, 0, 0, 0).in_tz("Europe/London").unwrap();
+    let memory = Memory::default();
+    let weeks = |deals: &[Deal], name: &str, memory: &Memory| {
+        let prospects = Prospects::of(deals, &[], &calibration, &settings.pipeline, &settings.house, TODAY);
+        let pipeline = Pipeline::of(deals, &[], &prospects, &settings, false);
+        pipeline.outlook(Some(&person(name)), std::iter::empty(), &settings.house, &now, memory).weeks
+    };
+    let kept = ["Sam Okafor", "Lea Petit"].map(|name| weeks(&before, name, &memory));
+    let [sam, lea] = ["Sam Okafor", "Lea Petit"].map(|name| weeks(&after, name, &memory));
+    assert!(lea.iter().zip(&kept[1]).all(|(now, before)| std::rc::Rc::ptr_eq(now, before)));
+    // Sam's are what they are without any memory.
+    assert!(sam.iter().zip(&kept[0]).any(|(now, before)| now != before));
+    assert_eq!(sam, weeks(&after, "Sam Okafor", &Memory::default()));
 }
 
 fn mid(stage: Stage, close: Date) -> (Settings, Deal) {

@@ -208,7 +208,8 @@ pub fn weeks_of<'a>(
     let mondays = (0..settings.weeks).filter_map(|week| first.checked_add((week * 7).days()).ok());
     mondays
         .map(|monday| {
-            let parts: Vec<Part> = all.iter().filter(|part| iso_week_monday(part.date) == monday).cloned().collect();
+            let days = monday..=monday.saturating_add(6.days());
+            let parts: Vec<Part> = all.iter().filter(|part| days.contains(&part.date)).cloned().collect();
             let sum =
                 |overhead: bool| parts.iter().filter(|part| part.overhead == overhead).map(|part| part.effort).sum();
             let time =

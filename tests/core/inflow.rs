@@ -136,7 +136,7 @@ fn a_deal_without_a_task_came_when_it_was_seen_in_discovery_or_was_created() {
     let rows = [
         deal("Seen", "In progress", ""),
         deal("Long there", "In progress", ""),
-        deal("Made", "Proposal", "2026-11-02"),
+        deal("Made", "Proposal", "2026-11-02 10:15:00"),
         deal("Lost early", "Lost", "2026-11-03"),
         deal("Lost later", "Lost", "2026-11-03"),
     ];

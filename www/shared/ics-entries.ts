@@ -14,7 +14,7 @@ import {
   type Library,
   type Steps,
 } from './ics-parts.ts';
-import { clockOf, instantOf, openEnded, UTC, Zones, type Zone } from './ics-zones.ts';
+import { clockAt, clockOf, instantOf, openEnded, UTC, Zones, type Zone } from './ics-zones.ts';
 
 /** What somebody answered to an invitation; whoever invites without being invited is its `organizer`. */
 export type Answer = {
@@ -69,6 +69,8 @@ export async function entriesOf(text: string, from: string, until: string, zone:
     days,
     instants: [instantOf(days[0], viewer), instantOf(days[1], viewer)],
     moved: new Map(),
+    changed: new Map(),
+    series: new Set(events.filter((event) => !event.hasProperty('recurrence-id')).map(uidOf)),
   };
   // All that stands for an instance of another event has to be known before that event is read.
   for (const event of events) remember(event, reader);
@@ -91,7 +93,14 @@ type Reader = {
   instants: Range;
   /** By uid: the instances that another event of the file stands for, moved or cancelled. */
   moved: Map<string, Start[]>;
+  /** By uid: changes of an instance and of all later ones, in order. */
+  changed: Map<string, Change[]>;
+  /** The uids of events that are no instance of another. */
+  series: Set<string>;
 };
+
+/** A change of an instance and of all later ones: which, from which start to which, and the event that says so. */
+type Change = { from: Start; to: Start; zone: Zone; endOf: (start: Start) => number; event: ICAL.Component };
 
 /** When something starts: by the clock where it takes place, and as an instant; both the same for a day. */
 type Start = { clock: number; at: number; isDay: boolean };
@@ -99,10 +108,18 @@ type Start = { clock: number; at: number; isDay: boolean };
 const uidOf = (event: ICAL.Component) => String(event.getFirstPropertyValue('uid') ?? '');
 
 function remember(event: ICAL.Component, reader: Reader): void {
-  if (!event.hasProperty('recurrence-id') || movesAllAfter(event)) return;
+  if (!event.hasProperty('recurrence-id')) return;
+  const uid = uidOf(event);
   try {
-    const moved = startOf(timeAsWritten(event, 'recurrence-id'), event.getFirstProperty('recurrence-id'), reader);
-    reader.moved.set(uidOf(event), [...(reader.moved.get(uidOf(event)) ?? []), moved]);
+    const from = startOf(timeAsWritten(event, 'recurrence-id'), event.getFirstProperty('recurrence-id'), reader);
+    if (!movesAllAfter(event)) {
+      reader.moved.set(uid, [...(reader.moved.get(uid) ?? []), from]);
+      return;
+    }
+    const time = timeAsWritten(event, 'dtstart');
+    const to = startOf(time, event.getFirstProperty('dtstart'), reader);
+    const change = { from, to, zone: zoneOf(time, event.getFirstProperty('dtstart'), reader), endOf: lengthOf(event, to, reader), event };
+    reader.changed.set(uid, [...(reader.changed.get(uid) ?? []), change].sort((a, b) => a.from.at - b.from.at));
   } catch {
     // The event itself is read later, and counted as faulty then.
   }
@@ -122,34 +139,51 @@ function zoneOf(time: ICAL.Time, property: ICAL.Property | null, { library, zone
 }
 
 function occurrences(event: ICAL.Component, reader: Reader, steps: Steps): CalendarEntry[] {
-  if (movesAllAfter(event)) throw new Error('a change of all later days is not read');
   const own = event.hasProperty('recurrence-id');
   if (own) startOf(timeAsWritten(event, 'recurrence-id'), event.getFirstProperty('recurrence-id'), reader);
   const time = timeAsWritten(event, 'dtstart');
   const first = startOf(time, event.getFirstProperty('dtstart'), reader);
   const endOf = lengthOf(event, first, reader);
-  const [from, until] = first.isDay ? reader.days : reader.instants;
   const out = own ? [] : [...listed(event, 'exdate', reader), ...(reader.moved.get(uidOf(event)) ?? [])];
   const isOut = (start: Start) =>
     out.some((one) => (one.isDay || start.isDay ? dayOf(one.clock) === dayOf(start.clock) : one.at === start.at));
+  // A change of all later instances stands in what it changes; without that, it is an instance like any other.
+  if (own && movesAllAfter(event) && reader.series.has(uidOf(event))) {
+    lengthOf(event, first, reader);
+    return [];
+  }
+  const changes = own ? [] : (reader.changed.get(uidOf(event)) ?? []);
   const starts = new Map([[first.at, first]]);
   if (!own) {
+    const farthest = Math.max(0, ...changes.map(({ from, to, endOf }) => Math.abs(to.at - from.at) + endOf(to) - to.at));
     for (const start of listed(event, 'rdate', reader)) starts.set(start.at, start);
-    for (const start of ruled(event, time, first, endOf(first) - first.at, reader, steps)) starts.set(start.at, start);
+    for (const start of ruled(event, time, first, endOf(first) - first.at, farthest, reader, steps)) starts.set(start.at, start);
   }
   const what = describe(event);
-  return [...starts.values()].flatMap((start) => {
-    const end = endOf(start);
+  const zone = zoneOf(time, event.getFirstProperty('dtstart'), reader);
+  return [...starts.values()].flatMap((original) => {
+    if (isOut(original)) return [];
+    const change = changes.findLast(({ from }) => from.at <= original.at);
+    const start = change ? changedStart(original, change, zone) : original;
+    const end = (change?.endOf ?? endOf)(start);
+    const [from, until] = start.isDay ? reader.days : reader.instants;
     const within = start.at < until && (end > from || start.at >= from);
-    if (!within || isOut(start)) return [];
+    if (!within) return [];
     steps.spend();
-    return [{ ...what, start: textOf(start.at, first.isDay), end: textOf(end, first.isDay), all_day: first.isDay }];
+    return [{ ...(change ? describe(change.event) : what), start: textOf(start.at, start.isDay), end: textOf(end, start.isDay), all_day: start.isDay }];
   });
 }
 
-/** The starts that the event's rules give near the range. */
-function* ruled(event: ICAL.Component, time: ICAL.Time, first: Start, length: number, reader: Reader, steps: Steps): Generator<Start> {
-  const [from, until] = reader.days;
+/** When an instance of a series starts after a change of it and all later ones: as long after the changed one as before, by the clock. */
+function changedStart(original: Start, { from, to, zone }: Change, series: Zone): Start {
+  const changed = from.isDay || original.isDay ? from.clock : clockAt(from.at, series);
+  const clock = to.clock + original.clock - changed;
+  return { clock, at: to.isDay ? clock : instantOf(clock, zone), isDay: to.isDay };
+}
+
+/** The starts that the event's rules give near the range, and so much farther. */
+function* ruled(event: ICAL.Component, time: ICAL.Time, first: Start, length: number, farther: number, reader: Reader, steps: Steps): Generator<Start> {
+  const [from, until] = [reader.days[0] - farther, reader.days[1] + farther];
   const property = event.getFirstProperty('dtstart');
   // A clock's time is less than a day and a half apart from UTC: two days are room enough before instants are compared.
   const goesOn = (next: ICAL.Time) => clockOf(next) < until + 2 * DAY;

@@ -75,7 +75,7 @@ export function eachBounded(events: ICAL.Component[], read: (event: ICAL.Compone
   return unread;
 }
 
-/** Whether an override stands for every later instance too, which is not followed. */
+/** Whether an override stands for every later instance too. */
 export function movesAllAfter(event: ICAL.Component): boolean {
   return event.getFirstProperty('recurrence-id')?.getFirstParameter('range') === 'THISANDFUTURE';
 }

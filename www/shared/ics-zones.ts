@@ -24,6 +24,9 @@ export function instantOf(clock: number, zone: Zone): number {
   return fits.length > 0 ? Math.min(...fits) : before;
 }
 
+/** What a clock in a zone reads at an instant. */
+export const clockAt = (instant: number, zone: Zone) => instant + zone(instant);
+
 /** The zone of an IANA name, or `null` where it is none. */
 function iana(name: string): Zone | null {
   let format: Intl.DateTimeFormat;

@@ -81,7 +81,7 @@ function daysOf(
   steps: Steps,
   library: Library,
 ): string[] {
-  if (movesAllAfter(event)) throw new Error('a change of all later days is not read');
+  if (movesAllAfter(event)) throw new Error('a change of all later holidays is not read');
   const start = dateOf(event, 'dtstart');
   const length = lengthOf(event, start);
   const own = event.hasProperty('recurrence-id');

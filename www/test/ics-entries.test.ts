@@ -117,9 +117,32 @@ test('instances are added, taken out, moved and cancelled one by one', async () 
       '11-23T11:00  confirmed', '11-30T08:00 Weekly confirmed', '12-07T08:00 Weekly confirmed',
     ]);
   }
-  const later = event('UID:w', 'RECURRENCE-ID;RANGE=THISANDFUTURE:20261109T080000Z', 'DTSTART:20261110T080000Z');
-  const left = await read([event(...weekly), later]);
-  assert.deepEqual([left.entries.length, left.unread], [6, 1], 'its days stay as they were, and it is told');
+});
+
+test('a change of an instance and of all later ones moves them by the clock, with its own length, title and end', async () => {
+  const told = async (parts: string[][]) => {
+    const { entries, unread } = await read(parts);
+    assert.equal(unread, 0);
+    return entries.map(({ start, end, title, status }) => `${start.slice(5, 16)} ${end.slice(11, 16)} ${title} ${status}`);
+  };
+  const weekly = event('UID:w', 'DTSTART;TZID=Europe/Berlin:20261012T090000', 'DURATION:PT1H', 'RRULE:FREQ=WEEKLY;COUNT=6', 'SUMMARY:Weekly', 'EXDATE;TZID=Europe/Berlin:20261102T090000');
+  const change = ['RECURRENCE-ID;RANGE=THISANDFUTURE:20261019T070000Z', 'DTSTART;TZID=Europe/Berlin:20261020T140000', 'DURATION:PT2H', 'SUMMARY:Later'];
+  const ended = event('UID:w', 'RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Berlin:20261116T090000', 'DTSTART;TZID=Europe/Berlin:20261117T140000', 'DURATION:PT2H', 'STATUS:CANCELLED');
+  const once = event('UID:w', 'RECURRENCE-ID;TZID=Europe/Berlin:20261109T090000', 'DTSTART;TZID=Europe/Berlin:20261111T090000', 'DURATION:PT1H', 'SUMMARY:Once');
+  // The clock goes back on 25 October: from then on 14:00 is an hour later by UTC.
+  const before = ['10-12T07:00 08:00 Weekly confirmed', '10-20T12:00 14:00 Later confirmed', '10-27T13:00 15:00 Later confirmed'];
+  assert.deepEqual(await told([event('UID:w', ...change), weekly]), [...before, '11-10T13:00 15:00 Later confirmed', '11-17T13:00 15:00 Later confirmed']);
+  assert.deepEqual(await told([weekly, ended, once, event('UID:w', ...change)]), [...before, '11-11T08:00 09:00 Once confirmed', '11-17T13:00 15:00  cancelled']);
+  assert.deepEqual(await told([event('UID:v', ...change)]), ['10-20T12:00 14:00 Later confirmed'], 'without its series it is one entry');
+  const days = event('UID:d', 'DTSTART;VALUE=DATE:20261102', 'RRULE:FREQ=WEEKLY;COUNT=3');
+  const twoDays = event('UID:d', 'RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20261109', 'DTSTART;VALUE=DATE:20261110', 'DTEND;VALUE=DATE:20261112');
+  assert.deepEqual((await read([days, twoDays])).entries.map(({ start, end }) => `${start} ${end}`), ['2026-11-02 2026-11-03', '2026-11-10 2026-11-12', '2026-11-17 2026-11-19']);
+  // A series of long ago, moved by months: what is in the range is found.
+  const old = event('UID:o', 'DTSTART:20250105T080000Z', 'DURATION:PT1H', 'RRULE:FREQ=MONTHLY;COUNT=12');
+  const moved = event('UID:o', 'RECURRENCE-ID;RANGE=THISANDFUTURE:20250205T080000Z', 'DTSTART:20261105T080000Z', 'DURATION:PT1H');
+  assert.equal((await read([old, moved])).entries.filter(({ start }) => start.startsWith('2026-11-05T08')).length, 1);
+  const faulty = event('UID:w', 'RECURRENCE-ID;RANGE=THISANDFUTURE:20261019T070000Z', 'DTSTART:20261310T140000Z');
+  assert.equal((await read([weekly, faulty])).unread, 1, 'what cannot be read is counted');
 });
 
 test('all-day entries are days, whatever the zone', async () => {

@@ -27,7 +27,7 @@ export function Language({ known, options }: { known: Known; options: Options })
   );
 }
 
-const paragraphs = ['read', 'leave', 'estimate', 'calendar', 'settings', 'marks', 'import', 'pay', 'shared', 'unknown'] as const;
+const paragraphs = ['read', 'leave', 'estimate', 'load', 'calendar', 'settings', 'marks', 'import', 'pay', 'shared', 'unknown'] as const;
 
 export function Help() {
   const { t } = useTexts();

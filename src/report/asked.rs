@@ -155,9 +155,10 @@ fn said(task: &Task, moved: &Displaced) -> Vec<Message> {
 /// runs already gets no further one.
 pub(super) fn pocs(load: &Load, task: &Task, start: &Zoned, deal: Option<&Deal>, limit: i32) -> Option<Message> {
     let monday = iso_week_monday(start.date());
-    let others = load.agenda.pocs_beside(deal, monday, monday.saturating_add(6.days()));
+    let sunday = monday.saturating_add(6.days());
+    let (running, others) = (load.agenda.pocs(monday, sunday), load.agenda.pocs_beside(deal, monday, sunday));
     let limit = usize::try_from(limit).unwrap_or_default();
-    let over = task.kind.is_poc() && others >= limit;
+    let over = task.kind.is_poc() && running == others && others >= limit;
     over.then(|| Message::new("poc-would-be-over").date("monday", monday).count("pocs", others).count("limit", limit))
 }
 

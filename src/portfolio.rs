@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 
 use self::index::Index;
 use crate::error::{Error, Problem};
-use crate::model::{Activity, Basis, Card, Deal, Meaning, People, Person, RecordKey, Source, folded};
+use crate::model::{Activity, Basis, Card, Deal, DealLink, Meaning, People, Person, RecordKey, Source, folded};
 use crate::outlook::{Calibration, Snapshot, Track};
 use crate::page::labels::Mapping;
 use crate::page::values::language::Languages;
@@ -55,6 +55,17 @@ pub struct Portfolio {
     cards: BTreeMap<(Rc<str>, String), Card>,
     /// Records made of the readings as they are now; empty again after every change.
     made: RefCell<BTreeMap<Question, Rc<Records>>>,
+    /// The records as they were before the last readings came: most of them are as they were.
+    before: RefCell<BTreeMap<Question, Rc<Records>>>,
+    /// Readings that came.
+    came: u64,
+}
+
+/// Observations, each by the number of its reading and its place in it: the same ones always say the same.
+type Rows = Vec<(u64, usize)>;
+
+fn row(page: &PageReading, seen: &Observation) -> (u64, usize) {
+    (page.serial, std::ptr::from_ref(seen).addr())
 }
 
 /// What became of one delivery.
@@ -96,7 +107,7 @@ impl Portfolio {
         if let Some(card) = Card::find(text).filter(|_| !text.trim_start().starts_with('{')) {
             return Ok(self.keep_card(origin, card));
         }
-        let (page, problems) = self.read(origin, text)?;
+        let (mut page, problems) = self.read(origin, text)?;
         let count = |entity| page.observations.iter().filter(|seen| seen.entity == entity).count();
         let mut ingested = Ingested {
             key: page.key.clone(),
@@ -113,17 +124,33 @@ impl Portfolio {
         let order = self.readings.get(&at).map(|kept| (page.read_at, text).cmp(&(kept.page.read_at, &kept.text)));
         ingested.counts = order.is_none_or(Ordering::is_ge);
         if order.is_none_or(Ordering::is_gt) {
-            self.made.borrow_mut().clear();
+            self.outdate();
+            self.came += 1;
+            page.serial = self.came;
             self.readings.insert(at, Stored { text: text.to_owned(), page });
         }
         Ok(ingested)
+    }
+
+    /// What was made is no longer all that is known.
+    fn outdate(&mut self) {
+        let made = std::mem::take(self.made.get_mut());
+        if !made.is_empty() {
+            *self.before.get_mut() = made;
+        }
+    }
+
+    /// What was made is read in another way now.
+    fn forget_made(&mut self) {
+        self.made.get_mut().clear();
+        self.before.get_mut().clear();
     }
 
     fn keep(&mut self, origin: &str, text: &str) -> Result<Ingested, Error> {
         let snapshot = Snapshot::read(text).map_err(|error| Error::not_a_reading(&error))?;
         let (key, deals) = (snapshot.key(), snapshot.len());
         let counts = self.track.keep(origin, snapshot);
-        self.made.borrow_mut().clear();
+        self.outdate();
         Ok(Ingested { key, record: None, deals, activities: 0, counts, problems: Vec::new() })
     }
 
@@ -134,7 +161,7 @@ impl Portfolio {
         let counts = self.cards.get(&at).is_none_or(|kept| kept.order() <= card.order());
         if counts {
             self.cards.insert(at, card);
-            self.made.borrow_mut().clear();
+            self.outdate();
         }
         Ingested { key, record: None, deals: 0, activities: 0, counts, problems: Vec::new() }
     }
@@ -152,7 +179,7 @@ impl Portfolio {
     /// When the text is no facts of a language; what was known stays.
     pub fn learn_language(&mut self, text: &str) -> Result<(), Problem> {
         self.languages.learn(text)?;
-        self.made.borrow_mut().clear();
+        self.forget_made();
         Ok(())
     }
 
@@ -177,14 +204,14 @@ impl Portfolio {
                 self.set_aside.push((origin, text));
             }
         }
-        self.made.borrow_mut().clear();
+        self.forget_made();
     }
 
     /// Takes what the user settled for values that neither a page's language nor their neighbours settle.
     pub fn set_conventions(&mut self, conventions: Conventions) {
         if self.conventions != conventions {
             self.conventions = conventions;
-            self.made.borrow_mut().clear();
+            self.forget_made();
         }
     }
 
@@ -195,7 +222,7 @@ impl Portfolio {
 
     /// Forgets all readings of an origin, or all.
     pub fn forget(&mut self, origin: Option<&str>) {
-        self.made.borrow_mut().clear();
+        self.forget_made();
         self.track.forget(origin);
         self.set_aside.retain(|(kept, _)| origin.is_some_and(|origin| **kept != *origin));
         self.cards.retain(|(kept, _), _| origin.is_some_and(|origin| **kept != *origin));
@@ -222,7 +249,8 @@ impl Portfolio {
         if let Some(made) = self.made.borrow().get(&question) {
             return Rc::clone(made);
         }
-        let made = Rc::new(self.make_records(origin, zone, names));
+        let before = self.before.borrow_mut().remove(&question).and_then(|before| Rc::try_unwrap(before).ok());
+        let made = Rc::new(self.make_records(origin, zone, names, before));
         self.made.borrow_mut().insert(question, Rc::clone(&made));
         made
     }
@@ -248,12 +276,28 @@ impl Portfolio {
         pages
     }
 
-    fn make_records(&self, origin: &str, zone: &TimeZone, names: &[&str]) -> Records {
+    fn make_records(&self, origin: &str, zone: &TimeZone, names: &[&str], before: Option<Records>) -> Records {
         let pages = self.pages(origin);
         let people = people(&pages, names);
         let grounds = Grounds::of(&self.languages, zone, self.conventions);
-        let deals = deals::deals(origin, &pages, &people, &grounds);
-        let activities = activities::activities(origin, &pages, &people, &deals, &grounds);
+        let written = deals::written(&pages).map(|page| page.serial);
+        // A name of somebody new, or another way to write, may change what any text says.
+        let before = before.filter(|before| (&before.people, before.written) == (&people, written));
+        let before = before.map(Before::of).unwrap_or_default();
+        let (deal_rows, deals): (_, Vec<Deal>) =
+            deals::deals(origin, &pages, &people, &grounds, before.deals).into_iter().unzip();
+        let with_activities = with_activities(&pages);
+        let same_names =
+            before.named.len() == deals.len() && before.named.iter().zip(&deals).all(|(link, deal)| link.is_to(deal));
+        let (activity_rows, activities, index) = if same_names && before.with_activities == with_activities {
+            (before.activity_rows, before.activities, before.index)
+        } else {
+            let made = before.activity_rows.into_iter().zip(before.activities).collect();
+            let made = activities::activities(origin, &pages, &people, &deals, &grounds, made);
+            let (rows, activities): (_, Vec<Activity>) = made.into_iter().unzip();
+            let index = Index::of(&deals, &activities);
+            (rows, activities, index)
+        };
         let pipeline = pages.last().map_or(&[][..], |page| &page.adapter.pipeline);
         let read_whole: Option<Vec<Timestamp>> = pipeline.iter().map(|entity| whole_at(&pages, *entity)).collect();
         Records {
@@ -266,7 +310,11 @@ impl Portfolio {
             calibration: self.track.calibration(origin, &deals),
             unknown_crm: pages.iter().any(|page| page.adapter.id == page::generic::ID),
             stopped: pages.iter().filter(|page| page.stopped).filter_map(|page| page.record.clone()).collect(),
-            index: Index::of(&deals, &activities),
+            index,
+            deal_rows,
+            activity_rows,
+            with_activities,
+            written,
             deals,
             activities,
             people,
@@ -275,8 +323,7 @@ impl Portfolio {
 
     /// The newest card of each person: given, or read anywhere in the CRM.
     fn cards_of(&self, origin: &str, pages: &[&PageReading]) -> Vec<Card> {
-        let facts = pages.iter().flat_map(|page| &page.observations).flat_map(|seen| &seen.facts);
-        let read = facts.filter(|fact| Card::claims(&fact.text)).filter_map(|fact| Card::find(&fact.text));
+        let read = pages.iter().flat_map(|page| page.cards.iter().cloned());
         let given = self.cards.iter().filter(|((of, _), _)| **of == *origin).map(|(_, card)| card.clone());
         let mut newest: BTreeMap<String, Card> = BTreeMap::new();
         for card in given.chain(read) {
@@ -327,6 +374,33 @@ pub struct Records {
     /// Records whose pages were too large to be read to their end.
     pub stopped: BTreeSet<Rc<str>>,
     index: Index,
+    /// What each deal and each activity was made of, in their order.
+    deal_rows: Vec<Rows>,
+    activity_rows: Vec<activities::Origin>,
+    /// The readings that say something of activities.
+    with_activities: Vec<u64>,
+    /// The reading that says how the CRM writes for this user.
+    written: Option<u64>,
+}
+
+/// The records as they were before, for those that are as they were.
+#[derive(Default)]
+struct Before {
+    deals: BTreeMap<Rows, Deal>,
+    named: Vec<DealLink>,
+    activities: Vec<Activity>,
+    activity_rows: Vec<activities::Origin>,
+    with_activities: Vec<u64>,
+    index: Index,
+}
+
+impl Before {
+    fn of(records: Records) -> Before {
+        let Records { deals, deal_rows, activities, activity_rows, with_activities, index, .. } = records;
+        let named = deals.iter().map(DealLink::to).collect();
+        let deals = deal_rows.into_iter().zip(deals).collect();
+        Before { deals, named, activities, activity_rows, with_activities, index }
+    }
 }
 
 impl Records {
@@ -360,6 +434,14 @@ impl Records {
     pub fn deal(&self, id: &str) -> Option<&Deal> {
         self.deals.iter().find(|deal| deal.key.id.as_deref() == Some(id))
     }
+}
+
+/// The readings that say something of activities.
+fn with_activities(pages: &[&PageReading]) -> Vec<u64> {
+    let says = |page: &&&PageReading| {
+        page.entity == Entity::Activity || page.observations.iter().any(|seen| seen.entity == Entity::Activity)
+    };
+    pages.iter().filter(says).map(|page| page.serial).collect()
 }
 
 /// When all records of a kind were read last: by one export, or by parts that follow each other from the first to the
@@ -425,16 +507,19 @@ fn names_in(fact: Option<&Fact>) -> Box<dyn Iterator<Item = &str> + '_> {
 
 /// Whoever has a part in a deal, and whoever an activity belongs to: customers have no user of their own.
 fn ours(deals: &[Deal], activities: &[Activity]) -> BTreeSet<Person> {
-    let of_deal =
-        |deal: &Deal| [deal.se.known(), deal.owner.known(), deal.receiver.known()].map(|person| person.cloned());
-    let owners = activities.iter().filter_map(|activity| activity.owner.clone());
-    deals.iter().flat_map(of_deal).flatten().chain(owners).collect()
+    fn of_deal(deal: &Deal) -> [Option<&Person>; 3] {
+        [deal.se.known(), deal.owner.known(), deal.receiver.known()]
+    }
+    let owners = activities.iter().filter_map(|activity| activity.owner.as_ref());
+    let ours: BTreeSet<&Person> = deals.iter().flat_map(of_deal).flatten().chain(owners).collect();
+    ours.into_iter().cloned().collect()
 }
 
 /// The facts of one record over several readings: for each meaning the newest.
 #[derive(Default)]
 struct Merged<'a> {
     id: Option<Rc<str>>,
+    rows: Rows,
     facts: page::Facts<'a>,
 }
 
@@ -442,6 +527,7 @@ impl<'a> Merged<'a> {
     /// Takes in an observation newer than all before it.
     fn add(&mut self, page: &'a PageReading, seen: &'a Observation) {
         self.id = self.id.take().or_else(|| seen.id.clone());
+        self.rows.push(row(page, seen));
         for meaning in seen.facts.iter().filter_map(|fact| fact.meaning) {
             if let Some(fact) = seen.fact(meaning) {
                 self.facts.insert(meaning, (page, fact));

@@ -36,6 +36,10 @@ fn typescript_types_are_those_of_rust() {
     declared::<DealView>(&mut all);
     declared::<WeekOutlookView>(&mut all);
     declared::<AskView>(&mut all);
+    declared::<AskedView>(&mut all);
+    declared::<ChoiceView>(&mut all);
+    declared::<DisplacedView>(&mut all);
+    declared::<RiskView>(&mut all);
     declared::<SlotsView>(&mut all);
     declared::<HelperView>(&mut all);
     declared::<NewDealsView>(&mut all);

@@ -1,5 +1,7 @@
 //! An activity: a meeting, call, demo or task, as understood from its pages.
 
+use std::cell::Cell;
+
 use jiff::Zoned;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -62,9 +64,46 @@ pub struct Activity {
     pub accounts: Vec<String>,
     /// Where its title was read.
     pub source: Source,
+    /// Its kind, once it was asked for.
+    pub kind: Told,
+}
+
+/// The place of an activity's kind in a catalogue, kept beside the texts that tell it: it is asked for many times in a report.
+#[derive(Debug, Default)]
+pub struct Told(Cell<Option<(u64, Option<usize>)>>);
+
+impl Clone for Told {
+    /// Nothing: a copy may be given other texts.
+    fn clone(&self) -> Told {
+        Told::default()
+    }
+}
+
+impl Told {
+    /// What is kept of the catalogue of this number, else what `tell` says.
+    pub(crate) fn of(&self, catalogue: u64, tell: impl FnOnce() -> Option<usize>) -> Option<usize> {
+        match self.0.get() {
+            Some((number, place)) if number == catalogue => place,
+            _ => {
+                let place = tell();
+                self.0.set(Some((catalogue, place)));
+                place
+            }
+        }
+    }
 }
 
 impl DealLink {
+    /// A link to this deal.
+    pub fn to(deal: &Deal) -> DealLink {
+        DealLink { key: deal.key.clone(), name: deal.name.clone(), account: deal.account.known().cloned() }
+    }
+
+    /// Whether it is a link to this deal as it is now.
+    pub fn is_to(&self, deal: &Deal) -> bool {
+        (&self.key, &self.name, self.account.as_ref()) == (&deal.key, &deal.name, deal.account.known())
+    }
+
     /// Whether it is this deal: by its id, and where neither has one by name and account.
     pub fn is(&self, deal: &Deal) -> bool {
         match (&self.key.id, &deal.key.id) {

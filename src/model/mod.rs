@@ -13,7 +13,7 @@ mod person;
 mod ratio;
 mod read;
 
-pub use activity::{Activity, ActivityStatus, DealLink};
+pub use activity::{Activity, ActivityStatus, DealLink, Told};
 pub use calendar::{Calendar, Hours, HoursFault, LONGEST_OFF, Leave, MOST_SPANS, Span, iso_week, iso_week_monday};
 pub use card::Card;
 pub use deal::{Deal, Outcome, Stage, TechnicalOutcome};

@@ -11,6 +11,9 @@ pub fn same_words(a: &str, b: &str) -> bool {
     fn lower(word: &str) -> impl Iterator<Item = char> + '_ {
         word.chars().flat_map(char::to_lowercase)
     }
+    if a == b {
+        return true;
+    }
     let (mut a, mut b) = (a.split_whitespace(), b.split_whitespace());
     loop {
         match (a.next(), b.next()) {
@@ -23,8 +26,20 @@ pub fn same_words(a: &str, b: &str) -> bool {
 
 /// A text as it is compared: in lower case, with single spaces.
 pub fn folded(text: &str) -> String {
-    let lower = |word: &str| word.chars().flat_map(char::to_lowercase).collect::<String>();
-    text.split_whitespace().map(lower).collect::<Vec<_>>().join(" ")
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        let start = folded.len();
+        if word.is_ascii() {
+            folded.push_str(word);
+            folded.get_mut(start..).unwrap_or_default().make_ascii_lowercase();
+        } else {
+            folded.extend(word.chars().flat_map(char::to_lowercase));
+        }
+    }
+    folded
 }
 
 impl Person {
@@ -74,7 +89,7 @@ impl Short<'_> {
 }
 
 /// The people known at one CRM, for settling short names.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct People {
     by_words: BTreeMap<String, Person>,
     /// By first name and the initial of the last one; `None` where several share them.

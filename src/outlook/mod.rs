@@ -7,6 +7,7 @@
 
 mod distribution;
 mod market;
+mod pair;
 mod pipeline;
 mod prospect;
 mod track;

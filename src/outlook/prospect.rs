@@ -275,12 +275,14 @@ impl<'a> Prospects<'a> {
     }
 
     fn close(&self, deal: &Deal, stage: Stage, segment: Option<Segment>) -> EffectiveClose {
-        let left = self.settings.usual_days_left(stage, segment.unwrap_or(Segment::Mid));
-        let usual = self.calendar.add_working_days(self.today, left);
+        let usual = || {
+            let left = self.settings.usual_days_left(stage, segment.unwrap_or(Segment::Mid));
+            self.calendar.add_working_days(self.today, left)
+        };
         let (date, basis) = match deal.close.known() {
-            None => (usual, CloseBasis::Missing),
-            Some(close) if self.is_automatic(deal, *close) => (usual, CloseBasis::Automatic(*close)),
-            Some(close) if *close < self.today => (usual, CloseBasis::Past(*close)),
+            None => (usual(), CloseBasis::Missing),
+            Some(close) if self.is_automatic(deal, *close) => (usual(), CloseBasis::Automatic(*close)),
+            Some(close) if *close < self.today => (usual(), CloseBasis::Past(*close)),
             Some(close) => (*close, CloseBasis::Crm),
         };
         EffectiveClose { date, basis }

@@ -19,7 +19,7 @@ use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 use crate::error::{Error, Problem};
-use crate::model::Meaning;
+use crate::model::{Card, Meaning};
 use adapter::Adapter;
 use shapes::Answered;
 pub use shapes::Extent;
@@ -239,6 +239,10 @@ pub struct PageReading {
     pub stopped: bool,
     /// The records it holds.
     pub observations: Vec<Observation>,
+    /// The availability cards that stand in its texts.
+    pub(crate) cards: Vec<Card>,
+    /// Its number among all that came: two readings never have the same.
+    pub(crate) serial: u64,
 }
 
 /// Understands one delivery of an origin whose fields these mappings name. Records that cannot be read are named in the
@@ -304,9 +308,17 @@ pub fn read(text: &str, mappings: &[labels::Mapping]) -> Result<(PageReading, Ve
         viewer: reading.viewer,
         writing: answered.writing,
         stopped: reading.stopped,
+        cards: cards(&answered.observations),
         observations: answered.observations,
+        serial: 0,
     };
     Ok((page, problems))
+}
+
+/// The cards that somebody put where colleagues look.
+fn cards(observations: &[Observation]) -> Vec<Card> {
+    let texts = observations.iter().flat_map(|seen| &seen.facts).map(|fact| &fact.text);
+    texts.filter(|text| Card::claims(text)).filter_map(|text| Card::find(text)).collect()
 }
 
 /// The key of an answer: a newer one to the same request, of the same part and database, replaces it.

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::error::{Error, Message, Problem};
-use crate::model::{Activity, ActivityStatus, Basis, Effort, Field, RecordKey, Source};
+use crate::model::{Activity, ActivityStatus, Basis, Effort, Field, RecordKey, Source, Told};
 
 /// The format that is read.
 const FORMAT: u32 = 1;
@@ -246,6 +246,7 @@ impl Entry {
             deals: Vec::new(),
             accounts: Vec::new(),
             source,
+            kind: Told::default(),
         }
     }
 }

@@ -7,34 +7,49 @@ use jiff::Zoned;
 use jiff::civil::DateTime;
 
 use super::values::Reader;
-use super::{Grounds, Merged, names_in, whole_at};
+use super::{Grounds, Merged, Rows, names_in, whole_at};
 use crate::model::{
     Activity, ActivityStatus, Basis, Deal, DealLink, Effort, Field, Meaning, People, Read, Reason, RecordKey, Source,
-    folded, same_words,
+    Told, folded, same_words,
 };
 use crate::page::values::dates::Moment;
 use crate::page::values::{texts, words};
 use crate::page::{Entity, Fact, Link, Observation, PageReading};
 
-/// Words of a title that say: the customer did not come.
+/// Words of a title, in lower case, that say: the customer did not come.
 const NO_SHOW: [&str; 6] =
     ["no-show", "no show", "nicht erschienen", "client absent", "ne s'est pas présenté", "ノーショー"];
 
 const DAY: Effort = Effort::seconds(24 * 3600);
 
+/// What an activity was made of: its observations, and the id that one of them gave it.
+pub(super) type Origin = (Rows, Option<Rc<str>>);
+
+/// The activities in order of start, each with what it was made of. Of those that were made of the same before only the deals are
+/// looked for again, since these may be others now.
 pub(super) fn activities<'a>(
     origin: &str,
     pages: &[&'a PageReading],
     people: &People,
     deals: &[Deal],
     grounds: &Grounds<'a>,
-) -> Vec<Activity> {
+    mut before: BTreeMap<Origin, Activity>,
+) -> Vec<(Origin, Activity)> {
     let subjects = Subjects::of(origin, deals);
-    let merged = merge(pages, grounds).into_iter();
     let reader = Reader { people, grounds, writing: None };
-    let understood = merged.filter_map(|merged| understand(&merged, &subjects, &reader));
-    let mut activities: Vec<Activity> = understood.collect();
-    activities.sort_by(|a, b| order(a).cmp(&order(b)));
+    let activity = |merged: Merged<'a>| {
+        let made_of = (merged.rows.clone(), merged.id.clone());
+        let activity = match before.remove(&made_of) {
+            Some(activity) => {
+                let (deals, accounts) = subjects.find(merged.fact(Meaning::Subjects));
+                Activity { deals, accounts, ..activity }
+            }
+            None => understand(&merged, &subjects, &reader)?,
+        };
+        Some((made_of, activity))
+    };
+    let mut activities: Vec<(Origin, Activity)> = merge(pages, grounds).into_iter().filter_map(activity).collect();
+    activities.sort_by(|(_, a), (_, b)| order(a).cmp(&order(b)));
     activities
 }
 
@@ -113,7 +128,8 @@ fn understand<'a>(merged: &Merged<'a>, subjects: &Subjects, reader: &Reader<'_, 
     let positive = |length: &Effort| *length > Effort::ZERO;
     let length = between.filter(positive).or(stated.filter(positive)).filter(|length| !all_day && *length < DAY);
     let (deals, accounts) = subjects.find(merged.fact(Meaning::Subjects));
-    let no_show = NO_SHOW.iter().any(|words| texts::holds_words(&title, words));
+    let lower = title.to_lowercase();
+    let no_show = NO_SHOW.iter().any(|words| texts::holds_lower(&lower, words));
     let status =
         merged.facts.get(&Meaning::Status).map(|(page, fact)| page.adapter.status(&fact.text)).unwrap_or_default();
     Some(Activity {
@@ -133,6 +149,7 @@ fn understand<'a>(merged: &Merged<'a>, subjects: &Subjects, reader: &Reader<'_, 
         deals,
         accounts,
         source,
+        kind: Told::default(),
         key,
     })
 }
@@ -279,17 +296,12 @@ impl<'a> Subjects<'a> {
     /// The deal of a name; of several, the one whose account is also a subject; else none, since it would be a guess.
     fn deal_named(&self, name: &str, accounts: &[String]) -> Option<DealLink> {
         let named = self.by_name.get(&folded(name))?;
-        let link = |deal: &Deal| DealLink {
-            key: deal.key.clone(),
-            name: deal.name.clone(),
-            account: deal.account.known().cloned(),
-        };
         if let [deal] = named.as_slice() {
-            return Some(link(deal));
+            return Some(DealLink::to(deal));
         }
         let by_account =
             |deal: &&&Deal| deal.account.known().is_some_and(|own| accounts.iter().any(|name| same_words(name, own)));
         let fitting: Vec<&&Deal> = named.iter().filter(by_account).collect();
-        if let [deal] = fitting.as_slice() { Some(link(deal)) } else { None }
+        if let [deal] = fitting.as_slice() { Some(DealLink::to(deal)) } else { None }
     }
 }

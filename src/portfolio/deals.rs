@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::values::Reader;
-use super::{Grounds, Merged, whole_at};
+use super::{Grounds, Merged, Rows, row, whole_at};
 use crate::model::{Basis, Deal, Field, Meaning, Money, People, Read, Reason, RecordKey, Stage, same_words};
 use crate::page::shapes::Writing;
 use crate::page::values::{texts, words};
@@ -52,17 +52,33 @@ const DATES: [Meaning; 7] = [
 ];
 const AMOUNTS: [Meaning; 2] = [Meaning::Amount, Meaning::WonAmount];
 
-pub(super) fn deals<'a>(origin: &str, pages: &[&'a PageReading], people: &People, grounds: &Grounds<'a>) -> Vec<Deal> {
+/// The deals in order of name, each with what it was made of. Those that were made of the same before are as they were.
+pub(super) fn deals<'a>(
+    origin: &str,
+    pages: &[&'a PageReading],
+    people: &People,
+    grounds: &Grounds<'a>,
+    mut before: BTreeMap<Rows, Deal>,
+) -> Vec<(Rows, Deal)> {
     let reader = Reader { people, grounds, writing: writing(pages) };
-    let understand = |group: Vec<Seen<'a>>| understand(origin, &merged(&group), &reader);
-    let mut deals: Vec<Deal> = grouped(pages).into_iter().map(understand).collect();
-    deals.sort_by(|a, b| (&a.name, &a.key).cmp(&(&b.name, &b.key)));
+    let deal = |group: Vec<Seen<'a>>| {
+        let rows: Rows = group.iter().map(|(page, seen)| row(page, seen)).collect();
+        let deal = before.remove(&rows).unwrap_or_else(|| understand(origin, &merged(&group), &reader));
+        (rows, deal)
+    };
+    let mut deals: Vec<(Rows, Deal)> = grouped(pages).into_iter().map(deal).collect();
+    deals.sort_by(|(_, a), (_, b)| (&a.name, &a.key).cmp(&(&b.name, &b.key)));
     deals
 }
 
 /// How the CRM writes for this user, by the newest reading that says so.
 pub(super) fn writing<'a>(pages: &[&'a PageReading]) -> Option<&'a Writing> {
-    pages.iter().rev().find_map(|page| page.writing.as_ref())
+    written(pages)?.writing.as_ref()
+}
+
+/// The newest reading that says how the CRM writes for this user.
+pub(super) fn written<'a>(pages: &[&'a PageReading]) -> Option<&'a PageReading> {
+    pages.iter().rev().find(|page| page.writing.is_some()).copied()
 }
 
 type Seen<'a> = (&'a PageReading, &'a Observation);

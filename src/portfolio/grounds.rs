@@ -1,7 +1,7 @@
 //! What the values of a page are read with: its language, the other values of their columns, and when it was read.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::tz::TimeZone;
 
@@ -18,38 +18,27 @@ pub(super) struct Grounds<'a> {
     zone: TimeZone,
     /// What the user settled for what page and neighbours leave open.
     setting: Conventions,
-    columns: RefCell<BTreeMap<(&'a str, Meaning), Conventions>>,
+    contexts: RefCell<BTreeMap<(&'a str, Meaning), Context<'a>>>,
 }
 
 impl<'a> Grounds<'a> {
     /// `zone` stands in where a page does not say the CRM user's.
     pub(super) fn of(languages: &'a Languages, zone: &TimeZone, setting: Conventions) -> Grounds<'a> {
-        Grounds { languages, zone: zone.clone(), setting, columns: RefCell::default() }
+        Grounds { languages, zone: zone.clone(), setting, contexts: RefCell::default() }
     }
 
-    /// What a value of this meaning on this page is read with.
+    /// What a value of this meaning on this page is read with; found once.
     pub(super) fn context(&self, page: &'a PageReading, meaning: Meaning) -> Context<'a> {
+        let of = (page.key.as_str(), meaning);
+        if let Some(context) = self.contexts.borrow().get(&of) {
+            return *context;
+        }
         let now = page.read_at.to_zoned(self.zone(page).clone()).datetime();
         let context =
             Context { now: Some(now), setting: self.setting, ..Context::of(self.languages.of(&page.language)) };
-        Context { column: self.column(page, meaning, &context), ..context }
-    }
-
-    /// What the values of one meaning on a page settle together; found once.
-    fn column(&self, page: &'a PageReading, meaning: Meaning, context: &Context) -> Conventions {
-        let is_amount = matches!(meaning, Meaning::Amount | Meaning::WonAmount);
-        if page.observations.len() < 2 && !is_amount {
-            return Conventions::default();
-        }
-        let texts = || page.observations.iter().map(|seen| seen.text(meaning));
-        let settle = || {
-            let settled =
-                if page.observations.len() < 2 { Conventions::default() } else { settle_column(texts(), context) };
-            let labels = page.observations.iter().filter_map(|seen| seen.fact(meaning)).map(|fact| &*fact.label);
-            let said = || is_amount.then(|| labelled_currency(labels, context)).flatten();
-            Conventions { currency: settled.currency.or_else(said), ..settled }
-        };
-        *self.columns.borrow_mut().entry((page.key.as_str(), meaning)).or_insert_with(settle)
+        let context = Context { column: column(page, meaning, &context), ..context };
+        self.contexts.borrow_mut().insert(of, context);
+        context
     }
 
     /// The zone of the page's times.
@@ -71,6 +60,21 @@ impl<'a> Grounds<'a> {
     pub(super) fn schedule(&self, page: &'a PageReading, text: &str) -> Read<Schedule> {
         schedule(text, &self.context(page, Meaning::Schedule))
     }
+}
+
+/// What the values of one meaning on a page settle together.
+fn column(page: &PageReading, meaning: Meaning, context: &Context) -> Conventions {
+    let is_amount = matches!(meaning, Meaning::Amount | Meaning::WonAmount);
+    let several = page.observations.len() > 1;
+    if !several && !is_amount {
+        return Conventions::default();
+    }
+    // Many rows hold the same text, which says no more when it is read again.
+    let texts: BTreeSet<&str> = page.observations.iter().map(|seen| seen.text(meaning)).collect();
+    let settled = if several { settle_column(texts, context) } else { Conventions::default() };
+    let labels = page.observations.iter().filter_map(|seen| seen.fact(meaning)).map(|fact| &*fact.label);
+    let said = || is_amount.then(|| labelled_currency(labels, context)).flatten();
+    Conventions { currency: settled.currency.or_else(said), ..settled }
 }
 
 /// The currency that the label of amounts names: "Amount (USD)", "Betrag in €". A word in capitals is a code only among others.

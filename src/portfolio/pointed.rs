@@ -30,6 +30,8 @@ impl Portfolio {
             writing: None,
             stopped: false,
             observations: Vec::new(),
+            cards: Vec::new(),
+            serial: 0,
         };
         let records = self.any_records(origin);
         let grounds = Grounds::of(&self.languages, &TimeZone::UTC, self.conventions);

@@ -181,11 +181,10 @@ pub(super) fn at_risk_of(
 ) -> Figure {
     let Some(pipeline) = pipeline else { return unread(id, "h") };
     let catalogue = &grounds.settings.catalogue;
-    let with_outlook = loads.iter().filter_map(|load| Some((&load.parts, load.outlook.as_ref()?)));
-    let deals: Vec<(&Asking, Effort)> =
-        with_outlook.flat_map(|(parts, outlook)| at_risk(parts, outlook, pipeline, catalogue, now)).collect();
-    let input = |(asking, hours): &(&Asking, Effort)| {
-        Input::given(Message::new("input-unqualified"), hours.text(), "h").of(asking.deal.source())
+    let deals: Vec<(&Deal, Effort)> =
+        loads.iter().flat_map(|load| at_risk(&load.parts, load.person, pipeline, catalogue, now)).collect();
+    let input = |(deal, hours): &(&Deal, Effort)| {
+        Input::given(Message::new("input-unqualified"), hours.text(), "h").of(deal.source())
     };
     Figure::hours(id, deals.iter().map(|(_, hours)| *hours).sum())
         .by(Message::new("formula-at-risk"))

@@ -1,6 +1,7 @@
 //! The views that the panel shows, by who is looking. Nothing is computed here that another room could compute: this room
 //! chooses what is shown to whom, and gives every figure its reasons.
 
+mod asked;
 mod deal;
 mod figures;
 pub(crate) mod form;
@@ -17,6 +18,7 @@ mod team;
 pub mod view;
 mod workload;
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use jiff::tz::TimeZone;
@@ -24,7 +26,7 @@ use jiff::{Timestamp, Zoned};
 
 use crate::error::{Error, Message, Problem};
 use crate::handoff::Sheets;
-use crate::model::{Deal, Person, same_words};
+use crate::model::{Deal, Field, Person, folded};
 use crate::outlook::Prospects;
 use crate::page::own_calendar::OwnCalendar;
 use crate::portfolio::{Portfolio, Records};
@@ -61,6 +63,8 @@ struct Question<'a> {
     now: Zoned,
     me: Option<Me<'a>>,
     signed_in: Option<&'a str>,
+    /// The id of what is to be asked for, as the request says.
+    ask: Option<&'a str>,
 }
 
 /// Who is looking, once the page confirms it.
@@ -88,7 +92,8 @@ fn question<'a>(
     let confirmed = set.filter(|me| request.signed_in.as_deref() == Some(&me.user_id));
     let me =
         confirmed.and_then(|me| Some(Me { person: Person::named(&me.name)?, role: me.role, user_id: &me.user_id }));
-    Ok((Question { origin: &request.origin, now, me, signed_in: request.signed_in.as_deref() }, records, set))
+    let (signed_in, ask) = (request.signed_in.as_deref(), request.ask.as_deref());
+    Ok((Question { origin: &request.origin, now, me, signed_in, ask }, records, set))
 }
 
 /// The incentive estimate alone, under other assumptions about the open deals.
@@ -214,22 +219,20 @@ pub(crate) fn calendar(calendar: &OwnCalendar) -> CalendarView {
 /// The people known at an origin, for "this is me".
 pub(crate) fn people(grounds: &Grounds, origin: &str) -> Vec<PersonView> {
     let records = grounds.portfolio.any_records(origin);
+    let named = |of: fn(&Deal) -> &Field<Person>| -> BTreeSet<String> {
+        records.deals.iter().filter_map(|deal| of(deal).known()).map(|person| folded(person.name())).collect()
+    };
+    let parts = [
+        ("rep", named(|deal| &deal.owner)),
+        ("se", named(|deal| &deal.se)),
+        ("receiver", named(|deal| &deal.receiver)),
+    ];
+    let participants: BTreeSet<&Person> = records.activities.iter().flat_map(|one| &one.participants).collect();
     let view = |person: &Person| {
-        let named = |other: Option<&Person>| other.is_some_and(|other| same_words(other.name(), person.name()));
-        let mut roles = Vec::new();
-        if records.deals.iter().any(|deal| named(deal.owner.known())) {
-            roles.push("rep");
-        }
-        if records.deals.iter().any(|deal| named(deal.se.known())) {
-            roles.push("se");
-        }
-        if records.deals.iter().any(|deal| named(deal.receiver.known())) {
-            roles.push("receiver");
-        }
-        if records.activities.iter().any(|activity| activity.participants.contains(person)) {
-            roles.push("participant");
-        }
-        PersonView { name: person.name().to_owned(), roles }
+        let words = folded(person.name());
+        let of_deals = parts.iter().filter(|(_, names)| names.contains(&words)).map(|(role, _)| *role);
+        let participant = participants.contains(person).then_some("participant");
+        PersonView { name: person.name().to_owned(), roles: of_deals.chain(participant).collect() }
     };
     records.people.iter().map(view).collect()
 }

@@ -1,73 +1,68 @@
-//! When somebody can take on a demo: from their time, or from the availability card that they gave.
+//! When somebody can take on what is asked of them: from their time, or from the availability card that they gave.
 
 use jiff::{ToSpan, Zoned};
 
+use super::asked::{self, Asked};
 use super::view::{Figure, SlotsView};
 use super::workload::{Load, Seen};
 use super::{Grounds, Question};
 use crate::error::Message;
 use crate::model::{Card, Effort, iso_week};
-use crate::workload::LoadSettings;
+use crate::workload::{LoadSettings, Task};
 
 /// Slots that are shown and stand on a card.
 const SLOTS: usize = 2;
 
-pub(super) fn view(load: &Load, seen: &Seen, settings: &LoadSettings) -> Option<SlotsView> {
+pub(super) fn view(load: &Load, seen: &Seen, settings: &LoadSettings, asked: &Asked) -> Option<SlotsView> {
     if let Some(card) = seen.card {
         return Some(of_card(card));
     }
-    if !seen.sayable {
-        return None;
-    }
+    let task = &asked.task.filter(|_| seen.sayable)?;
     let agenda = &load.agenda;
-    let slots = agenda.slots(SLOTS);
+    let slots = agenda.slots(task, SLOTS);
     let slot = |at: usize| match slots.get(at) {
-        Some(slot) => Figure::at(&format!("workload.slot.{}", at + 1), slot.timestamp()).by(rule(settings)),
-        None => Figure::unknown(&format!("workload.slot.{}", at + 1), "datetime", Message::new("slot-none")),
+        Some(slot) => Figure::at(&format!("workload.slot.{}", at + 1), slot.timestamp())
+            .by(rule(task, settings))
+            .from(asked::pieces(task)),
+        None => Figure::unknown(&format!("workload.slot.{}", at + 1), "datetime", none(load, Some(task))),
     };
-    let named = seen.sight.shows_hours();
+    let moved = slots.first().and_then(|slot| asked::displaced(load, seen, task, slot));
+    let (displaced, said) = moved.map_or_else(Default::default, |(view, said)| (Some(view), said));
+    let poc = slots.first().and_then(|slot| asked::pocs(load, task, slot, seen.deal, settings.pocs_at_once));
+    let limits = if seen.sight.shows_hours() { limits(load, settings) } else { Vec::new() };
     Some(SlotsView {
         next: slot(0),
         second: slot(1),
-        wait: wait("workload.bottleneck", load, slots.first()),
+        wait: wait("workload.bottleneck", load, Some(task), slots.first()),
         pocs: pocs(load),
-        notes: slots
-            .first()
-            .and_then(|slot| displaced(load, agenda.demo_hours(), slot.date()))
-            .into_iter()
-            .chain(if named { limits(load, settings) } else { Vec::new() })
-            .collect(),
+        displaced,
+        notes: said.into_iter().chain(poc).chain(limits).collect(),
+        by_card: false,
     })
 }
 
-/// What a slot keeps to.
-pub(super) fn rule(settings: &LoadSettings) -> Message {
-    Message::new("formula-slot")
+/// What a slot must hold, and on which days it may be.
+pub(super) fn rule(task: &Task, settings: &LoadSettings) -> Message {
+    let id = if task.kind.demo { "formula-slot" } else { "formula-slot-other" };
+    Message::new(id)
+        .named("kind", &asked::name(task))
         .hours("before", Effort::hours(settings.buffer_before))
         .hours("after", Effort::hours(settings.buffer_after))
         .number("demos", settings.demos_per_day.into())
 }
 
-/// Working days until the next slot: the bottleneck.
-pub(super) fn wait(id: &str, load: &Load, slot: Option<&Zoned>) -> Figure {
-    let Some(slot) = slot else { return Figure::unknown(id, "count", Message::new("slot-none")) };
+/// Working days until the next slot for a task: the bottleneck.
+pub(super) fn wait(id: &str, load: &Load, task: Option<&Task>, slot: Option<&Zoned>) -> Figure {
+    let (Some(task), Some(slot)) = (task, slot) else { return Figure::unknown(id, "count", none(load, task)) };
     let days = usize::try_from(load.agenda.wait(slot)).unwrap_or_default();
-    Figure::count(id, days).by(Message::new("formula-bottleneck"))
+    Figure::count(id, days).by(Message::new("formula-bottleneck").named("kind", &asked::name(task)))
 }
 
-/// What one more demo moves in the week of its slot (C15): expected work that nobody scheduled yet, never a meeting. Nothing is
-/// said of whose it is.
-fn displaced(load: &Load, asked: Effort, day: jiff::civil::Date) -> Option<Message> {
-    let at = load.weeks.iter().position(|week| day <= week.monday.saturating_add(6.days()))?;
-    let (week, median) = (load.weeks.get(at)?, load.median(at));
-    load.outlook.as_ref()?;
-    let over = asked.above(week.capacity.above(median));
-    let moved = over.at_most(median - week.known);
-    Some(match () {
-        () if over == Effort::ZERO => Message::new("displaces-nothing").hours("asked", asked),
-        () if moved == Effort::ZERO => Message::new("displaces-over").hours("asked", asked).hours("over", over),
-        () => Message::new("displaces").hours("asked", asked).hours("moved", moved),
-    })
+/// Why there is no slot for a task.
+pub(super) fn none(load: &Load, task: Option<&Task>) -> Message {
+    let Some(task) = task else { return Message::new("slot-no-demo") };
+    let id = if load.agenda.holds(task) { "slot-none" } else { "slot-too-long" };
+    Message::new(id).named("kind", &asked::name(task)).hours("hours", task.kind.delivery() + task.travel)
 }
 
 fn pocs(load: &Load) -> Figure {
@@ -106,7 +101,9 @@ fn of_card(card: &Card) -> SlotsView {
         second: slot(1),
         wait: silent("workload.bottleneck"),
         pocs: silent("workload.pocs"),
+        displaced: None,
         notes: Vec::new(),
+        by_card: true,
     }
 }
 
@@ -137,6 +134,6 @@ pub(super) fn card(load: &Load, question: &Question) -> Card {
         made: question.now.date(),
         person: load.person.name().to_owned(),
         weeks: load.weeks.iter().enumerate().map(free).collect(),
-        slots: load.agenda.slots(SLOTS).iter().map(jiff::Zoned::timestamp).collect(),
+        slots: load.agenda.demos(SLOTS).iter().map(jiff::Zoned::timestamp).collect(),
     }
 }

@@ -16,7 +16,8 @@ use crate::model::{Deal, Effort, Person, folded, iso_week};
 use crate::portfolio::Records;
 use crate::settings::{PeopleData, Role};
 use crate::workload::{
-    Book, Inflow, LoadSettings, Outlook, Pipeline, hours_by_rep, ordinary_capacity, people_needed, together_by_rep,
+    Book, Inflow, LoadSettings, Outlook, Pipeline, Task, hours_by_rep, ordinary_capacity, people_needed,
+    together_by_rep,
 };
 
 /// The team of a manager; `None` for everybody else, and where the policy keeps teams from sight.
@@ -231,16 +232,15 @@ impl<'p, 'a> Team<'p, 'a> {
 
     /// Working days until the first of those of whom enough is known can give a demo: the team's bottleneck (C9).
     fn wait(&self, id: &str) -> Figure {
-        let first = self.told.iter().filter_map(|load| Some((load.agenda.slots(1).pop()?, *load)));
+        let first = self.told.iter().filter_map(|load| Some((load.agenda.demos(1).pop()?, *load)));
         let Some((slot, load)) = first.min_by_key(|(slot, load)| load.agenda.wait(slot)) else {
-            return Figure::unknown(id, "count", Message::new("slot-none"));
+            return Figure::unknown(id, "count", Message::new("team-no-slot"));
         };
+        let demo = Task::usual(&self.grounds.settings.catalogue);
         let who = Message::new("input-first-free").text("name", load.person.name());
-        slots::wait(id, load, Some(&slot)).by(Message::new("formula-team-bottleneck")).from(if self.named {
-            vec![Input::given(who, slot.timestamp().to_string(), "datetime")]
-        } else {
-            Vec::new()
-        })
+        slots::wait(id, load, demo.as_ref(), Some(&slot)).by(Message::new("formula-team-bottleneck")).from(
+            if self.named { vec![Input::given(who, slot.timestamp().to_string(), "datetime")] } else { Vec::new() },
+        )
     }
 
     /// The deals of a person whose POCs run this week.

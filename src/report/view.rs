@@ -32,6 +32,10 @@ pub struct ReportRequest {
     #[serde(default)]
     #[cfg_attr(test, ts(optional, as = "Option<bool>"))]
     pub independent: bool,
+    /// What somebody wants to ask the SE for: the id of a kind of the catalogue. `None` for a tailored demo.
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional))]
+    pub ask: Option<String>,
 }
 
 /// How sure a figure is.

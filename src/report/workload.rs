@@ -4,8 +4,9 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::asked::{self, Asked};
 use super::sight::{self, Sight};
-use super::view::{Figure, Input, WeekView, WorkloadView};
+use super::view::{Figure, Input, RiskView, WeekView, WorkloadView};
 use super::{Grounds, Question, helpers, insight, outlook, slots};
 use crate::error::Message;
 use crate::model::{Activity, Card, Deal, Effort, Person, iso_week};
@@ -125,7 +126,9 @@ fn unread(person: &Person, sight: Sight) -> WorkloadView {
         utilisation: Figure::unknown("workload.utilisation", "ratio", note()),
         deal_total: Figure::unknown("workload.deal_total", "h", note()),
         weeks: Vec::new(),
+        asked: None,
         slots: None,
+        risk: None,
         helpers: Vec::new(),
         new_deals: None,
         insight: None,
@@ -160,6 +163,15 @@ pub(super) fn view(
     let seen = Seen { sight, whole, sayable: whole && load.is_complete(), person, deal, card: None };
     let usable = card.filter(|card| card.holds(question.now.date(), grounds.settings.load.card_days));
     let seen = Seen { card: usable.filter(|_| !seen.sayable && sight != Sight::Hidden), ..seen };
+    let risk =
+        pipeline.zip(deal).and_then(|(pipeline, deal)| asked::risk(&load, grounds, question, records, pipeline, deal));
+    let by_helpers = deal.is_some() && helpers::are_seen(grounds, question, records, person);
+    let can_ask = sight != Sight::Hidden && seen.card.is_none() && (seen.sayable || by_helpers || risk.is_some());
+    let asked = if can_ask { Asked::of(grounds, question) } else { Asked::usual(grounds) };
+    let risk = risk.map(|risk| RiskView {
+        hours: risk.hours.at_least_if(!whole),
+        more: asked.task.as_ref().and_then(asked::more_at_risk),
+    });
     let deal_total: Effort = load.weeks.iter().map(|week| week.deal).sum();
     let of_week = |week: &Week| hours_input(Message::new("input-week").date("monday", week.monday), week.deal);
     Some(WorkloadView {
@@ -172,8 +184,13 @@ pub(super) fn view(
             .from(load.weeks.iter().map(of_week).collect())
             .at_least_if(!whole),
         weeks: (0..).zip(&load.weeks).map(|(at, week)| week_view(at, week, &load, grounds, &seen)).collect(),
-        slots: (sight != Sight::Hidden).then(|| slots::view(&load, &seen, &grounds.settings.load)).flatten(),
-        helpers: deal.map(|deal| helpers::view(grounds, question, records, deal, person)).unwrap_or_default(),
+        asked: asked.view(grounds).filter(|_| can_ask),
+        slots: (sight != Sight::Hidden).then(|| slots::view(&load, &seen, &grounds.settings.load, &asked)).flatten(),
+        risk,
+        helpers: deal
+            .zip(asked.task)
+            .map(|(deal, task)| helpers::view(grounds, question, records, deal, person, &task))
+            .unwrap_or_default(),
         new_deals: if seen.sayable && sight.shows_hours() { outlook::new_deals(&load) } else { None },
         insight: (seen.sayable && sight.shows_hours())
             .then(|| insight::view(&load, grounds, records, pipeline, &question.now)),
@@ -194,7 +211,7 @@ pub(super) struct Seen<'a> {
     /// Whether the CRM holds enough to say how full the weeks are.
     pub(super) sayable: bool,
     pub(super) person: &'a Person,
-    deal: Option<&'a Deal>,
+    pub(super) deal: Option<&'a Deal>,
     /// The person's own word on when they are free, where nothing better is seen.
     pub(super) card: Option<&'a Card>,
 }
@@ -268,7 +285,7 @@ fn utilisation(week: Option<&Week>, seen: &Seen) -> Figure {
     }
 }
 
-fn hours_input(label: Message, effort: Effort) -> Input {
+pub(super) fn hours_input(label: Message, effort: Effort) -> Input {
     Input::given(label, effort.text(), "h")
 }
 

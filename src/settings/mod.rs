@@ -23,7 +23,7 @@ use serde_json::Value;
 use crate::error::{Message, Problem};
 use crate::handoff::{HandoffSettings, Handoffs};
 use crate::incentive::{Plan, PlanRules};
-use crate::model::{Calendar, Person};
+use crate::model::{Calendar, Person, folded};
 use crate::outlook::PipelineSettings;
 use crate::workload::{Catalogue, LoadSettings, Profiles};
 
@@ -100,6 +100,8 @@ pub struct Settings {
     pub house: Calendar,
     /// Our own people, each with their calendar.
     pub people: Vec<(PersonSettings, Calendar)>,
+    /// Where each of them stands, by every name that a CRM has for them.
+    names: BTreeMap<String, usize>,
     /// Activity kinds with their hours (F1).
     pub catalogue: Catalogue,
     /// What deals take, by size and stage (F2).
@@ -286,8 +288,15 @@ impl Settings {
                     let calendar = calendar(&calendars, Some(&person));
                     (person, calendar)
                 };
-                let people = people.into_iter().map(with_calendar).collect();
+                let people: Vec<_> = people.into_iter().map(with_calendar).collect();
+                let mut names = BTreeMap::new();
+                for (place, (person, _)) in people.iter().enumerate() {
+                    for name in std::iter::once(&person.name).chain(&person.aliases) {
+                        names.entry(folded(name)).or_insert(place);
+                    }
+                }
                 Ok(Settings {
+                    names,
                     words,
                     privacy,
                     reading,
@@ -312,7 +321,11 @@ impl Settings {
 
     /// The settings of a person whom the CRM names so.
     pub fn person(&self, person: &Person) -> Option<&PersonSettings> {
-        self.people.iter().map(|(settings, _)| settings).find(|settings| settings.is(person))
+        self.entry(person).map(|(settings, _)| settings)
+    }
+
+    fn entry(&self, person: &Person) -> Option<&(PersonSettings, Calendar)> {
+        self.people.get(*self.names.get(&folded(person.name()))?)
     }
 
     /// The time zone of a person, where one is set.
@@ -322,7 +335,7 @@ impl Settings {
 
     /// The calendar of a person: the organisation's for whoever is in no list.
     pub fn calendar(&self, person: &Person) -> &Calendar {
-        self.people.iter().find(|(settings, _)| settings.is(person)).map_or(&self.house, |(_, calendar)| calendar)
+        self.entry(person).map_or(&self.house, |(_, calendar)| calendar)
     }
 }
 

@@ -122,7 +122,11 @@ zone: string,
 /**
  * Whether deals count as independent of each other, without a market that they share (C7).
  */
-independent?: boolean, };
+independent?: boolean, 
+/**
+ * What somebody wants to ask the SE for: the id of a kind of the catalogue. `None` for a tailored demo.
+ */
+ask?: string, };
 export type FigureState = "known" | "at_least" | "unknown";
 export type SourceView = { 
 /**
@@ -348,9 +352,53 @@ days: Figure,
  * That the close date is not supported by the work, that the deal is quiet, and the like.
  */
 notes: Array<Message>, };
+export type AskedView = { 
+/**
+ * The kind that the figures are for, by its id.
+ */
+kind: string, 
+/**
+ * Every kind that can be asked for.
+ */
+choices: Array<ChoiceView>, 
+/**
+ * Why it is not the kind that was asked for.
+ */
+note: Message | null, };
+export type ChoiceView = { 
+/**
+ * Its id.
+ */
+kind: string, 
+/**
+ * What it is called.
+ */
+title: Message, };
+export type DisplacedView = { 
+/**
+ * First: expected work that nobody scheduled.
+ */
+expected: Figure, 
+/**
+ * Then: internal work.
+ */
+internal: Figure, 
+/**
+ * What is left is over the capacity.
+ */
+over: Figure, };
+export type RiskView = { 
+/**
+ * Hours that are planned.
+ */
+hours: Figure, 
+/**
+ * What asking would add.
+ */
+more: Message | null, };
 export type SlotsView = { 
 /**
- * The next free slot for a demo, with buffers and preparation.
+ * The next free slot, with buffers and preparation.
  */
 next: Figure, 
 /**
@@ -366,16 +414,24 @@ wait: Figure,
  */
 pocs: Figure, 
 /**
- * Days with more demos, or weeks with more POCs, than are set as the limit.
+ * What it moves, if it takes the next slot; `None` where that cannot be said.
  */
-notes: Array<Message>, };
+displaced: DisplacedView | null, 
+/**
+ * What it moves in a sentence; days with more demos, or weeks with more POCs, than are set as the limit.
+ */
+notes: Array<Message>, 
+/**
+ * Whether it is what an availability card says: of a demo, whatever is asked for.
+ */
+by_card: boolean, };
 export type HelperView = { 
 /**
  * The name.
  */
 name: string, 
 /**
- * Their next free slot for a demo.
+ * Their next free slot for what is asked for.
  */
 slot: Figure, 
 /**
@@ -499,9 +555,17 @@ ask: AskView | null,
  */
 dormant: Array<Input>, 
 /**
- * When the next demo could be; `None` where that is not to be seen.
+ * What can be asked for, and what is; `None` where nothing shown depends on it.
+ */
+asked: AskedView | null, 
+/**
+ * When what is asked for could be; `None` where that is not to be seen.
  */
 slots: SlotsView | null, 
+/**
+ * What is planned on this deal although nobody qualified it.
+ */
+risk: RiskView | null, 
 /**
  * Who else could be asked, the likeliest first; only people of whom enough is known.
  */

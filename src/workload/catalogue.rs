@@ -1,6 +1,7 @@
 //! The catalogue of activities (F1): which kind an activity is, and what it takes.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use crate::error::{Message, Problem};
@@ -79,15 +80,22 @@ settings! {
 
 /// The kinds, with the kind of each text that was asked for: words are looked for once in each activity, however often it is reported
 /// on and read again.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Kinds {
     kinds: Vec<Kind>,
+    /// Their number among all that were ever set: others have another one.
+    number: u64,
     told: Mutex<BTreeMap<String, Option<usize>>>,
 }
 
 impl Kinds {
     /// The most texts that are kept.
     const MOST: usize = 200_000;
+
+    fn new(kinds: Vec<Kind>) -> Kinds {
+        static SET: AtomicU64 = AtomicU64::new(0);
+        Kinds { kinds, number: SET.fetch_add(1, Ordering::Relaxed), told: Mutex::default() }
+    }
 
     /// The place of the kind of a text; `tell` says it of one that was not asked for before.
     fn told(&self, text: String, tell: impl FnOnce() -> Option<usize>) -> Option<usize> {
@@ -107,17 +115,17 @@ impl Kinds {
 
 impl Clone for Kinds {
     fn clone(&self) -> Kinds {
-        Kinds { kinds: self.kinds.clone(), told: Mutex::default() }
+        Kinds::new(self.kinds.clone())
     }
 }
 
 impl Setting for Kinds {
     fn of(value: &serde_json::Value) -> Option<Kinds> {
-        Some(Kinds { kinds: Vec::of(value)?, told: Mutex::default() })
+        Some(Kinds::new(Vec::of(value)?))
     }
 
     fn absent() -> Option<Kinds> {
-        Some(Kinds::default())
+        Some(Kinds::new(Vec::new()))
     }
 }
 
@@ -157,6 +165,18 @@ impl Kind {
     /// Follow-up.
     pub fn follow_up(&self) -> Effort {
         Effort::hours(self.follow_up)
+    }
+
+    /// Whether it is work with a deal's customer that somebody can ask for: it takes a time of its own, and is neither absence nor
+    /// post-sales work, nor what fills the overhead on a deal too, nor what a stage has running all along.
+    pub fn can_be_asked(&self) -> bool {
+        let is_other = self.leave || self.no_load || self.prepares || self.spread || self.post_sales;
+        self.delivery() > Effort::ZERO && !is_other && !self.fills_overhead(true)
+    }
+
+    /// Whether it is for nothing where nobody qualified the deal (C14): demo, workshop, deep dive, POC and RFP, never discovery.
+    pub fn is_risky(&self) -> bool {
+        self.demo || self.is_poc() || matches!(self.id.as_str(), "workshop" | "deep_dive" | "rfp")
     }
 
     /// Whether it is work on a POC.
@@ -212,11 +232,13 @@ impl Catalogue {
     /// The kind of an activity: absence and logged e-mails by their type; else the longest matching words of the title, then of sub-type and
     /// type; else the kind of its type; else `other`. A demo at the customer's is one on site.
     pub fn kind_of(&self, activity: &Activity) -> &Kind {
-        let Activity { title, type_text, sub_type_text, place, .. } = activity;
-        let text = [title, type_text, sub_type_text, place].map(String::as_str).join("\n");
-        let place = self.kinds.told(text, || {
-            let told: *const Kind = self.tell(activity);
-            self.kinds.iter().position(|kind| std::ptr::eq(kind, told))
+        let place = activity.kind.of(self.kinds.number, || {
+            let Activity { title, type_text, sub_type_text, place, .. } = activity;
+            let text = [title, type_text, sub_type_text, place].map(String::as_str).join("\n");
+            self.kinds.told(text, || {
+                let told: *const Kind = self.tell(activity);
+                self.kinds.iter().position(|kind| std::ptr::eq(kind, told))
+            })
         });
         place.and_then(|place| self.kinds.get(place)).unwrap_or(&NO_KIND)
     }
@@ -258,9 +280,14 @@ impl Catalogue {
 
     /// Hours of one activity of a kind, with the way there if it is one at the customer's (F2).
     pub fn hours_of(&self, id: &str) -> Effort {
+        let hours = |kind: &Kind| kind.preparation() + kind.delivery() + kind.follow_up() + self.travel_to(id);
+        self.kind(id).map_or(Effort::ZERO, hours)
+    }
+
+    /// The way to an activity of a kind and back: none unless it is what another kind becomes at the customer's.
+    pub fn travel_to(&self, id: &str) -> Effort {
         let on_site = self.kinds.iter().any(|kind| kind.on_site.as_deref() == Some(id));
-        let travel = if on_site { self.travel() } else { Effort::ZERO };
-        self.kind(id).map_or(Effort::ZERO, |kind| kind.preparation() + kind.delivery() + kind.follow_up() + travel)
+        if on_site { self.travel() } else { Effort::ZERO }
     }
 
     /// The kind of an id.

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use jiff::{ToSpan, Zoned};
 
 use super::known::Part;
-use super::{Asking, Catalogue, LoadSettings, Outlook, Pipeline};
-use crate::model::{Activity, Deal, Effort, Outcome, Stage, folded, iso_week_monday};
+use super::{Catalogue, LoadSettings, Pipeline};
+use crate::model::{Activity, Deal, Effort, Outcome, Person, Stage, folded, iso_week_monday};
 use crate::settings::Settings;
 
 /// Whether so many leads a week, each of whom would see a demo on-line, can be served by one person: the chapter's own example (C10).
@@ -165,35 +165,58 @@ impl<'p, 'a> Drift<'p, 'a> {
     }
 }
 
-/// Deals on which work is planned before anybody qualified them, with the hours (C14): no discovery was held, and the stage is
-/// before evaluation.
-pub fn at_risk<'p, 'a>(
-    parts: &'p [Part<'a>],
-    outlook: &'p Outlook<'a>,
-    pipeline: &Pipeline,
+/// Open deals of an SE on which work is planned before anybody qualified them, with the hours (C14).
+pub fn at_risk<'a>(
+    parts: &[Part],
+    se: &Person,
+    pipeline: &Pipeline<'a>,
     catalogue: &Catalogue,
     now: &Zoned,
-) -> Vec<(&'p Asking<'a>, Effort)> {
-    let monday = iso_week_monday(now.date());
-    let risky: Vec<&Part> = parts.iter().filter(|part| part.date >= monday && is_risky(&part.kind.id)).collect();
-    let early = outlook.asking.iter().filter(|asking| asking.prospect.stage < Stage::Evaluation);
-    let with_hours = early.filter_map(|asking| {
-        let identity = asking.deal.identity();
-        let share = |part: &&Part| {
-            let index = part.deals.iter().position(|link| link.identity() == identity);
-            index.map_or(Effort::ZERO, |index| part.effort.share(index, part.deals.len()))
-        };
-        let hours: Effort = risky.iter().map(share).sum();
-        let mut meetings = pipeline.activities_of(asking.deal).iter();
-        let is_held = |start: &Zoned| start < now;
-        let is_discovery =
-            |one: &&Activity| one.start.known().is_some_and(is_held) && catalogue.kind_of(one).id == "discovery";
-        (hours > Effort::ZERO && !meetings.any(is_discovery)).then_some((asking, hours))
+) -> Vec<(&'a Deal, Effort)> {
+    let parts: Vec<&Part> = risky(parts, now).collect();
+    let deals = pipeline.deals_of(Some(se)).iter().copied();
+    let with_hours = deals.filter_map(|deal| {
+        let hours: Effort = shares(parts.iter().copied(), deal).map(|(_, hours)| hours).sum();
+        (hours > Effort::ZERO && is_unqualified(deal, pipeline, catalogue, now)).then_some((deal, hours))
     });
     with_hours.collect()
 }
 
-/// Demo, workshop, deep dive, POC and RFP: never discovery.
-fn is_risky(kind: &str) -> bool {
-    kind.starts_with("demo") || kind.starts_with("poc_") || matches!(kind, "workshop" | "deep_dive" | "rfp")
+/// What of a person's load from this week on is at risk on a deal, with the deal's share; `None` of a deal that is past that, or of
+/// which a discovery was held.
+pub fn planned_at_risk<'p, 'a>(
+    parts: &'p [Part<'a>],
+    deal: &Deal,
+    pipeline: &Pipeline,
+    catalogue: &Catalogue,
+    now: &Zoned,
+) -> Option<Vec<(&'p Part<'a>, Effort)>> {
+    is_unqualified(deal, pipeline, catalogue, now).then(|| shares(risky(parts, now), deal).collect())
+}
+
+/// Whether an open deal is before evaluation, and no discovery with an SE was held.
+fn is_unqualified(deal: &Deal, pipeline: &Pipeline, catalogue: &Catalogue, now: &Zoned) -> bool {
+    let is_held = |start: &Zoned| start < now;
+    let is_discovery =
+        |one: &&Activity| one.start.known().is_some_and(is_held) && catalogue.kind_of(one).id == "discovery";
+    pipeline.prospect(deal).is_some_and(|prospect| prospect.stage < Stage::Evaluation)
+        && !pipeline.activities_of(deal).iter().any(is_discovery)
+}
+
+/// What of a person's load is for nothing, from this week on, if a deal turns out to be none.
+fn risky<'p, 'a>(parts: &'p [Part<'a>], now: &Zoned) -> impl Iterator<Item = &'p Part<'a>> {
+    let monday = iso_week_monday(now.date());
+    parts.iter().filter(move |part| part.date >= monday && part.kind.is_risky())
+}
+
+/// A deal's share of each part that is for it.
+fn shares<'p, 'a: 'p>(
+    parts: impl Iterator<Item = &'p Part<'a>>,
+    deal: &Deal,
+) -> impl Iterator<Item = (&'p Part<'a>, Effort)> {
+    let identity = deal.identity();
+    parts.filter_map(move |part| {
+        let index = part.deals.iter().position(|link| link.identity() == identity)?;
+        Some((part, part.effort.share(index, part.deals.len())))
+    })
 }

@@ -139,6 +139,8 @@ pub struct Ask {
     windows: Vec<Vec<f64>>,
     /// Quarter hours that are left below the ceiling in each week.
     room: Vec<i64>,
+    /// Steps that the deal reached already: it cannot reach fewer.
+    reached: usize,
     /// Weeks from today's to that of the close.
     weeks_to_close: usize,
     /// The profile's ceiling per week.
@@ -181,6 +183,7 @@ impl Ask {
             bundles,
             windows,
             room: (0..horizon.weeks()).map(room).collect(),
+            reached: Step::ALL.iter().filter(|step| step.stage() <= prospect.stage).count(),
             weeks_to_close: horizon.week_of(f64::from((days - 1).max(0))) + 1,
             ceiling,
             days,
@@ -207,11 +210,11 @@ impl Ask {
     /// The load of each week, for each number of steps that the deal reaches.
     pub fn load(&self) -> DealLoad {
         let weeks = 0..self.room.len();
-        DealLoad::of(weeks.map(|week| self.week(week)).collect())
+        DealLoad { reached: self.reached, by_week: weeks.map(|week| Levels::of(self.week(week))).collect() }
     }
 
-    /// A week's load by the number of steps reached. Up to the close the ceiling cuts what falls into the week; what is over moves
-    /// past the close: that of the first week into the first week after it, and so on.
+    /// A week's load by the number of steps reached, those reached already being the fewest. Up to the close the ceiling cuts what
+    /// falls into the week; what is over moves past the close: that of the first week into the first week after it, and so on.
     fn week(&self, week: usize) -> Vec<Distribution> {
         let from = week % self.weeks_to_close;
         let taken: i64 = (from..week).step_by(self.weeks_to_close).filter_map(|week| self.room.get(week)).sum();
@@ -222,16 +225,19 @@ impl Ask {
         cut.zip(after).map(|(before, after)| before.plus(&after)).collect()
     }
 
-    /// The sum of the tasks of some steps in a week, for each number of steps that the deal reaches.
+    /// The sum of the tasks of some steps in a week, for each number of steps that the deal can still reach.
     fn sums(&self, week: usize, steps: std::ops::RangeInclusive<Step>) -> Vec<Distribution> {
         let mut sum = Distribution::point(0);
-        let mut sums = vec![sum.clone()];
-        for step in Step::ALL {
+        let mut sums = Vec::with_capacity(Step::ALL.len() + 1);
+        for (reached, step) in Step::ALL.into_iter().enumerate() {
+            if reached >= self.reached {
+                sums.push(sum.clone());
+            }
             if steps.contains(&step) {
                 sum = self.add_step(sum, step, week);
             }
-            sums.push(sum.clone());
         }
+        sums.push(sum);
         sums
     }
 
@@ -265,11 +271,25 @@ impl Ask {
     }
 }
 
-/// The load of a deal: for each week, and each number of steps that it reaches, a distribution in quarter hours.
+/// The load of a deal: for each week, and each number of steps that it can still reach, a distribution in quarter hours.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DealLoad {
-    by_week: Vec<Vec<Distribution>>,
-    means: Vec<Vec<f64>>,
+    reached: usize,
+    by_week: Vec<Levels>,
+}
+
+/// A week's load by the number of steps reached, each with its mean; none where the deal asks for nothing in the week.
+#[derive(Clone, Debug, PartialEq)]
+struct Levels(Vec<(Distribution, f64)>);
+
+impl Levels {
+    fn of(levels: Vec<Distribution>) -> Levels {
+        let nothing = Distribution::point(0);
+        if levels.iter().all(|level| *level == nothing) {
+            return Levels(Vec::new());
+        }
+        Levels(levels.into_iter().map(|level| (level.mean(), level)).map(|(mean, level)| (level, mean)).collect())
+    }
 }
 
 impl AsRef<DealLoad> for DealLoad {
@@ -279,28 +299,36 @@ impl AsRef<DealLoad> for DealLoad {
 }
 
 impl DealLoad {
-    fn of(by_week: Vec<Vec<Distribution>>) -> DealLoad {
-        let means = by_week.iter().map(|levels| levels.iter().map(Distribution::mean).collect()).collect();
-        DealLoad { by_week, means }
-    }
-
     /// The load of a week by the furthest stage: a mixture of the given chances.
     pub fn week(&self, week: usize, furthest: &[f64; 6]) -> Distribution {
-        let levels = self.by_week.get(week).into_iter().flatten();
-        let parts: Vec<(f64, Distribution)> =
-            furthest.iter().copied().zip(levels.cloned()).filter(|(chance, _)| *chance > 0.0).collect();
-        Distribution::mixture(&parts).unwrap_or_else(|| Distribution::point(0))
+        self.asked(week, furthest).unwrap_or_else(|| Distribution::point(0))
     }
 
-    /// The mean of a week over all states of the market, in quarter hours.
-    pub fn mean(&self, week: usize, prospect: &Prospect, market: &Market) -> f64 {
-        let levels: &[f64] = self.means.get(week).map_or(&[], Vec::as_slice);
-        let in_state = |state: &State| {
-            let furthest = furthest(prospect, state.chance(prospect.p()));
-            state.weight * furthest.iter().zip(levels).map(|(chance, mean)| chance * mean).sum::<f64>()
-        };
-        market.states().map(in_state).sum()
+    /// The same; `None` where the deal asks for nothing in the week.
+    fn asked(&self, week: usize, furthest: &[f64; 6]) -> Option<Distribution> {
+        let levels = self.by_week.get(week)?.0.iter().map(|(level, _)| level);
+        let parts: Vec<(f64, &Distribution)> =
+            furthest.iter().copied().skip(self.reached).zip(levels).filter(|(chance, _)| *chance > 0.0).collect();
+        Distribution::mixture(&parts)
     }
+
+    /// The mean of each week over all states of the market, in quarter hours.
+    pub fn means(&self, prospect: &Prospect, market: &Market) -> Vec<f64> {
+        let states: Vec<(f64, [f64; 6])> =
+            market.states().map(|state| (state.weight, furthest_in(prospect, state))).collect();
+        let mean = |Levels(levels): &Levels| {
+            let in_state = |(weight, furthest): &(f64, [f64; 6])| {
+                let reached = furthest.iter().skip(self.reached);
+                weight * reached.zip(levels).map(|(chance, (_, mean))| chance * mean).sum::<f64>()
+            };
+            states.iter().map(in_state).sum()
+        };
+        self.by_week.iter().map(mean).collect()
+    }
+}
+
+fn furthest_in(prospect: &Prospect, state: &State) -> [f64; 6] {
+    furthest(prospect, state.chance(prospect.p()))
 }
 
 /// The chances that a deal won with chance `p` reaches none of the steps, the first at most, and so on to the win (C5).
@@ -315,16 +343,22 @@ pub fn furthest(prospect: &Prospect, p: f64) -> [f64; 6] {
     })
 }
 
-/// The sum of deals in one week over all states of the market: within a state the deals are independent (C7).
-pub fn together<L: AsRef<DealLoad>>(deals: &[(L, &Prospect)], market: &Market, week: usize) -> Distribution {
-    let in_state = |state: &State| {
-        let of_deal = |(load, prospect): &(L, &Prospect)| {
-            load.as_ref().week(week, &furthest(prospect, state.chance(prospect.p())))
+/// The sum of deals in each of so many weeks over all states of the market: within a state the deals are independent (C7).
+pub fn together<L: AsRef<DealLoad>>(deals: &[(L, &Prospect)], market: &Market, weeks: usize) -> Vec<Distribution> {
+    // How far each deal comes does not depend on the week.
+    let furthest_of =
+        |state: &State| -> Vec<[f64; 6]> { deals.iter().map(|(_, prospect)| furthest_in(prospect, state)).collect() };
+    let states: Vec<(f64, Vec<[f64; 6]>)> = market.states().map(|state| (state.weight, furthest_of(state))).collect();
+    let in_week = |week: usize| {
+        let in_state = |(weight, furthest): &(f64, Vec<[f64; 6]>)| {
+            let asked =
+                deals.iter().zip(furthest).filter_map(|((load, _), reached)| load.as_ref().asked(week, reached));
+            (*weight, Distribution::sum(asked))
         };
-        (state.weight, Distribution::sum(deals.iter().map(of_deal)))
+        let sums: Vec<(f64, Distribution)> = states.iter().map(in_state).collect();
+        Distribution::mixture(&sums).unwrap_or_else(|| Distribution::point(0))
     };
-    let states: Vec<(f64, Distribution)> = market.states().map(in_state).collect();
-    Distribution::mixture(&states).unwrap_or_else(|| Distribution::point(0))
+    (0..weeks).map(in_week).collect()
 }
 
 /// Hours of grid steps.

@@ -52,6 +52,8 @@ pub struct Part<'a> {
     pub kind: &'a Kind,
     /// Whether it fills the overhead first.
     pub overhead: bool,
+    /// Whether the activity has not begun yet.
+    pub ahead: bool,
     /// The deals that share it equally.
     pub deals: Vec<DealLink>,
     /// Where the activity was read.
@@ -103,8 +105,8 @@ pub fn parts<'a>(
         let mut add = |date: Date, piece: Piece, effort: Effort| {
             if effort > Effort::ZERO {
                 let overhead = entry.kind.fills_overhead(!entry.deals.is_empty());
-                let (kind, source) = (entry.kind, &entry.activity.source);
-                parts.push(Part { date, piece, effort, kind, overhead, deals: entry.deals.clone(), source });
+                let (kind, source, ahead) = (entry.kind, &entry.activity.source, entry.start > now);
+                parts.push(Part { date, piece, effort, kind, overhead, ahead, deals: entry.deals.clone(), source });
             }
         };
         let preparation = if prepared.take(entry) { Effort::ZERO } else { entry.kind.preparation() };
@@ -112,9 +114,8 @@ pub fn parts<'a>(
         let lately = || entries.iter().take(index).rev().take_while(|earlier| earlier.date >= first);
         let repeated = lately().any(|earlier| repeats(earlier, entry, catalogue));
         let preparation = if repeated { preparation.share(0, 2) } else { preparation };
-        for (half, days_before) in [(0, -2), (1, -1)] {
-            let day = calendar.add_working_days(entry.date, days_before);
-            let day = if entry.start > now { day.max(now.date()) } else { day };
+        let from = (entry.start > now).then(|| now.date());
+        for (half, day) in preparation_days(calendar, entry.date, from).into_iter().enumerate() {
             add(day, Piece::Preparation, preparation.share(half, 2));
         }
         let delivery = match entry.activity.length {
@@ -135,6 +136,14 @@ pub fn parts<'a>(
         parts.extend(own_parts(own, &Twins::of(&mine, own, now), &taken, catalogue, now));
     }
     parts
+}
+
+/// The two working days before an activity, one half of its preparation on each: of one that lies ahead not before `from` (C3).
+pub(super) fn preparation_days(calendar: &Calendar, date: Date, from: Option<Date>) -> [Date; 2] {
+    [-2, -1].map(|before| {
+        let day = calendar.add_working_days(date, before);
+        from.map_or(day, |from| day.max(from))
+    })
 }
 
 /// What the person's own calendar adds to the CRM's activities. An entry that is no twin of one takes its own length, as far
@@ -163,8 +172,8 @@ fn own_parts<'a>(
         };
         if effort > Effort::ZERO {
             let (date, overhead) = (entry.date_in(start, now.time_zone()), kind.fills_overhead(false));
-            let (deals, source) = (Vec::new(), &entry.source);
-            parts.push(Part { date, piece: Piece::Delivery, effort, kind, overhead, deals, source });
+            let (deals, source, ahead) = (Vec::new(), &entry.source, start > now);
+            parts.push(Part { date, piece: Piece::Delivery, effort, kind, overhead, ahead, deals, source });
         }
     }
     parts

@@ -9,6 +9,7 @@ mod known;
 mod outlook;
 mod profile;
 mod slots;
+mod task;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -19,13 +20,16 @@ use crate::settings::{Shape, Unit, settings};
 
 pub use calendar::{Less, WorkingTime, seen_days, worked};
 pub use catalogue::{Catalogue, Kind};
-pub use coverage::{Book, Drift, Leads, MOST_HOURS, at_risk, fewest_with_most, hours_by_rep, together_by_rep};
+pub use coverage::{
+    Book, Drift, Leads, MOST_HOURS, at_risk, fewest_with_most, hours_by_rep, planned_at_risk, together_by_rep,
+};
 pub use expected::{Ask, DealLoad, Done, Horizon, KnownOfDeal, Outstanding, furthest, hours_of, together};
 pub use inflow::{Came, Inflow, ReachedBy, hours_per_deal, known_until, ordinary_capacity, people_needed};
 pub use known::{Diary, Part, Piece, parts};
 pub use outlook::{Asking, Memory, Outlook, Pipeline};
 pub use profile::{Profile, Profiles, Step};
 pub use slots::Agenda;
+pub use task::{Displaced, Room, Task};
 
 settings! {
     /// Upper ends of the bands as shares of the capacity (C9).
@@ -206,7 +210,8 @@ pub fn weeks_of<'a>(
     let mondays = (0..settings.weeks).filter_map(|week| first.checked_add((week * 7).days()).ok());
     mondays
         .map(|monday| {
-            let parts: Vec<Part> = all.iter().filter(|part| iso_week_monday(part.date) == monday).cloned().collect();
+            let days = monday..=monday.saturating_add(6.days());
+            let parts: Vec<Part> = all.iter().filter(|part| days.contains(&part.date)).cloned().collect();
             let sum =
                 |overhead: bool| parts.iter().filter(|part| part.overhead == overhead).map(|part| part.effort).sum();
             let time =

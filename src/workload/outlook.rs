@@ -144,7 +144,7 @@ impl<'a> Pipeline<'a> {
             let ask = Ask::of(&prospect, &known, profiles, pipeline, catalogue, calendar, &horizon);
             let Some(ask) = ask else { continue };
             let (ask, load) = memory.load(deal, ask);
-            let hours = (0..weeks).map(|week| load.mean(week, &prospect, &self.market) / 4.0).collect();
+            let hours = load.means(&prospect, &self.market).into_iter().map(|quarters| quarters / 4.0).collect();
             outlook.asking.push(Asking { deal, prospect, ask, load, hours });
         }
         let name = se.map_or("", Person::name);
@@ -289,7 +289,7 @@ impl Memory {
         }
         let parts: Vec<(&DealLoad, &Prospect)> =
             asking.iter().map(|deal| (deal.load.as_ref(), &deal.prospect)).collect();
-        let sums: Rc<[Rc<Distribution>]> = (0..weeks).map(|week| Rc::new(together(&parts, market, week))).collect();
+        let sums: Rc<[Rc<Distribution>]> = together(&parts, market, weeks).into_iter().map(Rc::new).collect();
         people.insert(name.to_owned(), Sum { loads, market: market.clone(), weeks: Rc::clone(&sums) });
         sums
     }

@@ -1,4 +1,4 @@
-//! When the next demo could be: free time with buffers and preparation, demos of a day, POCs at once, and the wait (C9).
+//! When somebody could take on one more task, a demo for one: free time with buffers and preparation, demos of a day, POCs at once, and the wait (C9).
 
 use std::collections::BTreeMap;
 
@@ -7,13 +7,13 @@ use jiff::{ToSpan, Zoned};
 
 use super::calendar::{Less, absences_of};
 use super::known::{entries_of, stretch};
-use super::{Catalogue, Diary, Kind, LoadSettings};
-use crate::model::{Activity, Calendar, Effort, Person, Source};
+use super::{Catalogue, Diary, LoadSettings, Task};
+use crate::model::{Activity, Calendar, Deal, Effort, Person, Source};
 
 /// Working days that are looked through for a slot.
 const LOOKED_THROUGH: usize = 65;
 
-/// Demos start on the half hour.
+/// Meetings start on the half hour.
 const STEP: i64 = 30 * 60;
 
 /// A person's time from now on: what takes it, and what they may take on.
@@ -21,8 +21,8 @@ pub struct Agenda<'a> {
     calendar: &'a Calendar,
     settings: &'a LoadSettings,
     now: Zoned,
-    /// The tailored demo: what a slot must hold.
-    demo: Option<&'a Kind>,
+    /// What a slot must hold unless something else is asked for.
+    usual: Option<Task<'a>>,
     /// Stretches that are taken, in order of start, in seconds.
     busy: Vec<(i64, i64)>,
     /// Days that are away as a whole.
@@ -47,7 +47,7 @@ impl<'a> Agenda<'a> {
             calendar,
             settings,
             now: now.clone(),
-            demo: catalogue.kind("demo"),
+            usual: Task::usual(catalogue),
             busy: Vec::new(),
             away: Vec::new(),
             demos: BTreeMap::new(),
@@ -91,17 +91,25 @@ impl<'a> Agenda<'a> {
         }
     }
 
-    /// The next slots for a tailored demo, each on a day of its own, the nearest first.
-    pub fn slots(&self, count: usize) -> Vec<Zoned> {
-        let first = std::iter::once(self.now.date())
-            .chain(std::iter::successors(Some(self.now.date()), |day| day.tomorrow().ok()).skip(1));
-        let working = first.filter(|day| self.calendar.is_working_day(*day)).take(LOOKED_THROUGH);
-        working.filter_map(|day| self.slot_on(day)).take(count).collect()
+    /// The next slots for the tailored demo.
+    pub fn demos(&self, count: usize) -> Vec<Zoned> {
+        self.usual.as_ref().map(|demo| self.slots(demo, count)).unwrap_or_default()
     }
 
-    /// Hours of a tailored demo, with preparation and follow-up.
-    pub fn demo_hours(&self) -> Effort {
-        self.demo.map_or(Effort::ZERO, |demo| demo.preparation() + demo.delivery() + demo.follow_up())
+    /// The next slots for a task, each on a day of its own, the nearest first.
+    pub fn slots(&self, task: &Task, count: usize) -> Vec<Zoned> {
+        self.days_ahead().filter_map(|day| self.slot_on(task, day)).take(count).collect()
+    }
+
+    /// The working days that are looked through, today the first.
+    fn days_ahead(&self) -> impl Iterator<Item = Date> + '_ {
+        let days = std::iter::successors(Some(self.now.date()), |day| day.tomorrow().ok());
+        days.filter(|day| self.calendar.is_working_day(*day)).take(LOOKED_THROUGH)
+    }
+
+    /// What a task takes of each day, if it starts then.
+    pub fn days(&self, task: &Task, start: &Zoned) -> Vec<(Date, Effort)> {
+        task.days(start, self.calendar, self.now.date())
     }
 
     /// Working days until a slot: none for today.
@@ -121,6 +129,12 @@ impl<'a> Agenda<'a> {
         self.running(first, last).count()
     }
 
+    /// The same without that of a deal.
+    pub fn pocs_beside(&self, deal: Option<&Deal>, first: Date, last: Date) -> usize {
+        let deal = deal.map(Deal::identity);
+        self.running(first, last).filter(|of| deal.as_deref() != Some(*of)).count()
+    }
+
     /// The deals whose POCs run within a range of days, by identity.
     pub fn running(&self, first: Date, last: Date) -> impl Iterator<Item = &str> {
         let runs = move |(_, (start, end)): &(&String, &(Date, Date))| *start <= last && *end >= first;
@@ -131,23 +145,22 @@ impl<'a> Agenda<'a> {
         usize::try_from(self.settings.demos_per_day).unwrap_or_default()
     }
 
-    /// The first start of a day at which a demo and its buffers fit, and before which its preparation does.
-    fn slot_on(&self, day: Date) -> Option<Zoned> {
-        let demos = self.demos.get(&day).map_or(0, Vec::len);
-        if demos >= self.limit() || self.away.iter().any(|(first, last)| (*first..=*last).contains(&day)) {
+    /// The first start of a day at which a task, the way there and back and its buffers fit, and before which its preparation
+    /// does. The task itself lies within one span of working time; the way and the buffers may lie in a break.
+    fn slot_on(&self, task: &Task, day: Date) -> Option<Zoned> {
+        let is_full = task.kind.demo && self.demos.get(&day).map_or(0, Vec::len) >= self.limit();
+        if is_full || self.away.iter().any(|(first, last)| (*first..=*last).contains(&day)) {
             return None;
         }
-        let length = self.demo?.delivery().in_seconds();
+        let (there, back) = halves(task.travel);
         let (before, after) = (seconds(self.settings.buffer_before), seconds(self.settings.buffer_after));
-        let preparation = self.demo?.preparation().in_seconds();
-        for (from, until) in self.spans(day) {
-            let mut start = self.on_the_half_hour(from.max(self.now.timestamp().as_second()));
-            while start + length <= until {
-                let free = self.is_free(start - before, start + length + after);
-                if free
-                    && start - before >= self.now.timestamp().as_second()
-                    && self.free_until(start - before) >= preparation
-                {
+        let (length, preparation) = (task.kind.delivery().in_seconds(), task.kind.preparation().in_seconds());
+        let now = self.now.timestamp().as_second();
+        for (first, last) in self.starts(task, day) {
+            let mut start = self.on_the_half_hour(first.max(now));
+            while start <= last {
+                let (leaves, returns) = (start - there - before, start + length + back + after);
+                if leaves >= now && self.is_free(leaves, returns) && self.free_until(leaves) >= preparation {
                     let at = jiff::Timestamp::from_second(start).ok()?;
                     return Some(at.to_zoned(self.now.time_zone().clone()));
                 }
@@ -155,6 +168,22 @@ impl<'a> Agenda<'a> {
             }
         }
         None
+    }
+
+    /// When a task could start in the working time of a day, were all of it free: from when to when, in each of its spans.
+    fn starts(&self, task: &Task, day: Date) -> Vec<(i64, i64)> {
+        let (there, back) = halves(task.travel);
+        let length = task.kind.delivery().in_seconds();
+        let spans: Vec<(i64, i64)> = self.spans(day).collect();
+        let opens = spans.first().map_or(i64::MAX, |(from, _)| from + there);
+        let closes = spans.last().map_or(i64::MIN, |(_, until)| until - back);
+        let starts = spans.into_iter().map(|(from, until)| (from.max(opens), until.min(closes).saturating_sub(length)));
+        starts.filter(|(first, last)| first <= last).collect()
+    }
+
+    /// Whether some working day holds a task at all.
+    pub fn holds(&self, task: &Task) -> bool {
+        self.days_ahead().any(|day| !self.starts(task, day).is_empty())
     }
 
     /// The next half hour of the person's clock, which may be off that of UTC.
@@ -202,6 +231,11 @@ impl<'a> Agenda<'a> {
         }
         taken
     }
+}
+
+/// The way there and the way back, in seconds.
+fn halves(travel: Effort) -> (i64, i64) {
+    (travel.share(0, 2).in_seconds(), travel.share(1, 2).in_seconds())
 }
 
 fn seconds(hours: f64) -> i64 {

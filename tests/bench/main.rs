@@ -221,6 +221,7 @@ fn request() -> ReportRequest {
         now: "2026-11-23T09:00:00Z".to_owned(),
         zone: "Europe/London".to_owned(),
         independent: false,
+        ask: None,
     }
 }
 

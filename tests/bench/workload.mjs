@@ -16,18 +16,23 @@ const day = (offset) => new Date(Date.UTC(2026, 10, 23 + offset)).toISOString().
 const stages = ['Forthcoming', 'In progress', 'Proposal', 'Under negotiation', 'Won', 'Lost'];
 const titles = ['Discovery call', 'Tailored demo', 'Technical deep dive', 'POC weekly sync', 'Meeting'];
 
-/** The whole pipeline as Creme exports it: 100 deals to an SE, five activities to a deal. */
+/**
+ * The whole pipeline as Creme exports it: 100 deals to an SE, five activities to a deal. Of more than 50 SEs every further 50 have the
+ * same weeks as the first, so that four times the size is four times the work and nothing else.
+ */
 function pipeline(engineers) {
   let deals = 'Name of the opportunity,targets the organisation/contact,Sales phase,Estimated sales,Currency,Chance to win,Expected closing date,Actual closing date,Creation date,Owner user,Sales engineer\n';
   let activities = 'Title,Activity type,Activity sub-type,Status,Start,End,Duration (in hour),All day?,Activity place,Owner user,(activity) has as participant,(activity) has for subject\n';
   for (let deal = 0; deal < engineers * 100; deal += 1) {
-    const se = `Engineer ${deal % engineers} Example`;
-    const stage = stages[deal % 6];
-    const close = day(stage === 'Won' || stage === 'Lost' ? -10 - (deal % 90) : 8 + (deal % 120));
-    deals += `Deal ${deal},Account ${deal >> 1},${stage},${3000 + (deal % 40) * 7000},United States dollar,${10 + (deal % 80)},${close},,${day(-80)},Rep ${deal % (engineers * 3)} Example,${se}\n`;
+    const person = deal % engineers;
+    const se = `Engineer ${person} Example`;
+    const like = Math.floor(deal / engineers) * Math.min(engineers, 50) + (person % 50);
+    const stage = stages[like % 6];
+    const close = day(stage === 'Won' || stage === 'Lost' ? -10 - (like % 90) : 8 + (like % 120));
+    deals += `Deal ${deal},Account ${deal >> 1},${stage},${3000 + (like % 40) * 7000},United States dollar,${10 + (like % 80)},${close},,${day(-80)},Rep ${deal % (engineers * 3)} Example,${se}\n`;
     for (let at = 0; at < 5; at += 1) {
-      const on = day(-60 + ((deal * 7 + at * 31) % 120));
-      const hour = 9 + ((deal + at) % 8);
+      const on = day(-60 + ((like * 7 + at * 31) % 120));
+      const hour = 9 + ((like + at) % 8);
       activities += `${titles[at]} – Account ${deal >> 1},Meeting,Meeting,Planned,${on} ${String(hour).padStart(2, '0')}:00:00,${on} ${hour}:45:00,,No,,${se},${se}/Customer ${deal} Example,Account ${deal >> 1}/Deal ${deal}\n`;
     }
   }

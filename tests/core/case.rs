@@ -117,6 +117,7 @@ pub fn activity(title: &str, start: &str, hours: Option<i64>, people: &[&str]) -
         deals: Vec::new(),
         accounts: Vec::new(),
         source: source("activity", title, start),
+        kind: second_chair::model::Told::default(),
     }
 }
 

@@ -73,6 +73,7 @@ pub fn request(record: Option<&str>) -> ReportRequest {
         now: NOW.to_owned(),
         zone: "Europe/London".to_owned(),
         independent: false,
+        ask: None,
     }
 }
 

@@ -197,6 +197,7 @@ fn report(engine: &Engine, record: &str) -> Report {
         now: NOW.to_owned(),
         zone: "Europe/London".to_owned(),
         independent: false,
+        ask: None,
     };
     engine.report(&request).unwrap()
 }

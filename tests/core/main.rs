@@ -15,6 +15,7 @@
     clippy::cast_possible_wrap
 )]
 
+mod asked;
 mod calendar;
 mod case;
 mod clocks;

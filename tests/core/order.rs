@@ -151,6 +151,13 @@ proptest! {
             other.ingest(origin, text).unwrap();
         }
         prop_assert_eq!(parts(&said(&other), &wanted), None, "another order, and some again");
+        // Asked after every single delivery: what was made before is kept as far as the next one leaves it as it is.
+        let mut asked = fresh(name, role);
+        for (origin, text) in &shuffled {
+            asked.ingest(origin, text).unwrap();
+            questions().iter().for_each(|question| drop(asked.report(question).unwrap()));
+        }
+        prop_assert_eq!(parts(&said(&asked), &wanted), None, "asked after every delivery");
         // Everything read again from what was exported, into an engine that has it all, and into an empty one.
         other.import(&wanted[0]).unwrap();
         prop_assert_eq!(parts(&said(&other), &wanted), None, "imported again");

@@ -28,8 +28,49 @@ fn chances_out_of_range_and_no_numbers_are_bounded() {
     for (given, chance) in [(f64::NAN, 0.0), (-3.0, 0.0), (7.0, 1.0)] {
         assert!((Distribution::if_it_happens(4, given).above(0) - chance).abs() < 1e-15);
     }
-    assert_eq!(Distribution::mixture(&[]), None);
+    assert_eq!(Distribution::mixture::<Distribution>(&[]), None);
     assert_eq!(Distribution::mixture(&[(0.0, Distribution::point(1))]), None);
+}
+
+/// The chances of the sum by its definition.
+fn by_definition(one: &Distribution, other: &Distribution) -> std::collections::BTreeMap<i64, f64> {
+    let mut sums = std::collections::BTreeMap::new();
+    for (value, chance) in one.iter() {
+        for (more, of_more) in other.iter() {
+            *sums.entry(value + more).or_insert(0.0) += chance * of_more;
+        }
+    }
+    sums
+}
+
+proptest! {
+    /// Lists of every length, with the gaps that whole tasks leave.
+    #[test]
+    fn two_amounts_together_are_what_the_definition_says(
+        one in prop::collection::vec(prop_oneof![Just(0.0), 0.001_f64..1.0], 1..70),
+        other in prop::collection::vec(prop_oneof![Just(0.0), 0.001_f64..1.0], 1..70),
+        limit in -2_i64..150,
+    ) {
+        let of = |weights: &[f64]| {
+            let parts: Vec<_> = weights.iter().zip(0..).map(|(weight, value)| (*weight, Distribution::point(value))).collect();
+            Distribution::mixture(&parts).unwrap_or_else(|| Distribution::point(3))
+        };
+        let (one, other) = (of(&one), of(&other));
+        let wanted = by_definition(&one, &other);
+        let sum = one.plus(&other);
+        prop_assert_eq!(sum.iter().count(), wanted.len());
+        for (value, chance) in sum.iter() {
+            prop_assert!(chance >= 0.0 && (chance - wanted[&value]).abs() < 1e-15, "{} {} {}", value, chance, wanted[&value]);
+        }
+        prop_assert!((sum.iter().map(|(_, chance)| chance).sum::<f64>() - 1.0).abs() < 1e-12);
+        let above: f64 = wanted.iter().filter(|(value, _)| **value > limit).map(|(_, chance)| chance).sum();
+        prop_assert!((sum.above(limit) - above).abs() < 1e-12);
+        for share in [0.1, 0.5, 0.9] {
+            let mut reached = 0.0;
+            let quantile = wanted.iter().find(|(_, chance)| { reached += **chance; reached >= share - 1e-12 });
+            prop_assert_eq!(Some(sum.quantile(share)), quantile.map(|(value, _)| *value));
+        }
+    }
 }
 
 proptest! {

@@ -82,6 +82,7 @@ fn request() -> ReportRequest {
         now: NOW.to_owned(),
         zone: "Europe/London".to_owned(),
         independent: false,
+        ask: None,
     }
 }
 

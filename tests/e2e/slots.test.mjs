@@ -1,13 +1,17 @@
 /**
  * The next free slots of three engineers on Wednesday, 18 November 2026, 10:20 in London, worked out by hand from their diaries
  * in the CRM. A tailored demo takes an hour, with 30 minutes free before and after it, within 09:00 to 17:00; its two hours of
- * preparation must be free between now and the buffer before it.
+ * preparation must be free between now and the buffer before it. Below, every figure for other kinds of work than a demo, against the
+ * database.
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { assertAccessible } from './lib/axe.mjs';
 import { startCreme } from './lib/creme.mjs';
 import { query } from './lib/database.mjs';
+import { differences } from './lib/oracle.mjs';
 import { Seat } from './lib/seat.mjs';
+import { look } from './lib/shoot.mjs';
 
 const cases = [
   {
@@ -91,4 +95,78 @@ describe('the next free slot, by hand', () => {
       assert.deepEqual(shown, [first, second, wait]);
     });
   }
+});
+
+/** Chooses in the panel what to ask for. */
+async function ask(seat, kind) {
+  await seat.panel.page.select('select[data-action=ask]', kind);
+  await seat.panel.settled();
+}
+
+describe('any kind of work can be asked about', () => {
+  const now = '2026-11-18T10:20:00Z';
+  let creme;
+  before(async () => {
+    creme = await startCreme({ seed: '1', today: '2026-11-18', host: '127.0.0.51' });
+  });
+  after(() => creme?.stop());
+
+  /** The deals of the showcase, and one with hours at risk. */
+  function deals(wanted) {
+    const isAtRisk = ([id, figures]) => /^\d+$/.test(id) && Number(figures['workload.deal_at_risk']?.value ?? 0) > 0;
+    const [id, figures] = Object.entries(wanted).find(isAtRisk) ?? assert.fail('the seed has a deal with hours at risk');
+    return [creme.facts.shown.open_loaded, creme.facts.shown.open_two, { id, name: figures._.deal, url: `${creme.url}/opportunities/opportunity/${id}` }];
+  }
+
+  async function compare(seat, kind, more = {}) {
+    const wanted = await seat.expected({ ...more, ask: kind });
+    const wrong = [];
+    for (const deal of deals(wanted)) {
+      await seat.page.goto(deal.url, { waitUntil: 'domcontentloaded' });
+      await seat.panel.settled(deal);
+      if (await seat.panel.page.$('select[data-action=ask]')) await ask(seat, kind);
+      const lines = differences(await seat.panel.figures(), wanted[deal.id]);
+      wrong.push(...lines.map((line) => `${kind}, ${deal.name}: ${line}`));
+    }
+    assert.deepEqual(wrong, []);
+  }
+
+  /** What the panel says in sentences of what is asked for. */
+  const said = (seat) => seat.panel.page.$$eval('[data-note]', (notes) => Object.fromEntries(notes.map((note) => [note.dataset.note, note.textContent])));
+
+  test('for the SE', async (t) => {
+    const seat = await Seat.take({ creme, login: 'sokafor', now });
+    t.after(() => seat.close());
+    for (const kind of ['workshop', 'demo_onsite', 'poc_readout', 'rfp']) await compare(seat, kind);
+  });
+
+  test('for a rep, who is told what moves and what is put at risk, and not whose it is', async (t) => {
+    const seat = await Seat.take({ creme, login: 'rkim', now });
+    t.after(() => seat.close());
+    await seat.change((settings) => ({ ...settings, crm: [{ origin: creme.url, deals_visible: 'all' }] }));
+    for (const kind of ['workshop', 'deep_dive', 'discovery']) await compare(seat, kind, { visible: 'all' });
+
+    // What was chosen holds on the next deal. Discovery is never at risk.
+    const early = deals(await seat.expected({ visible: 'all' })).at(-1);
+    await seat.page.goto(early.url, { waitUntil: 'domcontentloaded' });
+    await seat.panel.settled(early);
+    assert.equal(await seat.panel.page.$eval('select[data-action=ask]', (select) => select.value), 'discovery');
+    assert.match((await said(seat)).unqualified, /^No discovery was held\. /);
+    await ask(seat, 'demo');
+    assert.match((await said(seat)).unqualified, /^No discovery was held: one tailored demo now would put 3\.5.h more at risk\.$/);
+    for (const scheme of ['light', 'dark']) {
+      await look(seat.panel.page, { width: 360, scheme });
+      await seat.panel.openAll();
+      await assertAccessible(seat.panel.page, `what is asked for, ${scheme}`);
+    }
+    // Of what moves nothing says on which deals it is.
+    const names = Object.values(await seat.expected({ visible: 'all' })).map(({ _ }) => _.deal).filter((name) => name && name !== early.name);
+    const text = await seat.panel.page.$$eval('[data-note^=displaces], [data-figure^="workload.displaced"]', (all) => all.map((one) => one.closest('details, p')?.textContent).join('\n'));
+    assert.deepEqual(names.filter((name) => text.includes(name)), []);
+
+    // With a part of the deals in sight, nothing is said of what moves; what is at risk on the own deal is.
+    await seat.change((settings) => ({ ...settings, crm: [] }));
+    await compare(seat, 'demo');
+    assert.ok(!Object.keys(await seat.panel.figures()).some((id) => /displaced|slot/.test(id)));
+  });
 });

@@ -73,6 +73,7 @@ fn run() -> Result<String, String> {
         now: required("now", take("now"))?,
         zone: required("zone", take("zone"))?,
         independent: false,
+        ask: None,
     };
     if let Some(name) = given.keys().next() {
         return Err(format!("--{name} is not known\n{USAGE}"));

@@ -10,5 +10,6 @@ pub fn request(record: Option<&str>) -> ReportRequest {
         now: "2026-11-23T09:00:00Z".to_owned(),
         zone: "Europe/London".to_owned(),
         independent: false,
+        ask: None,
     }
 }

@@ -156,16 +156,17 @@ def _half_up(reps: float) -> float:
     return int(reps * 10 + 0.5) / 10
 
 
-def hours_at_risk(crm: Crm, load: Load, outlook: Outlook) -> Fraction:
-    """Demos and the like from this week on, on deals in discovery of which none was held. No deal here is a lead."""
-    total = Fraction(0)
-    for deal in (crm.deals[number] for number in outlook.asks):
-        if deal.phase == "Forthcoming" and not _was_qualified(crm, deal, load):
-            for work in load.work:
-                if deal.id in work.deals:
-                    if work.kind in RISKY:
-                        total += sum((seconds / len(work.deals) for day, seconds in work.parts if day >= load.mondays[0]), Fraction(0))
-    return total / HOUR
+def hours_at_risk(crm: Crm, load: Load, pipeline: Pipeline, person: str) -> Fraction:
+    """Of all open deals of the person."""
+    return sum((hours for deal in pipeline.open if deal.se == person and (hours := deal_at_risk(crm, load, deal)) is not None), Fraction(0))
+
+
+def deal_at_risk(crm: Crm, load: Load, deal: Deal) -> Fraction | None:
+    """Demos and the like from this week on, on a deal in discovery of which none was held; None of any other. No deal here is a lead."""
+    if deal.phase != "Forthcoming" or _was_qualified(crm, deal, load):
+        return None
+    risky = [work for work in load.work if deal.id in work.deals and work.kind in RISKY]
+    return sum((seconds / len(work.deals) for work in risky for day, seconds in work.parts if day >= load.mondays[0]), Fraction(0)) / HOUR
 
 
 def _was_qualified(crm: Crm, deal: Deal, load: Load) -> bool:

@@ -2,7 +2,7 @@
 """Computes every figure of a deal's report from Creme's database alone: a second reading of the rules, to test the product by.
 
     python3 tests/oracle/oracle.py --db FILE --deal ID --viewer "Sam Okafor" --role se --now 2026-11-23T10:00:00Z --zone Europe/London
-                                   [--plan plan.json] [--visible all|own|unknown] [--crm-zone Europe/London]
+                                   [--plan plan.json] [--visible all|own|unknown] [--crm-zone Europe/London] [--ask demo]
     … --all in place of --deal ID: {deal id: …} for every deal
     … --team '{"sam": "Sam Okafor", …}' [--named]: the figures of a manager's team of these people, by name or as sums
 
@@ -33,6 +33,7 @@ import crm as crm_database  # noqa: E402
 import expected  # noqa: E402
 import handoff  # noqa: E402
 import incentive  # noqa: E402
+import kinds  # noqa: E402
 import payout  # noqa: E402
 import slots  # noqa: E402
 import team  # noqa: E402
@@ -55,6 +56,7 @@ class Context:
     plan: dict | None = None
     visible: str = "unknown"  # deals_visible of this CRM
     crm_zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/London"))
+    ask: str = "demo"  # the kind of work that is asked for
     handoffs: dict[str, int] = field(default_factory=dict)  # by verdict, made once
     loads: dict[str, workload.Load] = field(default_factory=dict)  # by person, made once
     outlooks: dict[str, expected.Outlook] = field(default_factory=dict)
@@ -148,12 +150,19 @@ def _workload(crm, deal, context: Context, put, facts: dict) -> None:
             put(f"workload.week.{week}.overload", repr(overload) if judged else None, "ratio")
     if sight != "partial" and completeness >= Fraction(60, 100):
         agenda = slots.Slots(load)
-        found = agenda.next(2)
+        found = agenda.next(2, context.ask)
         for number in (1, 2):
             slot = found[number - 1] if number <= len(found) else None
             put(f"workload.slot.{number}", slot and slot.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"), "datetime")
         put("workload.bottleneck", str(agenda.wait(found[0])) if found else None, "count")
         put("workload.pocs", str(agenda.pocs_of_week()), "count")
+        if found:
+            moved = agenda.displaced(found[0], context.ask, outlook)
+            for step in ("expected", "internal", "over"):
+                put(f"workload.displaced.{step}", moved and shortest(moved[step] / 3600), "h")
+    at_risk = coverage.deal_at_risk(crm, load, deal) if deal.outcome == "open" else None
+    if at_risk is not None:
+        put("workload.deal_at_risk", shortest(at_risk), "h", state)
     if sight == "availability":
         for number, (slot, _) in enumerate(_helpers(crm, deal, context)[:3], 1):
             put(f"workload.helper.{number}", slot.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"), "datetime")
@@ -161,7 +170,8 @@ def _workload(crm, deal, context: Context, put, facts: dict) -> None:
         if deal.se not in context.insights:
             quiet = coverage.quiet(outlook, context.pipeline.latest, load.today, len(load.mondays))
             unsupported = coverage.unsupported(outlook, context.pipeline)
-            context.insights[deal.se] = (coverage.rep_hours(crm, load), coverage.hours_at_risk(crm, load, outlook), quiet, unsupported, coverage.drift(crm, load))
+            at_risk = coverage.hours_at_risk(crm, load, context.pipeline, deal.se)
+            context.insights[deal.se] = (coverage.rep_hours(crm, load), at_risk, quiet, unsupported, coverage.drift(crm, load))
         reps, at_risk, quiet, unsupported, drift = context.insights[deal.se]
         put("workload.reps", str(len(coverage.served(reps))), "count")
         if reps:
@@ -197,7 +207,7 @@ def _helpers(crm, deal, context: Context) -> list:
         if name not in context.loads:
             context.loads[name] = workload.Load(crm, name, context.now, context.zone, context.crm_zone)
         load = context.loads[name]
-        slot = slots.Slots(load).next(1) if load.completeness >= Fraction(60, 100) else []
+        slot = slots.Slots(load).next(1, context.ask) if load.completeness >= Fraction(60, 100) else []
         if slot:
             theirs = deal.account and any(other.se == name and other.account == deal.account for other in crm.deals.values())
             met = any(
@@ -300,6 +310,7 @@ def main() -> None:
     parser.add_argument("--crm-zone", type=zone, default=ZoneInfo("Europe/London"))
     parser.add_argument("--plan", type=Path)
     parser.add_argument("--visible", choices=["all", "own", "unknown"], default="unknown")
+    parser.add_argument("--ask", choices=sorted(kinds.CATALOGUE), default="demo")
     given = parser.parse_args()
     crm = crm_database.read(given.db)
     viewer = None if given.viewer == "none" else given.viewer
@@ -308,7 +319,7 @@ def main() -> None:
     if given.deal and given.deal not in crm.deals:
         parser.error(f"there is no deal {given.deal} in {given.db}")
     plan = json.loads(given.plan.read_text(encoding="utf-8")) if given.plan else None
-    context = Context(given.now, given.zone, viewer, given.role, plan, given.visible, given.crm_zone)
+    context = Context(given.now, given.zone, viewer, given.role, plan, given.visible, given.crm_zone, given.ask)
     if given.team:
         result = team.figures(crm, given.team, given.named, context.now, context.zone, context.crm_zone, STAGES, shortest)
     elif given.all:

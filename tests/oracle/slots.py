@@ -1,16 +1,18 @@
-"""The next free demo slots (C9): half-hour starts tried one after another, every minute of the diary looked at."""
+"""The next free slots for what is asked for (C9), and what it moves (C15): half-hour starts tried one after another, every minute of the
+diary looked at; hours put on their days, and days into their weeks."""
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from fractions import Fraction
 
 import kinds
 from kinds import HOUR
 from workload import DAY, Load, working_day
 
 BUFFER = 30 * 60
-DEMO, PREPARATION = HOUR, 2 * HOUR
 MOST_DEMOS = 2
+ON_SITE = {"demo_onsite"}
 OPENS, CLOSES = time(9), time(17)
 LOOKED_THROUGH = 65
 
@@ -69,21 +71,27 @@ class Slots:
             day += DAY
         return free
 
-    def next(self, count: int) -> list[datetime]:
+    def next(self, count: int, kind: str = "demo") -> list[datetime]:
         found, day, looked = [], self.load.today, 0
         while len(found) < count and looked < LOOKED_THROUGH:
             if day.weekday() < 5:
                 looked += 1
-                if day not in self.away and self.demos.get(day, 0) < MOST_DEMOS:
-                    found += self._on(day)
+                if day not in self.away and not (kind in kinds.DEMOS and self.demos.get(day, 0) >= MOST_DEMOS):
+                    found += self._on(day, kind)
             day += DAY
         return found
 
-    def _on(self, day) -> list[datetime]:
+    def _on(self, day, kind: str) -> list[datetime]:
+        """Half of the way before, half after: out of the door no earlier than work begins, back before it ends."""
         opens, closes = self.hours(day)
-        for start in range(opens, closes - DEMO + 1, 1800):
-            early = start - BUFFER
-            if start >= self.now and early >= self.now and self.is_free(early, start + DEMO + BUFFER) and self.free_before(early) >= PREPARATION:
+        preparation, delivery, _ = (int(part) for part in kinds.hours(kind))
+        way = kinds.TRAVEL // 2 if kind in ON_SITE else 0
+        for start in range(opens, closes - delivery + 1, 1800):
+            leaves, returns = start - way, start + delivery + way
+            if leaves < opens or returns > closes:
+                continue
+            early, late = leaves - BUFFER, returns + BUFFER
+            if start >= self.now and early >= self.now and self.is_free(early, late) and self.free_before(early) >= preparation:
                 return [datetime.fromtimestamp(start, self.load.zone)]
         return []
 
@@ -93,3 +101,37 @@ class Slots:
     def pocs_of_week(self) -> int:
         monday = self.load.mondays[0]
         return sum(first <= monday + DAY * 6 and last >= monday for first, last in self.pocs.values())
+
+    def displaced(self, slot: datetime, kind: str, outlook) -> dict[str, Fraction] | None:
+        """Seconds that the task moves: of the unscheduled, then of the internal, and over the capacity. None beyond the weeks shown."""
+        preparation, delivery, follow_up = kinds.hours(kind)
+        day = slot.date()
+        days: list[tuple[date, Fraction]] = [(day, delivery + (kinds.TRAVEL if kind in ON_SITE else 0)), (working_day(day, 1), follow_up)]
+        days += [(max(working_day(day, -before), self.load.today), preparation / 2) for before in (1, 2)]
+        found = {"expected": Fraction(0), "internal": Fraction(0), "over": Fraction(0)}
+        for monday in {one - DAY * one.weekday() for one, seconds in days if seconds}:
+            if monday not in self.load.mondays:
+                return None
+            asked = sum((seconds for one, seconds in days if monday <= one < monday + DAY * 7), Fraction(0))
+            known, capacity = self.load.week(monday)
+            unscheduled = outlook.quantile(self.load.mondays.index(monday), 0.5)
+            for step, gives in (("free", max(capacity - known - unscheduled, Fraction(0))), ("expected", unscheduled), ("internal", self._internal(monday))):
+                taken = min(asked, Fraction(gives))
+                asked -= taken
+                if step in found:
+                    found[step] += taken
+            found["over"] += asked
+        return found
+
+    def _internal(self, monday) -> Fraction:
+        """Work of the overhead that is for no deal and still to come."""
+        return sum(
+            (
+                seconds
+                for work in self.load.work
+                if work.is_overhead and not work.deals and work.start > self.load.now
+                for day, seconds in work.parts
+                if monday <= day < monday + DAY * 7
+            ),
+            Fraction(0),
+        )

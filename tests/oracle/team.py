@@ -34,7 +34,7 @@ class Member:
         self.slots = slots.Slots(self.load)
         self.slot = next(iter(self.slots.next(1)), None)
         self.reps = coverage.rep_hours(crm, self.load)
-        self.at_risk = coverage.hours_at_risk(crm, self.load, self.outlook)
+        self.at_risk = coverage.hours_at_risk(crm, self.load, pipeline, name)
         self.quiet = coverage.quiet(self.outlook, pipeline.latest, self.load.today, len(self.load.mondays))
         self.unsupported = coverage.unsupported(self.outlook, pipeline)
         self.drift = coverage.drift(crm, self.load)

@@ -181,11 +181,16 @@ deal-past =
 deal-dormant = Its close date was { $days } days ago: no work is expected.
 deal-idle = Nothing happened with it for { $days } days, so less work is expected.
 deal-size-unknown = Its amount is not known: it counts as mid-sized.
-formula-slot = The first stretch of working time that holds a tailored demo with { $before } before and { $after } after it, on a day with fewer than { $demos } demos, with free time for the preparation on that day and the two working days before.
-formula-bottleneck = How long somebody who asks today waits for a demo.
+formula-slot = The first stretch of working time that holds one { $kind } and the way there, if there is one, with { $before } before and { $after } after it, on a day with fewer than { $demos } demos, with free time for the preparation on that day and the two working days before.
+formula-slot-other = The first stretch of working time that holds one { $kind } and the way there, if there is one, with { $before } before and { $after } after it, with free time for the preparation on that day and the two working days before.
+formula-bottleneck = How long somebody who asks today waits for one { $kind }.
 formula-pocs = POCs with work before, in or after this week.
 formula-card = From { $person }'s availability card of { $made }.
 slot-none = No slot in the next thirteen weeks.
+slot-too-long = One { $kind } takes { $hours } in one piece, and no working day of theirs has them.
+ask-unknown = The catalogue has no “{ $kind }” that can be asked for: this is about one { $instead }.
+slot-no-demo = The catalogue has no demo to look for.
+team-no-slot = Nobody of whom enough is known has one in the next thirteen weeks.
 slot-not-on-card = The card does not say.
 input-rep = { $name }, a week
 formula-reps = Reps whose deals took { $hours } a week or more over the last { $weeks } weeks.
@@ -274,11 +279,28 @@ formula-fte = { $deals ->
         [one] {" "}Of one more nobody knows when it did.
        *[other] {" "}Of { $undated } more nobody knows when they did.
     }
-formula-helper = The next demo that fits their time, by the same rules. Ask them: the CRM says nothing of what they know best.
+formula-helper = The next { $kind } that fits their time, by the same rules. Ask them: the CRM says nothing of what they know best.
 helper-knows = Worked for this customer before.
-displaces = One more tailored demo ({ $asked }) in that week moves about { $moved } of unscheduled work.
-displaces-nothing = One more tailored demo ({ $asked }) fits into that week.
-displaces-over = One more tailored demo ({ $asked }) goes { $over } over that week's capacity: nothing in it is unscheduled.
+displaces-nothing = One more { $kind } ({ $asked }) fits in then: it moves nothing.
+displaces = One more { $kind } ({ $asked }) moves about { $moved } of unscheduled work.
+displaces-internal = One more { $kind } ({ $asked }) moves about { $moved } of internal work: nothing then is unscheduled.
+displaces-internal-too = Then it moves about { $moved } of internal work.
+displaces-over = One more { $kind } ({ $asked }) goes { $moved } over capacity: nothing then can move. Meetings with customers stay.
+displaces-over-too = That is not enough: { $moved } go over capacity. Meetings with customers stay.
+displaced-beyond = What it moves cannot be said: some of it lies beyond the weeks shown.
+formula-displaced-expected = Of the { $asked } of one { $kind }, each hour in the week in which it would lie, what does not fit beside known and likely work; as far as there is likely work of open deals that nobody scheduled. It moves first.
+formula-displaced-internal = What is left after that, as far as there is internal work in those weeks that lies ahead.
+formula-displaced-over = What nothing makes room for. Meetings with customers are never moved.
+input-week-asked = Asked for, week of { $monday }
+input-week-free = Free, week of { $monday }
+input-week-unscheduled = Likely and unscheduled, week of { $monday }
+poc-would-be-over =
+    { $pocs ->
+        [one] One other POC runs in the week of { $monday } already: one more is over the limit of { $limit }.
+       *[other] { $pocs } other POCs run in the week of { $monday } already: one more is over the limit of { $limit }.
+    }
+asked-at-risk = No discovery was held: one { $kind } now would put { $hours } more at risk.
+formula-deal-at-risk = Demo, workshop, deep dive, POC and RFP hours of this deal's { -se } from this week on: no discovery was held, and the deal is before evaluation. Discovery itself is never at risk.
 demos-over = { $demos } demos on { $date }: over your limit of { $limit }.
 pocs-over = { $pocs } POCs at once in the week of { $monday }: over the limit of { $limit }.
 card-used = Free hours are from { $person }'s availability card of { $made }, a statement by whoever posted it. The rest is at least, from the deals you can see.

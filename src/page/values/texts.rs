@@ -6,18 +6,23 @@ use std::sync::LazyLock;
 use crate::model::folded;
 use crate::page::labels;
 
-/// The placeholders as they are compared, and the length of the longest in bytes.
-static PLACEHOLDERS: LazyLock<(BTreeSet<String>, usize)> = LazyLock::new(|| {
+/// The placeholders as they are compared, the letters that they begin with, and the length of the longest in bytes.
+static PLACEHOLDERS: LazyLock<(BTreeSet<String>, BTreeSet<char>, usize)> = LazyLock::new(|| {
     let folded: BTreeSet<String> = labels::placeholders().iter().map(|word| folded(word)).collect();
+    let first = folded.iter().filter_map(|word| word.chars().next()).collect();
     let longest = folded.iter().map(String::len).max().unwrap_or(0);
-    (folded, longest)
+    (folded, first, longest)
 });
 
 /// Whether a text says nothing: empty, or a placeholder such as "tbd".
 pub fn says_nothing(text: &str) -> bool {
     let text = text.trim();
-    let (placeholders, longest) = &*PLACEHOLDERS;
-    text.is_empty() || (text.len() <= 2 * longest && placeholders.contains(&folded(text)))
+    let (placeholders, letters, longest) = &*PLACEHOLDERS;
+    let Some(first) = text.chars().next() else { return true };
+    // Every value of every record is asked this: most need no more than their first letter.
+    text.len() <= 2 * longest
+        && first.to_lowercase().next().is_some_and(|first| letters.contains(&first))
+        && placeholders.contains(&folded(text))
 }
 
 /// Number of letters and digits: the length of a text that counts as evidence (C13).

@@ -1,6 +1,7 @@
 //! The hand-offs of one person, or, as far as the policy lets a manager see them, of a team; and a post-sales SE's accounts.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -42,7 +43,7 @@ fn team(grounds: &Grounds, question: &Question, records: &Records) -> Option<Han
     if level < PeopleData::TeamAggregate || !sight::sees_all(grounds, question) {
         return None;
     }
-    let people: Vec<Person> =
+    let people: BTreeSet<Person> =
         sight::engineers_of(grounds, team).filter_map(|person| Person::named(&person.name)).collect();
     let view = |rows: &[HandoffRow]| HandoffListView {
         counts: counts(rows),

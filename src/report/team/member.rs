@@ -8,6 +8,7 @@ use super::super::workload::Load;
 use super::Team;
 use crate::error::Message;
 use crate::model::{Effort, iso_week};
+use crate::workload::Task;
 
 /// What of a person is told by name. What rests on their activities is silent where the CRM holds too few of them; what rests on
 /// their deals is not.
@@ -16,10 +17,11 @@ pub(super) fn view(team: &Team, at: usize) -> Option<MemberView> {
     let (grounds, settings) = (team.grounds, &team.grounds.settings.load);
     let id = |figure: &str| format!("team.person.{}.{figure}", team.ids.get(at).copied().unwrap_or_default());
     let told = |figure: Figure| if load.is_complete() { figure } else { silent(&figure.id, &figure.unit) };
-    let slot = load.agenda.slots(1).pop();
-    let next = match &slot {
-        Some(slot) => Figure::at(&id("slot"), slot.timestamp()).by(slots::rule(settings)),
-        None => Figure::unknown(&id("slot"), "datetime", Message::new("slot-none")),
+    let demo = Task::usual(&grounds.settings.catalogue);
+    let slot = load.agenda.demos(1).pop();
+    let next = match (&slot, &demo) {
+        (Some(slot), Some(demo)) => Figure::at(&id("slot"), slot.timestamp()).by(slots::rule(demo, settings)),
+        _ => Figure::unknown(&id("slot"), "datetime", slots::none(load, demo.as_ref())),
     };
     let running = team.pocs_of(load).count();
     let each = match reps.hours_each() {
@@ -30,7 +32,7 @@ pub(super) fn view(team: &Team, at: usize) -> Option<MemberView> {
     Some(MemberView {
         name: load.person.name().to_owned(),
         weeks: (0..load.weeks.len()).filter_map(|week| week_view(team, load, week, &id("week"))).collect(),
-        wait: told(slots::wait(&id("bottleneck"), load, slot.as_ref())),
+        wait: told(slots::wait(&id("bottleneck"), load, demo.as_ref(), slot.as_ref())),
         slot: told(next),
         pocs: told(
             Figure::count(&id("pocs"), running)

@@ -26,8 +26,12 @@ pub struct WorkloadView {
     pub ask: Option<AskView>,
     /// Deals past their close date for so long that no work is expected of them.
     pub dormant: Vec<Input>,
-    /// When the next demo could be; `None` where that is not to be seen.
+    /// What can be asked for, and what is; `None` where nothing shown depends on it.
+    pub asked: Option<AskedView>,
+    /// When what is asked for could be; `None` where that is not to be seen.
     pub slots: Option<SlotsView>,
+    /// What is planned on this deal although nobody qualified it.
+    pub risk: Option<RiskView>,
     /// Who else could be asked, the likeliest first; only people of whom enough is known.
     pub helpers: Vec<HelperView>,
     /// The line that tells colleagues when the viewer is free, for the viewer to put where they look.
@@ -123,11 +127,55 @@ pub struct InsightView {
     pub drift: Figure,
 }
 
-/// When the next demo could be, and what stands in its way.
+/// What somebody wants to ask an SE for.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct AskedView {
+    /// The kind that the figures are for, by its id.
+    pub kind: String,
+    /// Every kind that can be asked for.
+    pub choices: Vec<ChoiceView>,
+    /// Why it is not the kind that was asked for.
+    pub note: Option<Message>,
+}
+
+/// A kind that can be asked for.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ChoiceView {
+    /// Its id.
+    pub kind: String,
+    /// What it is called.
+    pub title: Message,
+}
+
+/// What one more task moves: never a meeting with a customer.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct DisplacedView {
+    /// First: expected work that nobody scheduled.
+    pub expected: Figure,
+    /// Then: internal work.
+    pub internal: Figure,
+    /// What is left is over the capacity.
+    pub over: Figure,
+}
+
+/// Work on a deal of which no discovery was held.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct RiskView {
+    /// Hours that are planned.
+    pub hours: Figure,
+    /// What asking would add.
+    pub more: Option<Message>,
+}
+
+/// When what is asked for could be, and what stands in its way.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct SlotsView {
-    /// The next free slot for a demo, with buffers and preparation.
+    /// The next free slot, with buffers and preparation.
     pub next: Figure,
     /// The next one on a later day.
     pub second: Figure,
@@ -135,8 +183,12 @@ pub struct SlotsView {
     pub wait: Figure,
     /// POCs that run this week.
     pub pocs: Figure,
-    /// Days with more demos, or weeks with more POCs, than are set as the limit.
+    /// What it moves, if it takes the next slot; `None` where that cannot be said.
+    pub displaced: Option<DisplacedView>,
+    /// What it moves in a sentence; days with more demos, or weeks with more POCs, than are set as the limit.
     pub notes: Vec<Message>,
+    /// Whether it is what an availability card says: of a demo, whatever is asked for.
+    pub by_card: bool,
 }
 
 /// Somebody who could be asked to help with a deal.
@@ -145,7 +197,7 @@ pub struct SlotsView {
 pub struct HelperView {
     /// The name.
     pub name: String,
-    /// Their next free slot for a demo.
+    /// Their next free slot for what is asked for.
     pub slot: Figure,
     /// Why they are named before others.
     pub note: Option<Message>,

@@ -19,9 +19,10 @@ const room = { maxBuffer: 256 * 1024 * 1024 };
  * @param {string | null} of.viewer full name of who is signed in and has said so; null: nobody said so
  * @param {string} of.now RFC 3339
  * @param {string} of.zone of the browser
+ * @param {string} of.ask the kind of work that is asked for
  * @returns {Promise<{[deal: string]: {[figure: string]: {value: string | null, unit: string, state: string}}}>} and facts under "_"
  */
-export async function expected({ database, viewer, role, now, zone, plan = null, visible = 'unknown' }) {
+export async function expected({ database, viewer, role, now, zone, plan = null, visible = 'unknown', ask = 'demo' }) {
   const folder = await mkdtemp(join(tmpdir(), 'second-chair-plan-'));
   try {
     const more = [];
@@ -32,7 +33,7 @@ export async function expected({ database, viewer, role, now, zone, plan = null,
     }
     const { stdout } = await run(
       'python3',
-      [oracle, '--db', database, '--all', '--viewer', viewer ?? 'none', '--now', now, '--zone', zone, '--visible', visible, ...more],
+      [oracle, '--db', database, '--all', '--viewer', viewer ?? 'none', '--now', now, '--zone', zone, '--visible', visible, '--ask', ask, ...more],
       room,
     );
     return JSON.parse(stdout);

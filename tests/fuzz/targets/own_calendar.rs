@@ -20,6 +20,7 @@ fn report(engine: &Engine) -> Report {
         now: "2026-11-23T09:00:00Z".to_owned(),
         zone: "Europe/London".to_owned(),
         independent: false,
+        ask: None,
     };
     engine.report(&request).unwrap()
 }

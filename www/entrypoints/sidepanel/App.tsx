@@ -153,7 +153,7 @@ function Inside({ panel, state, report }: { panel: Panel; state: PanelState; rep
       )}
       <div class="cards">
         {report.workload ? (
-          <Workload view={report.workload} hasDeal={report.deal !== null} shareMarket={(on) => panel.shareMarket(on)} giveCard={(text) => panel.giveCard(text)} />
+          <Workload view={report.workload} hasDeal={report.deal !== null} shareMarket={(on) => panel.shareMarket(on)} ask={(kind) => panel.ask(kind)} giveCard={(text) => panel.giveCard(text)} />
         ) : (
           report.deal && (report.deal.se === null ? <NoSalesEngineer isRead={isSeRead(report.deal)} /> : <LoadUnread name={report.deal.se} />)
         )}

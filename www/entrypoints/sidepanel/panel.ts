@@ -50,6 +50,8 @@ export class Panel {
   #refreshAgain = false;
   /** Whether deals count without a market that they share. */
   #independent = false;
+  /** The kind of work that somebody wants to ask for, once they chose one. */
+  #asked: { ask?: string } = {};
   /** How often a pull may still be tried again after somebody signed in: a dialog goes before the server has answered it. */
   #patience = 0;
   /** When each origin was last read on our own account, so that a failure is not tried again and again. */
@@ -95,6 +97,12 @@ export class Panel {
   /** Lets deals share one market, or counts each by itself. */
   shareMarket(on: boolean): void {
     this.#independent = !on;
+    void this.refresh();
+  }
+
+  /** Turns to another kind of work that is to be asked for; it stays so on every deal. */
+  ask(kind: string): void {
+    this.#asked = { ask: kind };
     void this.refresh();
   }
 
@@ -172,7 +180,7 @@ export class Panel {
     try {
       const [settings, report] = await Promise.all([
         this.engine.call('settings', {}),
-        subject ? this.engine.call('report', { ...request(subject), independent: this.#independent }) : null,
+        subject ? this.engine.call('report', { ...request(subject), independent: this.#independent, ...this.#asked }) : null,
       ]);
       // Only who has not said who they are needs to see whom they could be.
       const asking = subject?.viewer != null && report !== null && !report.viewer.confirmed;

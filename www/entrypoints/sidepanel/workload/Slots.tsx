@@ -1,14 +1,51 @@
-/** When the next demo could be, the limits that are passed, and the availability card: made, copied, pasted. */
+/** What somebody wants to ask for, when that could be, what it moves; and the availability card: made, copied, pasted. */
 import { useState } from 'preact/hooks';
-import type { HelperView, SlotsView } from '../../../shared/report.ts';
+import type { AskedView, HelperView, RiskView, SlotsView } from '../../../shared/report.ts';
 import { FigureLine } from '../../../ui/figure.tsx';
 import { useTexts } from '../../../ui/texts.ts';
+
+/** What can be asked for. */
+export function Asked({ asked, own, ask }: { asked: AskedView; own: boolean; ask: (kind: string) => void }) {
+  const { t, say } = useTexts();
+  return (
+    <>
+      <label class="field">
+        <span>{t(own ? 'ask-what-own' : 'ask-what')}</span>
+        <select data-action="ask" value={asked.kind} onChange={(event) => ask(event.currentTarget.value)}>
+          {asked.choices.map(({ kind, title }) => (
+            <option key={kind} value={kind} selected={kind === asked.kind}>
+              {say(title)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {asked.note && (
+        <p class="note" role="status" data-note={asked.note.id}>
+          {say(asked.note)}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** That nobody qualified this deal, before anybody asks for more. */
+export function Risk({ risk }: { risk: RiskView }) {
+  const { t, say } = useTexts();
+  return (
+    <>
+      <p class="note late" data-note="unqualified">
+        {risk.more ? say(risk.more) : t('risk-unqualified')}
+      </p>
+      <FigureLine figure={risk.hours} label={t('risk-hours')} />
+    </>
+  );
+}
 
 export function Slots({ slots }: { slots: SlotsView }) {
   const { t, say } = useTexts();
   return (
     <>
-      <FigureLine figure={slots.next} label={t('slot-next')} />
+      <FigureLine figure={slots.next} label={t(slots.by_card ? 'slot-next-card' : 'slot-next')} />
       <FigureLine figure={slots.second} label={t('slot-second')} />
       <FigureLine figure={slots.wait} label={t('slot-wait')} />
       <FigureLine figure={slots.pocs} label={t('slot-pocs')} />
@@ -17,6 +54,14 @@ export function Slots({ slots }: { slots: SlotsView }) {
           {say(note)}
         </p>
       ))}
+      {slots.displaced && (
+        <details>
+          <summary>{t('displaced-title')}</summary>
+          <FigureLine figure={slots.displaced.expected} label={t('displaced-expected')} />
+          <FigureLine figure={slots.displaced.internal} label={t('displaced-internal')} />
+          <FigureLine figure={slots.displaced.over} label={t('displaced-over')} />
+        </details>
+      )}
     </>
   );
 }

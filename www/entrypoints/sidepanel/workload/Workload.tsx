@@ -8,7 +8,7 @@ import { Ask, Dormant } from './Ask.tsx';
 import { ExportWeeks } from './Export.tsx';
 import { Insight } from './Insight.tsx';
 import { Ranges } from './Ranges.tsx';
-import { GivenCard, Helpers, OwnCard, Slots } from './Slots.tsx';
+import { Asked, GivenCard, Helpers, OwnCard, Risk, Slots } from './Slots.tsx';
 import { WeekChart } from './WeekChart.tsx';
 
 /** Every band, from room to overload. */
@@ -21,11 +21,13 @@ type Props = {
   view: WorkloadView;
   hasDeal: boolean;
   shareMarket: (on: boolean) => void;
+  /** Asks for another kind of work than before. */
+  ask: (kind: string) => void;
   /** Hands a colleague's availability card in; whether it was one. */
   giveCard: (text: string) => Promise<boolean>;
 };
 
-export function Workload({ view, hasDeal, shareMarket, giveCard }: Props) {
+export function Workload({ view, hasDeal, shareMarket, ask, giveCard }: Props) {
   const { t, say, formats } = useTexts();
   const hide = useHide();
   const table = useId();
@@ -75,7 +77,9 @@ export function Workload({ view, hasDeal, shareMarket, giveCard }: Props) {
           </table>
         </div>
       )}
+      {view.asked && <Asked asked={view.asked} own={view.sight === 'own'} ask={ask} />}
       {view.slots && <Slots slots={view.slots} />}
+      {view.risk && <Risk risk={view.risk} />}
       <Helpers helpers={view.helpers} />
       <Ranges view={view} hasDeal={hasDeal} shareMarket={shareMarket} />
       {view.new_deals && (

@@ -72,6 +72,18 @@ pub(super) fn usual(inflow: &Inflow) -> Message {
     formula.count("undated", inflow.undated)
 }
 
+/// The first of many reasons that are hours of deals; the rest are summed.
+pub(super) fn the_first(mut inputs: Vec<Input>) -> Vec<Input> {
+    let rest = inputs.split_off(NAMED.min(inputs.len()));
+    let hours: f64 = rest.iter().filter_map(|input| input.value.as_deref()?.parse::<f64>().ok()).sum();
+    inputs.extend((!rest.is_empty()).then(|| others(rest.len(), hours)));
+    inputs
+}
+
+fn others(deals: usize, hours: f64) -> Input {
+    Input::given(Message::new("input-other-deals").count("deals", deals), hours.to_string(), "h")
+}
+
 /// The deals that came, the last first, each with the hours that one like it takes in the mean.
 pub(super) fn arrivals(inflow: &Inflow) -> Vec<Input> {
     let mut came: Vec<&Came> = inflow.came.iter().collect();
@@ -126,10 +138,7 @@ pub(super) fn deals_of<'p>(asking: impl Iterator<Item = &'p Asking<'p>>, at: usi
     deals.sort_by(|a, b| hours(b).total_cmp(&hours(a)));
     let (named, rest) = deals.split_at(NAMED.min(deals.len()));
     let input = |asking: &&Asking| Input::given(asks(asking), hours(asking).to_string(), "h").of(asking.deal.source());
-    let others = (!rest.is_empty()).then(|| {
-        let sum: f64 = rest.iter().map(|asking| hours(asking)).sum();
-        Input::given(Message::new("input-other-deals").count("deals", rest.len()), sum.to_string(), "h")
-    });
+    let others = (!rest.is_empty()).then(|| others(rest.len(), rest.iter().map(|asking| hours(asking)).sum()));
     named.iter().map(input).chain(others).collect()
 }
 

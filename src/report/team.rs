@@ -309,7 +309,7 @@ fn needed(inflow: Option<&Inflow>, capacity: Effort, settings: &LoadSettings) ->
     Figure::ratio(id, likely)
         .in_unit("count")
         .by(formula)
-        .from(outlook::arrivals(inflow))
+        .from(outlook::the_first(outlook::arrivals(inflow)))
         .at_least_if(inflow.undated > 0)
 }
 

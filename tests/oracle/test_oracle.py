@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.dont_write_bytecode = True
 
+import coverage  # noqa: E402
+import expected  # noqa: E402
 import handoff  # noqa: E402
 import incentive  # noqa: E402
 import kinds  # noqa: E402
@@ -216,6 +218,20 @@ class Incentive(unittest.TestCase):
         self.assertEqual(of(fields | {"Technical outcome": None}), (0, 0, 0))
         call = activity("Reference call", datetime(2026, 8, 3, 9, tzinfo=timezone.utc), 30)
         self.assertEqual(incentive.measured(Crm({}, [call], {}), by, "reference", *q3), (1, 0, 0))
+
+
+class Coverage(unittest.TestCase):
+    def test_the_fewest_reps_with_nine_tenths(self):
+        for hours, fewest in [({}, None), ({"a": 3}, 1), ({"a": 9, "b": 1}, 1), ({"a": 1, "b": 8, "c": 1}, 2), ({"a": 1, "b": 1, "c": 1}, 3)]:
+            self.assertEqual(coverage.most({name: Fraction(of) for name, of in hours.items()}), fewest, hours)
+
+    def test_close_dates_that_the_work_cannot_meet(self):
+        # An evaluation at 100,000 takes 24 hours a week at most; its work is far more than a week's, and less than a quarter's.
+        for close, count in [(date(2026, 11, 27), 1), (date(2027, 3, 26), 0)]:
+            of = load()
+            crm = Crm({1: deal(1, expected=close, fields={"Sales engineer": "Sam Okafor"})}, [], {})
+            pipeline = expected.Pipeline(crm, of.today, NOW, LONDON)
+            self.assertEqual(coverage.unsupported(expected.Outlook(pipeline, of, "Sam Okafor"), pipeline), count, close)
 
 
 if __name__ == "__main__":

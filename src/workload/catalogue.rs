@@ -167,11 +167,13 @@ impl Kind {
         Effort::hours(self.follow_up)
     }
 
-    /// Whether it is work with a deal's customer that somebody can ask for: it takes a time of its own, and is neither absence nor
-    /// post-sales work, nor what fills the overhead on a deal too, nor what a stage has running all along.
+    /// Whether it is a meeting with a deal's customer that somebody can ask for: it is prepared for and takes a time of its own, and is
+    /// neither absence nor post-sales work, nor what fills the overhead on a deal too, nor what a stage has running all along. What
+    /// nobody prepares for, such as the answer to an RFP, is desk work: it needs no slot.
     pub fn can_be_asked(&self) -> bool {
         let is_other = self.leave || self.no_load || self.prepares || self.spread || self.post_sales;
-        self.delivery() > Effort::ZERO && !is_other && !self.fills_overhead(true)
+        let is_meeting = self.preparation() > Effort::ZERO && self.delivery() > Effort::ZERO;
+        is_meeting && !is_other && !self.fills_overhead(true)
     }
 
     /// Whether it is for nothing where nobody qualified the deal (C14): demo, workshop, deep dive, POC and RFP, never discovery.

@@ -142,7 +142,7 @@ describe('any kind of work can be asked about', () => {
   test('for the SE', async (t) => {
     const seat = await Seat.take({ creme, login: 'sokafor', now });
     t.after(() => seat.close());
-    for (const kind of ['workshop', 'demo_onsite', 'poc_readout', 'rfp']) await compare(seat, kind);
+    for (const kind of ['workshop', 'demo_onsite', 'poc_readout', 'deep_dive']) await compare(seat, kind);
   });
 
   test('for a rep, who is told what moves and what is put at risk, and not whose it is', async (t) => {

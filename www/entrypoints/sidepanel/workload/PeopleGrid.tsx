@@ -32,7 +32,9 @@ export function PeopleGrid({ caption, heads, rows, kind }: Props) {
   const { t } = useTexts();
   const table = useRef<HTMLTableElement>(null);
   const [at, setAt] = useState<Place>({ row: 0, column: 0 });
+  // Where the pointer is comes first; when it leaves, what is focused is said again.
   const [pointed, setPointed] = useState<Place | null>(null);
+  const [focused, setFocused] = useState<Place | null>(null);
   const row = Math.min(at.row, rows.length - 1);
   const go = (event: KeyboardEvent) => {
     const to = moved(event.key, { ...at, row }, rows.length - 1, heads.length - 1);
@@ -40,7 +42,8 @@ export function PeopleGrid({ caption, heads, rows, kind }: Props) {
     event.preventDefault();
     table.current?.querySelector<HTMLElement>(`[data-at="${to.row},${to.column}"] button`)?.focus();
   };
-  const cell = pointed && rows[pointed.row]?.cells[pointed.column];
+  const told = pointed ?? focused;
+  const cell = told && rows[told.row]?.cells[told.column];
   return (
     <>
       <div class="weeks-box people-box">
@@ -52,9 +55,9 @@ export function PeopleGrid({ caption, heads, rows, kind }: Props) {
           onFocusIn={({ target }) => {
             const place = placeOf(target);
             if (place) setAt(place);
-            setPointed(place);
+            setFocused(place);
           }}
-          onFocusOut={() => setPointed(null)}
+          onFocusOut={() => setFocused(null)}
           onMouseOver={({ target }) => setPointed(placeOf(target))}
           onMouseLeave={() => setPointed(null)}
         >

@@ -40,7 +40,10 @@ export function WeekChart({ weeks, newDeals, label, describedBy }: Props) {
     return () => observer.disconnect();
   }, []);
 
-  const [shown, setShown] = useState<number | null>(null);
+  // Where the pointer is comes first; when it leaves, what is focused is said again.
+  const [pointed, setPointed] = useState<number | null>(null);
+  const [focused, setFocused] = useState<number | null>(null);
+  const shown = pointed ?? focused;
   const of = (week: WeekView) => [week.known, week.capacity, ...(week.outlook ? [week.outlook.p90, week.outlook.p50] : [])];
   const below = (week: WeekView) => Math.max(hours(week.known.value), hours(week.outlook?.p50.value ?? null));
   const inflow = (week: WeekView) => hours(newDealsIn(week, newDeals)?.value ?? null);
@@ -123,10 +126,10 @@ export function WeekChart({ weeks, newDeals, label, describedBy }: Props) {
             class="chart-week"
             aria-label={t('chart-week', { week: formats.date(week.monday, 'short') })}
             aria-describedby={shown === at ? says : undefined}
-            onMouseEnter={() => setShown(at)}
-            onMouseLeave={() => setShown(null)}
-            onFocus={() => setShown(at)}
-            onBlur={() => setShown(null)}
+            onMouseEnter={() => setPointed(at)}
+            onMouseLeave={() => setPointed(null)}
+            onFocus={() => setFocused(at)}
+            onBlur={() => setFocused(null)}
           />
         ))}
       </div>

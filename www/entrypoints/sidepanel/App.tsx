@@ -152,12 +152,12 @@ function Inside({ panel, state, report }: { panel: Panel; state: PanelState; rep
         <Pointing panel={panel} origin={origin} record={report.deal?.record ?? null} newest={report.read.newest} state={state.pointing} />
       )}
       <div class="cards">
+        {report.team && <Team view={report.team} />}
         {report.workload ? (
           <Workload view={report.workload} hasDeal={report.deal !== null} shareMarket={(on) => panel.shareMarket(on)} ask={(kind) => panel.ask(kind)} giveCard={(text) => panel.giveCard(text)} />
         ) : (
           report.deal && (report.deal.se === null ? <NoSalesEngineer isRead={isSeRead(report.deal)} /> : <LoadUnread name={report.deal.se} />)
         )}
-        {report.team && <Team view={report.team} />}
         {report.handoff && (
           <EditProvider value={report.handoff.writable ? (edit) => panel.edit(edit) : null}>
             <Handoff

@@ -16,5 +16,10 @@ test('pieces of one activity stand together, in their order, and nothing else do
   const unread = { ...piece('x', 'x', 'piece-delivery'), source: null };
   const groups = activitiesOf([...demo, workshop, again, one, other, unread, unread]);
   assert.deepEqual(groups, [demo, [workshop], [again], [one], [other], [unread], [unread]]);
+  // A meeting that recurs, and two of one name in an export without ids.
+  const [meeting, later] = [piece('Weekly', 'internal', 'piece-delivery'), piece('Weekly', 'internal', 'piece-delivery')];
+  assert.deepEqual(activitiesOf([meeting, later]), [[meeting], [later]]);
+  const [prepared, too] = ['piece-preparation', 'piece-preparation'].map((part) => piece('Demo', 'demo', part)) as [Input, Input];
+  assert.deepEqual(activitiesOf([prepared, too, prepared]), [[prepared, too], [prepared]]);
   assert.deepEqual(activitiesOf([]), []);
 });

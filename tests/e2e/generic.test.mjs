@@ -150,7 +150,7 @@ describe('pages that show one deal', () => {
   });
 
   test('a page that never rests is read all the same', async () => {
-    await page.emulateCPUThrottling(6);
+    await page.emulateCPUThrottling(2);
     await visit('/deals/busy', '/deals/busy~harbour cranes rollout');
     await page.emulateCPUThrottling(null);
     assert.deepEqual(await shown(panel), right);

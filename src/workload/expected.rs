@@ -288,7 +288,11 @@ impl Levels {
         if levels.iter().all(|level| *level == nothing) {
             return Levels(Vec::new());
         }
-        Levels(levels.into_iter().map(|level| (level.mean(), level)).map(|(mean, level)| (level, mean)).collect())
+        let with_mean = |level: Distribution| {
+            let mean = level.mean();
+            (level, mean)
+        };
+        Levels(levels.into_iter().map(with_mean).collect())
     }
 }
 

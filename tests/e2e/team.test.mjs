@@ -150,13 +150,14 @@ describe('a manager', () => {
   test('hides the deals that are nobody’s while presenting', async () => {
     const { page } = seat.panel;
     const list = () => page.$$eval('[data-unassigned] .figure-name', (all) => all.map((one) => one.textContent));
-    await seat.panel.openAll();
+    // Pressed by itself, not by its place: what is read moves it about while a report comes in.
+    const present = () => page.$eval('.foot .switch input', (input) => input.click());
     const before = await list();
     assert.ok(before.length > 0 && before.every((name) => !name.includes('▒')));
-    await page.click('.foot .switch input');
+    await present();
     await until(page, () => document.querySelector('[data-unassigned] .figure-name')?.textContent.includes('▒'), null, 'hidden deals');
     assert.equal((await list()).every((name) => name === '▒▒▒▒▒▒'), true);
-    await page.click('.foot .switch input');
+    await present();
     await until(page, () => !document.querySelector('[data-unassigned] .figure-name')?.textContent.includes('▒'), null, 'deals by name');
   });
 

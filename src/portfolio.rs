@@ -9,6 +9,7 @@ mod facts;
 mod grounds;
 mod index;
 mod pointed;
+mod records;
 mod values;
 
 use std::cell::RefCell;
@@ -22,14 +23,16 @@ use serde::{Deserialize, Serialize};
 
 use self::index::Index;
 use crate::error::{Error, Problem};
-use crate::model::{Activity, Basis, Card, Deal, DealLink, Meaning, People, Person, RecordKey, Source, folded};
-use crate::outlook::{Calibration, Snapshot, Track};
+use crate::model::{Activity, Basis, Card, Deal, Meaning, People, Person, RecordKey, Source, folded};
+use crate::outlook::{Snapshot, Track};
 use crate::page::labels::Mapping;
 use crate::page::values::language::Languages;
 use crate::page::values::settle::Conventions;
 use crate::page::{self, Doubt, Entity, Extent, Fact, Observation, PageReading};
 pub use facts::FactRead;
 use grounds::Grounds;
+use records::Before;
+pub use records::Records;
 pub use values::Value;
 
 struct Stored {
@@ -344,96 +347,6 @@ impl Portfolio {
         let pages = self.pages(origin);
         let grounds = Grounds::of(&self.languages, &zone, self.conventions);
         facts::of_deal(origin, record, &pages, &records.people, &records.deals, &grounds)
-    }
-}
-
-/// The records of one origin, with what is known about the reading itself.
-#[derive(Clone)]
-pub struct Records {
-    /// Deals by name.
-    pub deals: Vec<Deal>,
-    /// Activities by start.
-    pub activities: Vec<Activity>,
-    /// People by name.
-    pub people: People,
-    /// Our own people: SEs, owners and receivers of deals, owners of activities.
-    pub ours: BTreeSet<Person>,
-    /// The newest availability card of each person.
-    pub cards: Vec<Card>,
-    /// How deals came out that stood at a stage in weeks before.
-    pub calibration: Calibration,
-    /// The newest reading.
-    pub newest: Option<Timestamp>,
-    /// When the whole pipeline was last read, deals and activities.
-    pub pipeline_at: Option<Timestamp>,
-    /// Whether the CRM holds activities that can be read.
-    pub activities_held: bool,
-    /// Whether all activities that the user sees were read.
-    pub activities_read: bool,
-    /// Whether no adapter knows this CRM.
-    pub unknown_crm: bool,
-    /// Records whose pages were too large to be read to their end.
-    pub stopped: BTreeSet<Rc<str>>,
-    index: Index,
-    /// What each deal and each activity was made of, in their order.
-    deal_rows: Vec<Rows>,
-    activity_rows: Vec<activities::Origin>,
-    /// The readings that say something of activities.
-    with_activities: Vec<u64>,
-    /// The reading that says how the CRM writes for this user.
-    written: Option<u64>,
-}
-
-/// The records as they were before, for those that are as they were.
-#[derive(Default)]
-struct Before {
-    deals: BTreeMap<Rows, Deal>,
-    named: Vec<DealLink>,
-    activities: Vec<Activity>,
-    activity_rows: Vec<activities::Origin>,
-    with_activities: Vec<u64>,
-    index: Index,
-}
-
-impl Before {
-    fn of(records: Records) -> Before {
-        let Records { deals, deal_rows, activities, activity_rows, with_activities, index, .. } = records;
-        let named = deals.iter().map(DealLink::to).collect();
-        let deals = deal_rows.into_iter().zip(deals).collect();
-        Before { deals, named, activities, activity_rows, with_activities, index }
-    }
-}
-
-impl Records {
-    /// Whether all activities of a deal that the user sees were read and are known to be this deal's. An export names deals: of
-    /// two with one name and account, neither has its activities before its page was read.
-    pub fn activities_read_of(&self, deal: &Deal) -> bool {
-        self.activities_read && (deal.key.id.is_some() || !self.index.has_twin(deal))
-    }
-
-    /// The activities that a person takes part in, or that are theirs and name nobody, by start.
-    pub fn activities_of(&self, person: &Person) -> impl Iterator<Item = &Activity> {
-        self.index.of_person(person).iter().filter_map(|place| self.activities.get(*place))
-    }
-
-    /// The activities about a deal, by start.
-    pub fn about(&self, deal: &Deal) -> impl Iterator<Item = &Activity> {
-        self.index.of_deal(deal).iter().filter_map(|place| self.activities.get(*place))
-    }
-
-    /// The activities about a deal or its account, by start.
-    pub fn around(&self, deal: &Deal) -> impl Iterator<Item = &Activity> {
-        self.index.around(deal).into_iter().filter_map(|place| self.activities.get(place))
-    }
-
-    /// The deals of a deal's account, itself among them; of a deal without one, all that have none.
-    pub fn beside(&self, deal: &Deal) -> impl Iterator<Item = &Deal> {
-        self.index.beside(deal).iter().filter_map(|place| self.deals.get(*place))
-    }
-
-    /// The deal of an id.
-    pub fn deal(&self, id: &str) -> Option<&Deal> {
-        self.deals.iter().find(|deal| deal.key.id.as_deref() == Some(id))
     }
 }
 

@@ -1,4 +1,5 @@
 /** What the panel shows, as lines of text: read from its document, nothing computed here. */
+import { click } from '../e2e/lib/click.mjs';
 
 const MOST_INPUTS = 8;
 
@@ -21,13 +22,13 @@ async function allPieces(page, selector) {
 
 /** Opens the reasons of a figure by pressing it, reads them, and closes them again. */
 async function reasons(page, id) {
-  const button = await page.waitForSelector(`[data-figure="${id}"]`);
-  await button.click();
+  const figure = `[data-figure="${id}"]`;
+  await click(page, figure);
   const opened = await page.waitForSelector(`[data-figure="${id}"][aria-expanded=true]`);
   const place = `[id="${await opened.evaluate((one) => one.getAttribute('aria-controls'))}"]`;
   const how = await allPieces(page, `${place} > .note, ${place} > .formula`);
   const inputs = await allPieces(page, `${place} .inputs > li`);
-  await button.click();
+  await click(page, figure);
   const more = inputs.length - MOST_INPUTS;
   return [
     ...how.map((line) => `      ${line}`),

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { click } from './lib/click.mjs';
 import { startCreme } from './lib/creme.mjs';
 import { query } from './lib/database.mjs';
 import { Options } from './lib/options.mjs';
@@ -137,8 +138,8 @@ describe('my calendar', () => {
 
   test('its entries stand in the reasons, without a link and a private one without its title', async () => {
     const reasons = async (week) => {
-      const button = await seat.panel.page.waitForSelector(`[data-figure="workload.week.${week}.known"]`);
-      await button.click();
+      const figure = `[data-figure="workload.week.${week}.known"]`;
+      await click(seat.panel.page, figure);
       const lines = await until(
         seat.panel.page,
         () => {
@@ -148,7 +149,7 @@ describe('my calendar', () => {
         null,
         'the reasons',
       );
-      await button.click();
+      await click(seat.panel.page, figure);
       return lines;
     };
     const third = await reasons('2026-W12');

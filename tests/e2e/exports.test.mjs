@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { click } from './lib/click.mjs';
 import { startCreme } from './lib/creme.mjs';
 import { Options } from './lib/options.mjs';
 import { saved } from './lib/saved.mjs';
@@ -24,7 +25,7 @@ describe('weeks as files', () => {
 
   const press = (seat, action) => async () => {
     await seat.panel.openAll();
-    await (await seat.panel.page.waitForSelector(`[data-action=${action}]`)).click();
+    await click(seat.panel.page, `[data-action=${action}]`);
   };
 
   test("the SE's own weeks, as a table and as calendar entries", async (t) => {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { launch } from './lib/browser.mjs';
+import { click } from './lib/click.mjs';
 import { startCreme } from './lib/creme.mjs';
 import { differences } from './lib/oracle.mjs';
 import { askEngine } from './lib/panel.mjs';
@@ -74,12 +75,12 @@ describe('by hand', () => {
     const deal = await seat.visit('won_empty');
     const state = (panel) => panel.$eval('[data-figure="handoff.item.rep_role"]', (one) => one.dataset.value);
     assert.equal(await state(page), 'missing');
-    await page.click('[data-item=rep_role] .item-button');
+    await click(page, '[data-item=rep_role] .item-button');
     await page.type('[data-item=rep_role] input[name=note]', 'Hannah keeps the review');
-    await page.click('[data-item=rep_role] [data-action=tick]');
+    await click(page, '[data-item=rep_role] [data-action=tick]');
     await until(page, () => document.querySelector('[data-figure="handoff.item.rep_role"]')?.dataset.value === 'stated', null, 'the item to be stated');
     // It stands among the settled ones now.
-    await page.click('[data-item=rep_role] .item-button');
+    await click(page, '[data-item=rep_role] .item-button');
     const note = await page.$eval('[data-item=rep_role] .tick', (one) => one.textContent);
     assert.ok(note.includes(seat.person.name) && note.includes('Hannah keeps the review'), note);
 

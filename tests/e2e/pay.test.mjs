@@ -1,6 +1,7 @@
 /** Pay in the real panel: what if by keyboard, what that changes, the curve in words, and the statement on paper. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { click } from './lib/click.mjs';
 import { startCreme } from './lib/creme.mjs';
 import { assertAccessible } from './lib/axe.mjs';
 import { samplePlan } from './lib/oracle.mjs';
@@ -46,7 +47,7 @@ describe('for an SE with a plan', () => {
     await press('discount', 'End');
     await changed(-1);
     assert.equal(await value('incentive.outlook.year.deal'), 0);
-    await seat.panel.page.click('[data-action=what-if-reset]');
+    await click(seat.panel.page, '[data-action=what-if-reset]');
     await until(seat.panel.page, () => !document.querySelector('[data-changes]'), null, 'the sliders to stand as things stand');
     assert.equal(await value('incentive.outlook.year.mean'), mean);
 
@@ -54,7 +55,7 @@ describe('for an SE with a plan', () => {
     await press('weeks', 'End');
     await changed(-1);
     assert.ok(!('incentive.outlook.year.deal' in (await seat.panel.figures())) || (await value('incentive.outlook.year.deal')) === 0);
-    await seat.panel.page.click('[data-action=what-if-reset]');
+    await click(seat.panel.page, '[data-action=what-if-reset]');
   });
 
   test('the curve says in words where one stands, today and likely', async () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { assertAccessible } from './lib/axe.mjs';
 import { buildOnlyGeneric, launch } from './lib/browser.mjs';
+import { click } from './lib/click.mjs';
 import { signIn } from './lib/creme-pages.mjs';
 import { startCreme } from './lib/creme.mjs';
 import { frames } from './lib/frame.mjs';
@@ -21,7 +22,7 @@ const stateOf = (panel, state) =>
 async function start(panel, meaning) {
   await until(panel.page, (wanted) => [...document.querySelectorAll('[name=point-meaning] option')].some((option) => option.value === wanted), meaning, `the choice of ${meaning}`);
   await panel.page.select('[name=point-meaning]', meaning);
-  await panel.page.click('[data-action=point]');
+  await click(panel.page, '[data-action=point]');
   await stateOf(panel, 'on');
 }
 
@@ -46,7 +47,7 @@ const took = (panel) =>
   );
 
 async function keep(panel) {
-  await panel.page.click('[data-action=point-keep]');
+  await click(panel.page, '[data-action=point-keep]');
   await until(panel.page, () => document.querySelector('.point [data-kept]'), null, 'the field to be kept');
   await panel.settled();
 }
@@ -132,7 +133,7 @@ describe('on a page that no adapter knows', () => {
     await panel.page.select('.point-took [name=point-meaning]', 'amount');
     const told = await until(panel.page, () => document.querySelector('.point-took[data-read=unclear]')?.innerText, null, 'that a date is no amount');
     assert.ok(told.length > 20);
-    await panel.page.click('.point-took [data-action=point-stop]');
+    await click(panel.page, '.point-took [data-action=point-stop]');
     await stateOf(panel, 'off');
   });
 
@@ -159,12 +160,12 @@ describe('on a page that no adapter knows', () => {
     await panel.page.bringToFront();
     for (let round = 0; round < 20 && (await over()) !== '€18,500.00'; round += 1) {
       const before = await over();
-      await panel.page.click('[data-action=point-next]');
+      await click(panel.page, '[data-action=point-next]');
       await until(panel.page, (was) => document.querySelector('.point-over')?.dataset.over !== was, before, 'the next value');
     }
-    await panel.page.click('[data-action=point-take]');
+    await click(panel.page, '[data-action=point-take]');
     assert.equal((await took(panel)).text, 'Contract worth €18,500.00');
-    await panel.page.click('.point-took [data-action=point-stop]');
+    await click(panel.page, '.point-took [data-action=point-stop]');
     await stateOf(panel, 'off');
   });
 
@@ -188,7 +189,7 @@ describe('on a page that no adapter knows', () => {
     assert.equal(await panel.page.$eval('.point', (one) => one.dataset.point), 'on');
     assert.equal(await panel.page.$eval('.point-over', (one) => one.dataset.over), '');
     assert.equal(JSON.stringify(await fieldsOf(panel)), before);
-    await panel.page.click('.point-on [data-action=point-stop]');
+    await click(panel.page, '.point-on [data-action=point-stop]');
     await stateOf(panel, 'off');
     await until(page, () => !document.querySelector('html > [popover]'), null, 'the overlay to go');
   });
@@ -217,7 +218,7 @@ describe('on a page that no adapter knows', () => {
         return make.call(URL, blob);
       };
     });
-    await options.page.click('[data-action=export-fields]');
+    await click(options.page, '[data-action=export-fields]');
     const map = await options.page.evaluate(async () => (await Promise.all(globalThis.savedTexts))[0]);
     const { set, format } = JSON.parse(map);
     assert.equal(format, 3);
@@ -232,7 +233,7 @@ describe('on a page that no adapter knows', () => {
     assert.equal(await amountOf(panel), null);
     await options.page.bringToFront();
     const chooser = options.page.waitForFileChooser();
-    await options.page.click('[data-action=import-fields]');
+    await click(options.page, '[data-action=import-fields]');
     const { writeFileSync, mkdtempSync } = await import('node:fs');
     const { tmpdir } = await import('node:os');
     const { join } = await import('node:path');
@@ -246,7 +247,7 @@ describe('on a page that no adapter knows', () => {
     assert.match(said, /Contract worth/);
     assert.match(said, /no origin/);
     assert.equal(Object.keys(await fieldsOf(panel)).length, 0, 'nothing changes before it is applied');
-    await options.page.click('[data-action=apply-import]');
+    await click(options.page, '[data-action=apply-import]');
     await until(options.page, () => !document.querySelector('[data-import]'), null, 'the map to be applied');
     assert.equal(Object.keys(await fieldsOf(panel)).length, 2);
     assert.equal(JSON.parse((await panel.ask('settings', {})).text).set.load, undefined, 'a field map sets nothing else');

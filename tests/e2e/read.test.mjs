@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { assertAccessible } from './lib/axe.mjs';
 import { launch } from './lib/browser.mjs';
+import { click } from './lib/click.mjs';
 import { startCreme } from './lib/creme.mjs';
 import { frames, framed } from './lib/frame.mjs';
 import { Panel } from './lib/panel.mjs';
@@ -49,7 +50,7 @@ async function saved(panel) {
       return make.call(URL, blob);
     };
   });
-  await panel.page.click('[data-action=save-facts]');
+  await click(panel.page, '[data-action=save-facts]');
   return panel.page.evaluate(async () => (await Promise.all(globalThis.savedTexts))[0]);
 }
 
@@ -145,10 +146,10 @@ describe('on Creme, with its adapter', () => {
   test('while presenting, nothing of it is in the panel', async () => {
     await seat.visit('open_loaded');
     await openList(seat.panel);
-    await seat.panel.page.click('.foot .switch input');
+    await click(seat.panel.page, '.foot .switch input');
     await until(seat.panel.page, () => !document.querySelector('.what-was-read li'), null, 'the list to be hidden');
     assert.ok(!(await seat.panel.html()).includes('Expected closing date'));
-    await seat.panel.page.click('.foot .switch input');
+    await click(seat.panel.page, '.foot .switch input');
     await openList(seat.panel);
   });
 });

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { click } from './lib/click.mjs';
 import { signIn } from './lib/creme-pages.mjs';
 import { startCreme } from './lib/creme.mjs';
 import { Options } from './lib/options.mjs';
@@ -107,7 +108,7 @@ describe('a real day', () => {
       });
     });
     try {
-      await seat.panel.page.click('[data-action=read-pipeline]');
+      await click(seat.panel.page, '[data-action=read-pipeline]');
       await ended;
       await until(seat.panel.page, () => document.querySelector('[data-pull=signed_out]'), null, 'the panel to say that one is signed out');
       await assertPlain(seat.panel, 'signed out');

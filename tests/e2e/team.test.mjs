@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { assertAccessible } from './lib/axe.mjs';
+import { click } from './lib/click.mjs';
 import { startCreme } from './lib/creme.mjs';
 import { differences, expectedTeam } from './lib/oracle.mjs';
 import { Seat } from './lib/seat.mjs';
@@ -151,7 +152,7 @@ describe('a manager', () => {
     const { page } = seat.panel;
     const list = () => page.$$eval('[data-unassigned] .figure-name', (all) => all.map((one) => one.textContent));
     // Pressed by itself, not by its place: what is read moves it about while a report comes in.
-    const present = () => page.$eval('.foot .switch input', (input) => input.click());
+    const present = () => click(page, '.foot .switch input');
     const before = await list();
     assert.ok(before.length > 0 && before.every((name) => !name.includes('▒')));
     await present();

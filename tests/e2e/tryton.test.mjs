@@ -1,6 +1,7 @@
 /** Tryton, a second real CRM: what the panel shows of its pages and of its answers, against what its database holds. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { click } from './lib/click.mjs';
 import { query } from './lib/database.mjs';
 import { assertPlain } from './lib/plain.mjs';
 import { long } from './lib/scope.mjs';
@@ -247,7 +248,7 @@ for (const seed of long ? ['1', '2'] : ['1']) describe(`Tryton, seed ${seed}`, (
       if (request.url().endsWith('/session/login')) await new Promise((resolve) => setTimeout(resolve, 1500));
       await request.continue();
     });
-    await seat.panel.page.click('[data-action=read-pipeline]');
+    await click(seat.panel.page, '[data-action=read-pipeline]');
     await until(seat.panel.page, () => document.querySelector('[data-pull=signed_out]'), null, 'the panel to say that the session has ended');
     // Tryton asks for the password when its user does the next thing.
     await press(seat.page, 'reload');

@@ -1,6 +1,7 @@
 /** The product's options page, driven the way its user drives it. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { click } from './click.mjs';
 import { stopClock } from './clock.mjs';
 import { saved } from './saved.mjs';
 import { until } from './until.mjs';
@@ -71,7 +72,7 @@ export class Options {
         await this.fill(`objectives.${quarter}.${objective}`, String(result));
       }
     }
-    await this.page.click('[data-action=save-plan]');
+    await click(this.page, '[data-action=save-plan]');
     const faults = await until(
       this.page,
       () => {
@@ -88,14 +89,13 @@ export class Options {
   /** Presses a button of the data section and waits until it has said what it did. */
   async press(selector) {
     const before = await this.#said();
-    const button = await this.page.waitForSelector(selector);
-    await button.click();
+    await click(this.page, selector);
     await this.#saysElse(before, `what ${selector} did`);
   }
 
   /** Exports by the page's own button. @returns {Promise<Buffer>} the file's bytes */
   async export() {
-    return (await saved(this.page, () => this.page.click('[data-action=export]'))).bytes;
+    return (await saved(this.page, () => click(this.page, '[data-action=export]'))).bytes;
   }
 
   /** Imports the bytes, by the page's own file field. */
@@ -131,7 +131,7 @@ export class Options {
   }
 
   async removeCalendar() {
-    await this.page.click('[data-action=remove-calendar]');
+    await click(this.page, '[data-action=remove-calendar]');
     await until(this.page, () => !document.querySelector('[data-action=remove-calendar]'), null, 'the calendar to be removed');
   }
 

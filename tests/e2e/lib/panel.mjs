@@ -1,4 +1,5 @@
 /** The product's real side panel, driven the way its user drives it. */
+import { click } from './click.mjs';
 import { stopClock } from './clock.mjs';
 import { until } from './until.mjs';
 
@@ -43,8 +44,7 @@ export class Panel {
       `${origin}/*`,
     );
     await settings.close();
-    const button = await this.page.waitForSelector('[data-action=allow]');
-    await button.click();
+    await click(this.page, '[data-action=allow]');
     await until(this.page, () => document.querySelector('[data-read-deals]'), null, 'the first report after the host was allowed');
   }
 
@@ -77,8 +77,8 @@ export class Panel {
   async thisIsMe(name, role) {
     await until(this.page, () => document.querySelector('[data-action=this-is-me]'), null, 'the question who is looking');
     await this.page.select('select[name=person]', name);
-    await this.page.click(`input[name=role][value=${role}]`);
-    await this.page.click('[data-action=this-is-me]');
+    await click(this.page, `input[name=role][value=${role}]`);
+    await click(this.page, '[data-action=this-is-me]');
     await until(this.page, () => !document.querySelector('[data-action=this-is-me]'), null, 'the panel to know who is looking');
     await this.settled();
   }

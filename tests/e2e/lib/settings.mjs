@@ -1,6 +1,7 @@
 /** The settings section of the options page, driven the way its user drives it. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { click } from './click.mjs';
 import { Options } from './options.mjs';
 import { askEngine } from './panel.mjs';
 import { saved } from './saved.mjs';
@@ -27,10 +28,9 @@ export class Settings {
     const keys = path.split('.');
     for (let length = 1; length <= keys.length; length += 1) {
       const group = keys.slice(0, length).join('.');
-      const summary = await this.page.$(`[data-group="${group}"]:not([open]) > summary`);
-      if (!summary) continue;
-      await summary.evaluate((one) => one.scrollIntoView({ block: 'center' }));
-      await summary.click();
+      const summary = `[data-group="${group}"]:not([open]) > summary`;
+      if (!(await this.page.$(summary))) continue;
+      await click(this.page, summary);
       await until(this.page, (wanted) => document.querySelector(`[data-group="${wanted}"][open] > .set-body`), group, `${group} to open`);
     }
   }
@@ -67,10 +67,8 @@ export class Settings {
   }
 
   /** Presses a button within the section. */
-  async press(selector) {
-    const button = await this.page.waitForSelector(`#settings ${selector}:not(:disabled)`);
-    await button.evaluate((one) => one.scrollIntoView({ block: 'center' }));
-    await button.click();
+  press(selector) {
+    return click(this.page, `#settings ${selector}:not(:disabled)`);
   }
 
   /** Own settings as the engine has them. */

@@ -9,6 +9,7 @@ import { Help, Language } from './Language.tsx';
 import { Me } from './Me.tsx';
 import { Plan } from './Plan.tsx';
 import { Settings } from './settings/Settings.tsx';
+import { useForms } from './settings/state.ts';
 import { useOptions } from './state.ts';
 import ofSettings from '../../locales/settings.en.ftl?raw';
 
@@ -35,6 +36,7 @@ export function Options({ engine }: { engine: EngineClient }) {
 function Page({ engine, options }: { engine: EngineClient; options: ReturnType<typeof useOptions> }) {
   const { t, say } = useTexts();
   const { known, fault } = options;
+  const forms = useForms(engine);
   return (
     <div class="page">
       <header>
@@ -61,13 +63,14 @@ function Page({ engine, options }: { engine: EngineClient; options: ReturnType<t
           </ul>
         )}
         {known?.policy.in_force && <p class="note">{t('policy-in-force')}</p>}
-        {known && (
+        {/* All at once: a section that came later would move those below it away from under the pointer. */}
+        {known && forms && (
           <>
             <Hosts known={known} options={options} />
             <Me known={known} options={options} />
             <Plan known={known} options={options} />
             <Calendar known={known} engine={engine} />
-            <Settings known={known} engine={engine} />
+            <Settings known={known} forms={forms} />
             <Data known={known} engine={engine} />
             <Language known={known} options={options} />
             <Help />

@@ -1,6 +1,5 @@
 /** The settings: found, changed, compared, taken along. Every form is made of what the core says of each setting. */
 import { useMemo, useRef, useState } from 'preact/hooks';
-import type { EngineClient } from '../../../engine/client.ts';
 import type { ChangeView } from '../../../shared/report.ts';
 import { useTexts } from '../../../ui/texts.ts';
 import { ChooseFile } from '../ChooseFile.tsx';
@@ -13,15 +12,14 @@ import { Nodes } from './Group.tsx';
 import { ImportPreview, type Preview } from './Import.tsx';
 import { search } from './search.ts';
 import { shown } from './shown.ts';
-import { resetAll, useForms, type Forms } from './state.ts';
+import { resetAll, type Forms } from './state.ts';
 import { WorkProvider } from './work.ts';
 
-export function Settings({ known, engine }: { known: Known; engine: EngineClient }) {
+export function Settings({ known, forms }: { known: Known; forms: Forms }) {
   const { t } = useTexts();
-  const forms = useForms(engine);
   return (
     <Section id="settings" intro={t('form-intro')}>
-      {forms && <Body known={known} forms={forms} />}
+      <Body known={known} forms={forms} />
     </Section>
   );
 }

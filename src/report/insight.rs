@@ -61,18 +61,19 @@ pub(super) fn view(
 
 /// The reps that somebody, or a team together, works for.
 pub(super) struct Served {
-    /// Each with the hours a week, the most first.
-    reps: Vec<(String, f64)>,
+    /// Each with the hours of all weeks, the most first.
+    reps: Vec<(String, Effort)>,
+    weeks: f64,
     /// How many take as many hours as make a rep served.
     pub(super) served: usize,
 }
 
 impl Served {
     /// Of the hours of the last weeks, the most first.
-    pub(super) fn of(hours: Vec<(String, f64)>, settings: &LoadSettings) -> Served {
+    pub(super) fn of(reps: Vec<(String, Effort)>, settings: &LoadSettings) -> Served {
         let weeks = f64::from(settings.reps.weeks);
-        let reps: Vec<(String, f64)> = hours.into_iter().map(|(name, hours)| (name, hours / weeks)).collect();
-        Served { served: reps.iter().filter(|(_, hours)| *hours >= settings.reps.hours).count(), reps }
+        let least = Effort::hours(settings.reps.hours * weeks);
+        Served { served: reps.iter().filter(|(_, hours)| *hours >= least).count(), weeks, reps }
     }
 
     /// How many are served.
@@ -84,8 +85,9 @@ impl Served {
 
     /// Hours a week for one of those that are served, in the mean; `None` where nobody is.
     pub(super) fn hours_each(&self) -> Option<f64> {
-        let hours: f64 = self.reps.iter().take(self.served).map(|(_, hours)| hours).sum();
-        (self.served > 0).then(|| hours / f64::from(u32::try_from(self.served).unwrap_or(u32::MAX)))
+        let hours: Effort = self.reps.iter().take(self.served).map(|(_, hours)| *hours).sum();
+        (self.served > 0)
+            .then(|| hours.in_hours() / self.weeks / f64::from(u32::try_from(self.served).unwrap_or(u32::MAX)))
     }
 
     /// The fewest reps that take nearly all of the hours, of all who take any.
@@ -97,8 +99,9 @@ impl Served {
 
     /// Each rep with the hours a week.
     pub(super) fn inputs(&self) -> Vec<Input> {
-        let input = |(name, hours): &(String, f64)| {
-            Input::given(Message::new("input-rep").text("name", name), hours.to_string(), "h")
+        let input = |(name, hours): &(String, Effort)| {
+            let a_week = hours.in_hours() / self.weeks;
+            Input::given(Message::new("input-rep").text("name", name), a_week.to_string(), "h")
         };
         self.reps.iter().map(input).collect()
     }
@@ -202,7 +205,7 @@ pub(super) fn quiet_of(
     let days = grounds.settings.load.quiet_days;
     let Some(pipeline) = pipeline else { return unread(id, "h") };
     let since = today.saturating_sub(days.days());
-    let is_quiet = |deal: &Deal| pipeline.last_activity(deal).is_none_or(|last| last < since);
+    let is_quiet = |deal: &Deal| pipeline.last_activity(deal).is_none_or(|last| last <= since);
     let deals: Vec<&Asking> = asking(loads).filter(|asking| is_quiet(asking.deal)).collect();
     let hours = |asking: &&Asking| asking.hours.iter().sum::<f64>();
     let input = |asking: &&Asking| {

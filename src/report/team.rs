@@ -108,7 +108,7 @@ impl<'p, 'a> Team<'p, 'a> {
     ) -> Team<'p, 'a> {
         let (book, settings) = (Book::of(&records.deals), &grounds.settings.load);
         let by_rep = |load: &Load| hours_by_rep(&load.parts, &book, settings, question.now.date());
-        let hours: Vec<Vec<(String, f64)>> = loads.iter().map(by_rep).collect();
+        let hours: Vec<Vec<(String, Effort)>> = loads.iter().map(by_rep).collect();
         Team {
             ids,
             told: loads.iter().filter(|load| load.is_complete()).collect(),

@@ -167,10 +167,10 @@ pub(super) fn view(
         pipeline.zip(deal).and_then(|(pipeline, deal)| asked::risk(&load, grounds, question, records, pipeline, deal));
     let by_helpers = deal.is_some() && helpers::are_seen(grounds, question, records, person);
     let can_ask = sight != Sight::Hidden && seen.card.is_none() && (seen.sayable || by_helpers || risk.is_some());
-    let asked = if can_ask { Asked::of(grounds, question) } else { Asked::usual(grounds) };
+    let asked = if can_ask { Asked::of(grounds, question, deal) } else { Asked::usual(grounds) };
     let risk = risk.map(|risk| RiskView {
         hours: risk.hours.at_least_if(!whole),
-        more: asked.task.as_ref().and_then(asked::more_at_risk),
+        more: asked.task.as_ref().and_then(|task| asked::more_at_risk(&load, &seen, task)),
     });
     let deal_total: Effort = load.weeks.iter().map(|week| week.deal).sum();
     let of_week = |week: &Week| hours_input(Message::new("input-week").date("monday", week.monday), week.deal);

@@ -76,13 +76,13 @@ fn customer(deal: &Deal) -> Option<String> {
 }
 
 /// Which reps somebody works for: their hours over the last weeks, the most first.
-pub fn hours_by_rep(parts: &[Part], book: &Book, settings: &LoadSettings, today: Date) -> Vec<(String, f64)> {
+pub fn hours_by_rep(parts: &[Part], book: &Book, settings: &LoadSettings, today: Date) -> Vec<(String, Effort)> {
     let first = today.saturating_sub((i64::from(settings.reps.weeks) * 7).days());
-    let mut by_rep: BTreeMap<&str, f64> = BTreeMap::new();
+    let mut by_rep: BTreeMap<&str, Effort> = BTreeMap::new();
     for part in parts.iter().filter(|part| part.date > first && part.date <= today) {
         for (index, link) in part.deals.iter().enumerate() {
             if let Some(owner) = book.owners.get(&link.identity()) {
-                *by_rep.entry(owner).or_insert(0.0) += part.effort.share(index, part.deals.len()).in_hours();
+                *by_rep.entry(owner).or_insert(Effort::ZERO) += part.effort.share(index, part.deals.len());
             }
         }
     }
@@ -90,16 +90,16 @@ pub fn hours_by_rep(parts: &[Part], book: &Book, settings: &LoadSettings, today:
 }
 
 /// The hours that several people have for each rep, added up, the most first.
-pub fn together_by_rep(people: &[Vec<(String, f64)>]) -> Vec<(String, f64)> {
-    let mut by_rep: BTreeMap<&str, f64> = BTreeMap::new();
+pub fn together_by_rep(people: &[Vec<(String, Effort)>]) -> Vec<(String, Effort)> {
+    let mut by_rep: BTreeMap<&str, Effort> = BTreeMap::new();
     for (name, hours) in people.iter().flatten() {
-        *by_rep.entry(name).or_insert(0.0) += hours;
+        *by_rep.entry(name).or_insert(Effort::ZERO) += *hours;
     }
     most_first(by_rep.into_iter().map(|(name, hours)| (name.to_owned(), hours)).collect())
 }
 
-fn most_first(mut reps: Vec<(String, f64)>) -> Vec<(String, f64)> {
-    reps.sort_by(|a, b| b.1.total_cmp(&a.1));
+fn most_first(mut reps: Vec<(String, Effort)>) -> Vec<(String, Effort)> {
+    reps.sort_by_key(|(_, hours)| std::cmp::Reverse(*hours));
     reps
 }
 
@@ -107,14 +107,14 @@ fn most_first(mut reps: Vec<(String, f64)>) -> Vec<(String, f64)> {
 pub const MOST_HOURS: f64 = 0.9;
 
 /// The smallest number of reps that together take at least [`MOST_HOURS`] of the hours, the most first; `None` without hours.
-pub fn fewest_with_most(reps: &[(String, f64)]) -> Option<usize> {
-    let all: f64 = reps.iter().map(|(_, hours)| hours).sum();
-    let mut sum = 0.0;
-    let reach = |(_, hours): &(String, f64)| {
-        sum += hours;
-        sum >= all * MOST_HOURS - 1e-9
+pub fn fewest_with_most(reps: &[(String, Effort)]) -> Option<usize> {
+    let all: Effort = reps.iter().map(|(_, hours)| *hours).sum();
+    let mut sum = Effort::ZERO;
+    let reach = |(_, hours): &(String, Effort)| {
+        sum += *hours;
+        sum.in_hours() >= all.in_hours() * MOST_HOURS - 1e-9
     };
-    if all > 0.0 { reps.iter().position(reach).map(|at| at + 1) } else { None }
+    if all > Effort::ZERO { reps.iter().position(reach).map(|at| at + 1) } else { None }
 }
 
 /// Hours on customers after the close, in the last weeks, and the working hours in them (C11).

@@ -109,6 +109,31 @@ fn a_deal_is_not_quiet_while_the_rep_alone_is_in_touch() {
 }
 
 #[test]
+fn a_deal_is_quiet_once_fourteen_days_went_by() {
+    let quiet = |day: &str| {
+        let row = format!("Data move,Meeting,,Held,{day} 14:00:00,{day} 15:00:00,,No,,Sam O.,Sam Okafor,Quiet");
+        view_with(&[&row]).insight.unwrap().quiet.inputs.len()
+    };
+    assert_eq!((quiet("2026-11-09"), quiet("2026-11-10")), (1, 0));
+}
+
+#[test]
+fn a_rep_with_just_an_hour_a_week_is_served() {
+    // Three hours of the deep dive, and fifteen times twenty minutes: in binary fractions of an hour a little less than eight.
+    let reps = |minutes: u32| {
+        let row = |day: u32| {
+            let day = format!("2026-11-{:02}", 1 + day);
+            let (start, end) = (format!("{day} 15:00:00"), format!("{day} 15:{minutes:02}:00"));
+            format!("Data move,Meeting,,Held,{start},{end},,No,,Sam O.,Sam Okafor,Quiet")
+        };
+        let rows: Vec<String> = (0..15).map(row).collect();
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        view_with(&rows).insight.unwrap().reps.value.unwrap()
+    };
+    assert_eq!((reps(20), reps(19)), ("1".to_owned(), "0".to_owned()));
+}
+
+#[test]
 fn one_more_demo_is_said_to_fit_or_to_move_unscheduled_work() {
     let notes = view().slots.unwrap().notes;
     assert_eq!(notes[0].id, "displaces-nothing");

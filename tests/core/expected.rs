@@ -464,6 +464,45 @@ fn one_activity_takes_one_item_of_its_group_off() {
     assert!((left(&[("poc_scoping", false)]) - (whole + 0.6 * 21.0 - 3.5)).abs() < 1e-9);
     // Once its results were read out it is over.
     assert!((left(&[("poc_scoping", false), ("poc_readout", false)]) - (whole - 8.4)).abs() < 1e-9);
+    // It stays over, whatever else was called a POC's afterwards.
+    assert!((left(&[("poc_readout", false), ("poc_checkin", false)]) - (whole - 8.4)).abs() < 1e-9);
+}
+
+#[test]
+fn what_several_entered_takes_one_item_off_as_it_is_one_meeting_of_the_known_load() {
+    let (settings, mut deal) = mid(Stage::Evaluation, date(2027, 2, 1));
+    deal.se = known(person("Sam Okafor"), "SE");
+    let calibration = Calibration::default();
+    let now = TODAY.at(9, 0, 0, 0).in_tz("Europe/London").unwrap();
+    let met = |meetings: &[(&str, &str, Option<i64>)]| {
+        let activities: Vec<Activity> = meetings
+            .iter()
+            .map(|(title, clock, hours)| {
+                let start = format!("2026-11-20T{clock}[Europe/London]");
+                let mut activity = crate::case::activity(title, &start, *hours, &["Sam Okafor"]);
+                activity.deals = vec![DealLink::to(&deal)];
+                activity
+            })
+            .collect();
+        let deals = std::slice::from_ref(&deal);
+        let prospects = Prospects::of(deals, &activities, &calibration, &settings.pipeline, &settings.house, TODAY);
+        let pipeline = Pipeline::of(deals, &activities, &prospects, &settings, false);
+        let sam = person("Sam Okafor");
+        let parts = parts(&sam, &activities, &settings.catalogue, &settings.house, &now);
+        let outlook = pipeline.outlook(Some(&sam), parts.iter(), &settings.house, &now, &Memory::default());
+        let demos =
+            |kind: &str| outlook.asking[0].ask.items.iter().find(|item| item.kind == kind).map(|item| item.count);
+        let delivered = parts.iter().filter(|part| part.piece == second_chair::workload::Piece::FollowUp).count();
+        (demos("demo"), demos("deep_dive"), delivered)
+    };
+    // Of the two demos that a mid-sized deal takes one is left; what started between two twins takes nothing from that.
+    assert_eq!(met(&[("Demo", "10:00", Some(1)), ("Demo", "10:05", Some(1))]), (Some(1.0), Some(1.0), 1));
+    let between = [("Demo", "10:00", Some(1)), ("Deep dive", "10:02", Some(2)), ("Demo", "10:04", Some(1))];
+    assert_eq!(met(&between), (Some(1.0), None, 2));
+    // Six minutes apart they are two, and so are the first and the last of a chain.
+    assert_eq!(met(&[("Demo", "10:00", Some(1)), ("Demo", "10:06", Some(1))]), (None, Some(1.0), 2));
+    let chain = [("Demo", "10:00", Some(1)), ("Demo", "10:05", Some(1)), ("Demo", "10:10", Some(1))];
+    assert_eq!(met(&chain), (None, Some(1.0), 2));
 }
 
 #[test]

@@ -226,6 +226,8 @@ mod prospects {
         assert_eq!(ask(Some(first), None), (usual, past(first), 0.5, Some(WeightReason::Past(30))));
         let second = date(2026, 10, 23);
         assert_eq!(ask(Some(second), None), (usual, past(second), 0.25, Some(WeightReason::Past(31))));
+        let last = date(2026, 8, 25);
+        assert_eq!(ask(Some(last), None), (usual, past(last), 0.25, Some(WeightReason::Past(90))));
         let third = date(2026, 8, 24);
         assert_eq!(ask(Some(third), None), (usual, past(third), 0.0, Some(WeightReason::Dormant(91))));
         let quiet = |days| Some(WeightReason::Idle(days));
@@ -270,6 +272,12 @@ mod prospects {
         assert_eq!(basis(&deal, defaults().unwrap()), CloseBasis::Crm);
         deal.created = known(date(2026, 10, 3), "Created");
         assert_eq!(basis(&deal, &settings), CloseBasis::Crm);
+        // What is missing is not past, however long ago it would have been.
+        deal.created = known(date(2026, 6, 3), "Created");
+        deal.close = known(date(2026, 6, 30), "Close");
+        let weight = |settings: &Settings| of(&deal, &[], &[], settings, |prospect| prospect.weight);
+        assert_eq!((weight(&settings).multiplier, weight(&settings).reason), (1.0, None));
+        assert_eq!(weight(defaults().unwrap()).reason, Some(WeightReason::Dormant(146)));
     }
 
     #[test]

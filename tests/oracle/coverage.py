@@ -182,7 +182,7 @@ def _was_qualified(crm: Crm, deal: Deal, load: Load) -> bool:
 
 def quiet(outlook: Outlook, latest: dict[int, date], today: date, weeks: int) -> float:
     """Hours still expected of deals without an activity for two weeks, nor one ahead."""
-    silent = [deal for deal in outlook.asks if deal not in latest or latest[deal] < today - DAY * QUIET_DAYS]
+    silent = [deal for deal in outlook.asks if deal not in latest or latest[deal] <= today - DAY * QUIET_DAYS]
     return sum(outlook.expected_of(deal, week) for deal in silent for week in range(weeks))
 
 

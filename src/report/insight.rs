@@ -3,11 +3,11 @@
 use jiff::civil::Date;
 use jiff::{ToSpan, Zoned};
 
-use super::Grounds;
 use super::view::{Figure, Input, InsightView};
 use super::workload::Load;
+use super::{Grounds, Question};
 use crate::error::Message;
-use crate::model::{Deal, Effort};
+use crate::model::{Activity, ActivityStatus, Deal, Effort};
 use crate::portfolio::Records;
 use crate::workload::{
     Asking, Book, Drift, Inflow, Leads, LoadSettings, MOST_HOURS, Pipeline, at_risk, fewest_with_most, hours_by_rep,
@@ -19,11 +19,12 @@ pub(super) fn view(
     grounds: &Grounds,
     records: &Records,
     pipeline: Option<&Pipeline>,
-    now: &Zoned,
+    question: &Question,
 ) -> InsightView {
+    let now = &question.now;
     let today = now.date();
     let settings = &grounds.settings.load;
-    let book = Book::of(&records.deals);
+    let book = book(grounds, question, records);
     let reps = Served::of(hours_by_rep(&load.parts, &book, settings, today), settings);
     let served = reps.served;
     let sustainable = sustainable(load.inflow.as_ref(), load.ordinary, served, settings);
@@ -57,6 +58,33 @@ pub(super) fn view(
         unsupported: unsupported_of("workload.unsupported", &[load]),
         drift: drift("workload.drift", load, grounds, &book, today),
     }
+}
+
+/// All deals that are known, with the projects among those won lately.
+pub(super) fn book<'a>(grounds: &Grounds, question: &Question, records: &'a Records) -> Book<'a> {
+    Book::of(&records.deals, |deal| project_until(grounds, question, records, deal))
+}
+
+/// Of a deal with an implementation project, the day until which its work is no drift (C11): that of its hand-off meeting, at most so
+/// many days after the close. `None` of any other, and where it was long ago.
+fn project_until(grounds: &Grounds, question: &Question, records: &Records, deal: &Deal) -> Option<Date> {
+    let (settings, today) = (grounds.settings, question.now.date());
+    let close = *deal.close.known()?;
+    let last = close.saturating_add(settings.handoff.dependence.project_start.days());
+    if last < Drift::days(&settings.load, today).0 {
+        return None;
+    }
+    let case = super::case(grounds, question, records, deal);
+    let sheet = deal.key.id.as_deref().and_then(|id| grounds.sheets.of(&deal.key.origin, id));
+    let template = settings.handoff.template(&case, sheet.and_then(|sheet| sheet.template.as_deref()));
+    let is_meeting = |activity: &Activity| settings.catalogue.kind_of(activity).id == "handoff_meeting";
+    let held = case.activities.iter().filter(|one| one.status == ActivityStatus::Scheduled && is_meeting(one));
+    let days = held.filter_map(|one| {
+        let start = one.start.known().filter(|start| **start <= question.now)?;
+        Some(one.date_in(start, question.now.time_zone()))
+    });
+    let met = days.filter(|day| *day > close).min();
+    template.project.then(|| met.map_or(last, |met| met.min(last)))
 }
 
 /// The reps that somebody, or a team together, works for.
@@ -244,7 +272,8 @@ pub(super) fn drift(id: &str, load: &Load, grounds: &Grounds, book: &Book, today
     let (catalogue, calendar) = (&grounds.settings.catalogue, grounds.settings.calendar(load.person));
     let days = Drift::days(settings, today);
     let working = worked(load.person, load.diary.clone(), catalogue, calendar, days, &load.zone);
-    let drift = Drift::of(&load.parts, book, settings, working, today);
+    let rhythm = |days: i32| grounds.settings.handoff.dependence.nearest(days);
+    let drift = Drift::of(&load.parts, book, settings, working, today, rhythm);
     let Some(share) = drift.share() else { return Figure::unknown(id, "ratio", Message::new("utilisation-unknown")) };
     Figure::ratio(id, share)
         .by(Message::new("formula-drift")

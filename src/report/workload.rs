@@ -193,7 +193,7 @@ pub(super) fn view(
             .unwrap_or_default(),
         new_deals: if seen.sayable && sight.shows_hours() { outlook::new_deals(&load) } else { None },
         insight: (seen.sayable && sight.shows_hours())
-            .then(|| insight::view(&load, grounds, records, pipeline, &question.now)),
+            .then(|| insight::view(&load, grounds, records, pipeline, question)),
         card: (sight == Sight::Own && seen.sayable).then(|| slots::card(&load, question).text()),
         ask: pipeline.zip(deal).and_then(|(pipeline, deal)| outlook::ask(pipeline, deal, load.outlook.as_ref())),
         dormant: load.outlook.iter().filter(|_| sight.shows_hours()).flat_map(outlook::dormant).collect(),

@@ -56,6 +56,10 @@ pub struct Part<'a> {
     pub ahead: bool,
     /// The deals that share it equally.
     pub deals: Vec<DealLink>,
+    /// The day of its activity.
+    pub on: Date,
+    /// The accounts that the activity is about, folded.
+    pub accounts: Rc<BTreeSet<String>>,
     /// Where the activity was read.
     pub source: &'a Source,
 }
@@ -102,11 +106,13 @@ pub fn parts<'a>(
     let mut parts = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         let no_show = entry.activity.status == ActivityStatus::NoShow;
+        let accounts = Rc::new(entry.accounts.clone());
         let mut add = |date: Date, piece: Piece, effort: Effort| {
             if effort > Effort::ZERO {
                 let overhead = entry.kind.fills_overhead(!entry.deals.is_empty());
                 let (kind, source, ahead) = (entry.kind, &entry.activity.source, entry.start > now);
-                parts.push(Part { date, piece, effort, kind, overhead, ahead, deals: entry.deals.clone(), source });
+                let (deals, on, accounts) = (entry.deals.clone(), entry.date, Rc::clone(&accounts));
+                parts.push(Part { date, piece, effort, kind, overhead, ahead, deals, on, accounts, source });
             }
         };
         let preparation = if prepared.take(entry) { Effort::ZERO } else { entry.kind.preparation() };
@@ -157,6 +163,7 @@ fn own_parts<'a>(
     now: &Zoned,
 ) -> Vec<Part<'a>> {
     let kind = catalogue.other();
+    let nobody = Rc::new(BTreeSet::new());
     let mut covered = i64::MIN;
     let mut parts = Vec::new();
     for entry in &own.meetings {
@@ -173,7 +180,9 @@ fn own_parts<'a>(
         if effort > Effort::ZERO {
             let (date, overhead) = (entry.date_in(start, now.time_zone()), kind.fills_overhead(false));
             let (deals, source, ahead) = (Vec::new(), &entry.source, start > now);
-            parts.push(Part { date, piece: Piece::Delivery, effort, kind, overhead, ahead, deals, source });
+            let accounts = Rc::clone(&nobody);
+            let piece = Piece::Delivery;
+            parts.push(Part { date, piece, effort, kind, overhead, ahead, deals, on: date, accounts, source });
         }
     }
     parts

@@ -272,11 +272,12 @@ proptest! {
             catalogue.hours_of(&item.kind).in_hours() * item.count * item.chance() * bundle
         }).sum();
         let furthest = furthest(&prospect, prospect.p());
-        let expected: f64 = (0..13).map(|week| ask.load().week(week, &furthest).mean() / 4.0).sum();
+        let load = ask.load();
+        let expected: f64 = (0..13).map(|week| load.week(week, &furthest).mean() / 4.0).sum();
         // The grid may round a deal's total by half a quarter of an hour.
         prop_assert!(total > whole || total + expected <= whole + 0.125 + 1e-9, "{total} + {expected} > {whole}");
         for week in 0..13 {
-            let before_the_close = ask.load().week(week, &[0.0, 0.0, 0.0, 0.0, 1.0, 0.0]);
+            let before_the_close = load.week(week, &[0.0, 0.0, 0.0, 0.0, 1.0, 0.0]);
             prop_assert!(before_the_close.above((ask.ceiling.in_hours() * 4.0) as i64) < 1e-15);
         }
     }
@@ -440,6 +441,40 @@ fn a_close_date_that_the_work_cannot_meet_is_said_with_its_hours_and_days() {
     let (_, later) = mid(Stage::Evaluation, date(2027, 2, 1));
     let prospect = self::prospect(&later, &settings, &calibration);
     assert!(ask(&prospect, &KnownOfDeal::default(), &settings, 6).is_supported());
+}
+
+#[test]
+fn known_hours_of_a_deal_leave_less_room_below_its_ceiling() {
+    // Six days before the close a mid-sized deal fills its 12 hours; eight that are known leave four, ten and a half one and a half.
+    let (settings, deal) = mid(Stage::Evaluation, date(2026, 11, 30));
+    let calibration = Calibration::default();
+    let prospect = prospect(&deal, &settings, &calibration);
+    let won = [0.0, 0.0, 0.0, 0.0, 1.0, 0.0];
+    let most = |known: f64| {
+        let weeks = [known, 0.0, 0.0].map(Effort::hours).to_vec();
+        let load = ask(&prospect, &KnownOfDeal { weeks, ..KnownOfDeal::default() }, &settings, 3).load();
+        load.week(0, &won).iter().filter(|(_, chance)| *chance > 0.0).map(|(quarters, _)| quarters).max()
+    };
+    assert_eq!([0.0, 8.0, 10.5, 13.0].map(most), [48, 16, 6, 0].map(Some));
+}
+
+#[test]
+fn an_expansion_is_bound_by_its_own_smaller_profile() {
+    // Of 39 hours 20.9 lie before the proposal, of which an existing customer takes six tenths.
+    let (settings, deal) = mid(Stage::Discovery, date(2027, 2, 1));
+    let calibration = Calibration::default();
+    let prospect = prospect(&deal, &settings, &calibration);
+    let left = |expansion: bool, known: f64| {
+        let known = KnownOfDeal { total: Effort::hours(known), expansion, ..KnownOfDeal::default() };
+        let ask = ask(&prospect, &known, &settings, 13);
+        ask.items.iter().map(|item| item.count * item.hours * ask.chance_of(item)).sum::<f64>()
+    };
+    let (whole, less) = (left(false, 0.0), left(true, 0.0));
+    assert!((whole - less - 0.4 * 20.9).abs() < 1e-9, "{whole} {less}");
+    for (expansion, all) in [(false, whole), (true, less)] {
+        assert!((left(expansion, 10.0) - (all - 10.0)).abs() < 1e-9);
+        assert_eq!(left(expansion, 40.0), 0.0);
+    }
 }
 
 #[test]

@@ -458,6 +458,59 @@ fn known_hours_of_a_deal_leave_less_room_below_its_ceiling() {
     assert_eq!([0.0, 8.0, 10.5, 13.0].map(most), [48, 16, 6, 0].map(Some));
 }
 
+/// Quarter hours of each week with their chances, if a deal of this profile in evaluation is won on Friday, 18 December: of twenty
+/// working days evaluation has the first ten.
+fn weeks_of_evaluation(kind: &str, count: f64) -> Vec<Vec<(i64, f64)>> {
+    let items = json!([{ "stage": "evaluation", "kind": kind, "count": count }]);
+    let size = json!({ "id": "smb", "ceiling": 40, "hand_off_days": 7, "bundles": [], "items": items });
+    let settings = settings_with(|document| document["profiles"]["sizes"] = json!([size]));
+    let (deal, calibration) = (deal(Stage::Evaluation, 1_000, 0.5, Some(date(2026, 12, 18))), Calibration::default());
+    let load = ask(&prospect(&deal, &settings, &calibration), &KnownOfDeal::default(), &settings, 3).load();
+    let week = |week| load.week(week, &[0.0, 0.0, 0.0, 0.0, 1.0, 0.0]);
+    (0..3).map(|at| week(at).iter().filter(|(_, chance)| *chance > 1e-12).collect()).collect()
+}
+
+#[test]
+fn each_item_falls_whole_into_a_week_of_its_own_and_support_is_spread() {
+    let near = |found: &[(i64, f64)], wanted: &[(i64, f64)]| {
+        assert_eq!(found.len(), wanted.len(), "{found:?}");
+        let pairs = found.iter().zip(wanted);
+        assert!(pairs.into_iter().all(|(a, b)| a.0 == b.0 && (a.1 - b.1).abs() < 1e-12), "{found:?} {wanted:?}");
+    };
+    // Two questionnaires of three hours, each in either week; of one and a half the second takes half the time.
+    for (count, wanted) in
+        [(2.0, vec![(0, 0.25), (12, 0.5), (24, 0.25)]), (1.5, vec![(0, 0.25), (6, 0.25), (12, 0.25), (18, 0.25)])]
+    {
+        let weeks = weeks_of_evaluation("security_q", count);
+        near(&weeks[0], &wanted);
+        near(&weeks[1], &wanted);
+        near(&weeks[2], &[(0, 1.0)]);
+    }
+    // Two weeks of support at four hours: four in each, for certain.
+    let weeks = weeks_of_evaluation("poc_support", 2.0);
+    near(&weeks[0], &[(16, 1.0)]);
+    near(&weeks[1], &[(16, 1.0)]);
+    near(&weeks[2], &[(0, 1.0)]);
+}
+
+#[test]
+fn what_lies_ahead_takes_off_what_the_deal_still_asks_for() {
+    // An enterprise's deal has a briefing in discovery, which is behind it, and one in negotiation.
+    let settings = settings_with(|_| {});
+    let deal = deal(Stage::Evaluation, 200_000, 0.6, Some(date(2027, 6, 1)));
+    let calibration = Calibration::default();
+    let prospect = prospect(&deal, &settings, &calibration);
+    let left = |ahead: &[bool]| {
+        let done = |ahead: &bool| Done { group: "exec_briefing", kind: "exec_briefing", ahead: *ahead };
+        let known = KnownOfDeal { done: ahead.iter().map(done).collect(), ..KnownOfDeal::default() };
+        ask(&prospect, &known, &settings, 6).hours_to_close()
+    };
+    assert!((left(&[]) - left(&[true]) - 3.5).abs() < 1e-9, "the one of negotiation");
+    assert!((left(&[]) - left(&[false])).abs() < 1e-9, "the one of discovery");
+    assert!((left(&[]) - left(&[false, true]) - 3.5).abs() < 1e-9);
+    assert!((left(&[]) - left(&[false, false]) - 3.5).abs() < 1e-9, "two were held: both");
+}
+
 #[test]
 fn an_expansion_is_bound_by_its_own_smaller_profile() {
     // Of 39 hours 20.9 lie before the proposal, of which an existing customer takes six tenths.

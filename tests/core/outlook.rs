@@ -368,6 +368,9 @@ mod track {
         // (14 + 20 × 56 %) ÷ (35 + 20), C4.
         assert!((of(99, &now).p - 25.2 / 55.0).abs() < 1e-12);
         assert_eq!(of(99, &now).basis, ChanceBasis::History { closed: 35, won: 14, start: 0.56 });
+        // Thirty are enough, twenty-nine are not.
+        assert_eq!(of(99, &now[5..]).basis, ChanceBasis::History { closed: 30, won: 9, start: 0.56 });
+        assert!((of(99, &now[5..]).p - 20.2 / 50.0).abs() < 1e-12);
         assert_eq!(of(99, &now[6..]).basis, ChanceBasis::Crm);
         assert_eq!(track.calibration("https://other.example", &now), second_chair::outlook::Calibration::default());
     }

@@ -134,6 +134,17 @@ fn a_demo_repeated_for_the_account_takes_half_the_preparation() {
     };
     assert_eq!(known(&[demo("2026-12-09", "Data hub"), demo("2026-12-17", "Data lake")])[3], 1.0 + 1.0 + 0.5);
     assert_eq!(known(&[demo("2026-12-02", "Data hub"), demo("2026-12-17", "Data lake")])[3], 2.0 + 1.0 + 0.5);
+    // To whom nobody came nothing was shown.
+    let missed = row("Demo", DEMO, "Unsuccessful", "2026-12-09 10:00", "2026-12-09 11:00", "", "Data hub");
+    assert_eq!(known(&[missed, demo("2026-12-17", "Data lake")])[3], 2.0 + 1.0 + 0.5);
+}
+
+#[test]
+fn a_whole_day_is_no_twin_of_what_begins_at_its_midnight() {
+    let all_day =
+        "Workshop,Meeting,Meeting,Planned,2026-12-09 00:00:00,2026-12-09 23:59:00,,Yes,,Sam O.,Sam Okafor,Data hub";
+    let night = row("Discovery", MEETING, "Planned", "2026-12-09 00:02", "2026-12-09 00:02", "", "Data hub");
+    assert_eq!(known(&[all_day.to_owned(), night])[2], (4.0 + 4.0 + 2.0) + (0.5 + 1.0 + 0.5));
 }
 
 #[test]

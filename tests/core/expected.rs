@@ -419,6 +419,46 @@ fn one_changed_deal_leaves_the_weeks_of_everybody_else_as_they_were_computed() {
     assert_eq!(sam, weeks(&after, "Sam Okafor", &Memory::default()));
 }
 
+#[test]
+fn what_was_kept_never_stands_in_for_what_changed() {
+    let calibration = Calibration::default();
+    let now = TODAY.at(9, 0, 0, 0).in_tz("Europe/London").unwrap();
+    let weeks = |(count, chance, later, independent, shown): (usize, f64, i64, bool, u8), memory: &Memory| {
+        let settings = settings_with(|document| document["load"]["weeks"] = json!(shown));
+        let of = |number: usize| {
+            let (chance, later) = if number == 2 { (chance, later) } else { (0.3, 0) };
+            let close = TODAY.saturating_add((20 + 10 * number as i64 + later).days());
+            let mut deal = deal(STAGES[number % 5], 50_000, chance, Some(close));
+            deal.key.id = Some(number.to_string().into());
+            deal.se = known(person("Sam Okafor"), "Sales engineer");
+            deal
+        };
+        let deals: Vec<Deal> = (0..count).map(of).collect();
+        let prospects = Prospects::of(&deals, &[], &calibration, &settings.pipeline, &settings.house, TODAY);
+        let pipeline = Pipeline::of(&deals, &[], &prospects, &settings, independent);
+        pipeline.outlook(Some(&person("Sam Okafor")), std::iter::empty(), &settings.house, &now, memory).weeks
+    };
+    let memory = Memory::default();
+    let mut before = Vec::new();
+    // One thing at a time: how likely a deal is, when it closes, whether deals share a market, how many weeks, how many deals.
+    for case in [
+        (4, 0.4, 0, false, 6),
+        (4, 0.8, 0, false, 6),
+        (4, 0.8, 21, false, 6),
+        (4, 0.8, 21, true, 6),
+        (4, 0.8, 21, true, 4),
+        (4, 0.8, 21, true, 13),
+        (5, 0.8, 21, true, 13),
+        (3, 0.8, 21, true, 13),
+        (0, 0.8, 21, true, 13),
+    ] {
+        let found = weeks(case, &memory);
+        assert_eq!(found, weeks(case, &Memory::default()), "{case:?}");
+        assert_ne!(found, before, "{case:?}");
+        before = found;
+    }
+}
+
 fn mid(stage: Stage, close: Date) -> (Settings, Deal) {
     (settings_with(|_| {}), deal(stage, 50_000, 0.6, Some(close)))
 }

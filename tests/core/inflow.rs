@@ -177,6 +177,8 @@ fn new_deals_stand_in_the_weeks_that_known_ones_no_longer_fill() {
     let (from, hours) = new_deals(&three);
     assert_eq!(from, "2026-12-14");
     assert!((hours - 3.0 * usual).abs() < 1e-9, "{hours} {usual}");
+    // A Friday is the last day of its own week.
+    assert_eq!(new_deals(&three[..1]).0, "2026-11-30");
     // Of two, the day between theirs: 5 and 13 working days, the ninth is a Thursday.
     assert_eq!(new_deals(&three[..2]).0, "2026-12-07");
     // With nothing open, from next week on.

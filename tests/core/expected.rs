@@ -451,6 +451,7 @@ fn what_was_kept_never_stands_in_for_what_changed() {
         (5, 0.8, 21, true, 13),
         (3, 0.8, 21, true, 13),
         (0, 0.8, 21, true, 13),
+        (0, 0.8, 21, true, 6),
     ] {
         let found = weeks(case, &memory);
         assert_eq!(found, weeks(case, &Memory::default()), "{case:?}");
@@ -564,6 +565,11 @@ fn an_expansion_is_bound_by_its_own_smaller_profile() {
     };
     let (whole, less) = (left(false, 0.0), left(true, 0.0));
     assert!((whole - less - 0.4 * 20.9).abs() < 1e-9, "{whole} {less}");
+    // It is the demos that take less, and not the design.
+    let known = KnownOfDeal { expansion: true, ..KnownOfDeal::default() };
+    let ask = self::ask(&prospect, &known, &settings, 13);
+    let hours = |kind: &str| ask.items.iter().find(|item| item.kind == kind).unwrap().hours;
+    assert!((hours("demo") - 2.1).abs() < 1e-9 && (hours("solution_design") - 4.5).abs() < 1e-9);
     for (expansion, all) in [(false, whole), (true, less)] {
         assert!((left(expansion, 10.0) - (all - 10.0)).abs() < 1e-9);
         assert_eq!(left(expansion, 40.0), 0.0);

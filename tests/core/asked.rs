@@ -267,6 +267,11 @@ fn each_hour_counts_to_the_week_in_which_it_lies() {
     let inputs = view.slots.unwrap().displaced.unwrap().expected.inputs;
     let asked = inputs.iter().filter(|input| input.label.id == "input-week-asked");
     assert_eq!(asked.map(|input| input.value.clone().unwrap()).collect::<Vec<_>>(), ["2", "1.5"]);
+    // On site it is three hours to prepare, two there, three on the way, one after it.
+    let view = ask(&world(HUB, &[], &full), "demo_onsite");
+    let inputs = view.slots.unwrap().displaced.unwrap().expected.inputs;
+    let asked = inputs.iter().filter(|input| input.label.id == "input-week-asked");
+    assert_eq!(asked.map(|input| input.value.clone().unwrap()).collect::<Vec<_>>(), ["3", "6"]);
 }
 
 #[test]

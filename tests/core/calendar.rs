@@ -291,6 +291,24 @@ fn holidays_leave_and_absences_take_each_hour_once() {
 }
 
 #[test]
+fn a_holiday_on_a_day_off_takes_nothing() {
+    // Tuesday to Thursday at half the hours: 12 h a week, 8.4 h for customers.
+    let mut calendar = Calendar { part_time: 0.5, ..Calendar::standard() };
+    calendar.week[0] = hours("");
+    calendar.week[4] = hours("");
+    let capacity = |calendar: &Calendar| {
+        let week = week_of(calendar, &[], date(2026, 11, 23)).swap_remove(0);
+        (week.capacity, week.time.less.len())
+    };
+    assert_eq!(capacity(&calendar), (Effort::hours(8.4), 0));
+    calendar.holidays.insert(date(2026, 11, 23), "Monday".to_owned());
+    calendar.leave.push(leave(date(2026, 11, 27), date(2026, 11, 29), 1.0));
+    assert_eq!(capacity(&calendar), (Effort::hours(8.4), 0));
+    calendar.holidays.insert(date(2026, 11, 24), "Tuesday".to_owned());
+    assert_eq!(capacity(&calendar), (Effort::hours(5.6), 1));
+}
+
+#[test]
 fn a_whole_day_away_takes_what_that_day_has_on_a_saturday_too() {
     let mut calendar = Calendar::standard();
     calendar.week[5] = hours("09:00-12:00");

@@ -166,6 +166,14 @@ fn a_deal_is_qualified_once_a_discovery_was_held_and_not_while_one_is_planned() 
     assert_eq!(at_risk("Unsuccessful", "2026-11-20"), 3.5, "nobody came");
     // Tomorrow's was prepared on Friday already.
     assert_eq!(at_risk("Planned", "2026-11-24"), 3.5);
+    // The answer to an RFP is at risk too, a briefing is not, and what was spent in weeks before is spent.
+    let with = |title: &str, day: &str| {
+        let row = format!("{title},Meeting,,Planned,{day} 14:00:00,{day} 15:00:00,,No,,Sam O.,Sam Okafor,Early");
+        hours(&view_with(&[&row]).insight.unwrap().at_risk)
+    };
+    assert_eq!(with("RFP answers", "2026-11-26"), 3.5 + 1.0);
+    assert_eq!(with("Executive briefing", "2026-11-26"), 3.5);
+    assert_eq!(with("Deep dive", "2026-11-17"), 3.5);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! New deals that nobody knows yet (C10): how many come, when each came, what they take, and from which week on.
 
+use second_chair::engine::Engine;
 use second_chair::model::Effort;
 use second_chair::outlook::Segment;
 use second_chair::report::view::{FigureState, InsightView, WorkloadView};
@@ -62,6 +63,14 @@ const HEADER: &str = "Name of the opportunity,targets the organisation/contact,S
 
 /// Sam's weeks with these deals, and activities as `title, status, day, deal`, after the pipeline was looked at before.
 fn view(deals: &[&str], held: &[[&str; 4]], looks: &[String]) -> WorkloadView {
+    let mut engine = world(deals, held);
+    for look in looks {
+        engine.ingest(ORIGIN, look).unwrap();
+    }
+    report(&engine, Some("17")).workload.unwrap()
+}
+
+fn world(deals: &[&str], held: &[[&str; 4]]) -> Engine {
     let today = "2026-11-23".parse().unwrap();
     let day = |back: i32| second_chair::model::Calendar::standard().add_working_days(today, -back);
     let daily = (1..=20)
@@ -75,11 +84,8 @@ fn view(deals: &[&str], held: &[[&str; 4]], looks: &[String]) -> WorkloadView {
     let own = "Own,Own Ltd,Won,50000,United States dollar,100,2026-03-02,,Sam Okafor";
     let deals: Vec<&str> = deals.iter().copied().chain([own]).collect();
     let mut engine = engine(&[answer("deal", HEADER, &deals, "2026-11-23T08:00:00Z"), activities(&rows), page]);
-    for look in looks {
-        engine.ingest(ORIGIN, look).unwrap();
-    }
     engine.set_settings(&me("se"));
-    report(&engine, Some("17")).workload.unwrap()
+    engine
 }
 
 fn insight(deals: &[&str], held: &[[&str; 4]], looks: &[String]) -> InsightView {
@@ -162,6 +168,18 @@ fn a_deal_without_a_task_came_when_it_was_seen_in_discovery_or_was_created() {
 }
 
 #[test]
+fn a_look_that_comes_after_a_report_counts_for_the_next() {
+    let seen = "Seen,Seen Ltd,In progress,50000,United States dollar,40,2027-02-01,,Sam Okafor";
+    let mut engine = world(&[seen], &[]);
+    let told = |engine: &Engine| came(&report(engine, Some("17")).workload.unwrap().insight.unwrap());
+    assert_eq!(told(&engine), []);
+    for (monday, stage) in [("2026-10-05", "lead"), ("2026-10-12", "discovery")] {
+        engine.ingest(ORIGIN, &look(monday, &[("Seen", stage)])).unwrap();
+    }
+    assert_eq!(told(&engine), [self::told("Seen", "2026-10-12", "reached-seen")]);
+}
+
+#[test]
 fn new_deals_stand_in_the_weeks_that_known_ones_no_longer_fill() {
     let deal = |name: &str, close: &str| {
         format!("{name},{name} Ltd,In progress,50000,United States dollar,40,{close},2026-11-02,Sam Okafor")
@@ -177,6 +195,8 @@ fn new_deals_stand_in_the_weeks_that_known_ones_no_longer_fill() {
     let (from, hours) = new_deals(&three);
     assert_eq!(from, "2026-12-14");
     assert!((hours - 3.0 * usual).abs() < 1e-9, "{hours} {usual}");
+    // A Friday is the last day of its own week.
+    assert_eq!(new_deals(&three[..1]).0, "2026-11-30");
     // Of two, the day between theirs: 5 and 13 working days, the ninth is a Thursday.
     assert_eq!(new_deals(&three[..2]).0, "2026-12-07");
     // With nothing open, from next week on.

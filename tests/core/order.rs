@@ -287,14 +287,48 @@ fn after_one_change_an_engine_says_what_one_from_scratch_does() {
         assert_ne!(told(&kept)[1], before[1]);
         before = told(&kept);
     }
+    // Several readings of one page between two questions: what was read of the first may lie where the last one lies now.
+    for chance in [91, 92, 93, 94, 95, 96] {
+        let later =
+            |more: u32| pipeline(chance, "Data move").1.replace(&format!("\"{chance} %"), &format!("\"{more} %"));
+        let newer = |text: String, minutes: i64| {
+            text.replace(&when(i64::from(chance)), &when(i64::from(chance) * 10 + minutes))
+        };
+        for text in [newer(later(11), 1), newer(later(22), 2), newer(later(33), 3)] {
+            kept.ingest(ORIGIN, &text).unwrap();
+        }
+        let last = newer(later(44), 4);
+        kept.ingest(ORIGIN, &last).unwrap();
+        let mut scratch = fresh("Sam Okafor", "se");
+        readings.iter().chain([&last]).for_each(|text| drop(scratch.ingest(ORIGIN, text).unwrap()));
+        assert_eq!(told(&kept), told(&scratch));
+    }
+    before = told(&kept);
     // Other words in the catalogue, and what was told of a title before counts for nothing any more.
     let mut own: Value = serde_json::from_str(&me_named("Sam Okafor", "se")).unwrap();
     own["set"] = json!({ "catalogue": { "kinds": { "workshop": { "words": ["workshop", "data move"] } } }, "load": { "weeks": 4 } });
     assert_eq!(kept.set_settings(&own.to_string()), []);
     let mut scratch = Engine::new().unwrap();
     scratch.set_settings(&own.to_string());
-    let (_, page) = pipeline(90, "Data move");
+    let (_, page) = pipeline(96, "Data move");
+    let page = page.replace("\"96 %", "\"44 %").replace(&when(96), &when(964));
     readings.iter().chain([&page]).for_each(|text| drop(scratch.ingest(ORIGIN, text).unwrap()));
     assert_eq!(told(&kept), told(&scratch));
     assert_ne!(told(&kept)[1], before[1]);
+}
+
+#[test]
+fn a_language_that_is_learned_counts_for_what_was_read_and_reported_on_before() {
+    let page = |id: &str| {
+        let facts = [("card-name", id), ("card-targets", "Contoso"), ("Expected closing date", "03/04/2027")];
+        record(id, &facts, &when(1)).replace("\"language\":\"en\"", "\"language\":\"fr\"")
+    };
+    let close = |engine: &Engine| engine.report(&request(Some("17"))).unwrap().deal.unwrap().close_date.value;
+    let mut engine = fresh("Sam Okafor", "se");
+    engine.ingest(ORIGIN, &page("17")).unwrap();
+    assert_eq!(close(&engine), None, "which of the two is the month");
+    engine.ingest(ORIGIN, &page("18")).unwrap();
+    let facts = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/language/fr.json")).unwrap();
+    assert_eq!(engine.learn_language(&facts), []);
+    assert_eq!(close(&engine).as_deref(), Some("2027-04-03"));
 }

@@ -43,6 +43,9 @@ fn the_next_slot_leaves_room_for_buffers_and_preparation() {
         slots(&[("Discovery", "23 11:30", "23 16:00")]),
         ("2026-11-24T09:00:00Z".into(), "2026-11-25T09:00:00Z".into(), "1".into())
     );
+    // Half an hour after it is free too: a meeting at 12:45 is too soon after 12:30, at 13:00 it is not.
+    assert_eq!(slots(&[("Discovery", "23 12:45", "23 13:00")]).0, "2026-11-23T13:30:00Z");
+    assert_eq!(slots(&[("Discovery", "23 13:00", "23 13:15")]).0, "2026-11-23T11:30:00Z");
     // Tomorrow is taken until 15:00.
     let busy = [("Discovery", "23 09:30", "23 17:00"), ("Discovery", "24 09:00", "24 15:00")];
     assert_eq!(slots(&busy), ("2026-11-25T09:00:00Z".into(), "2026-11-26T09:00:00Z".into(), "2".into()));

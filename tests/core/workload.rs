@@ -358,6 +358,41 @@ fn a_week_is_known_and_expected_load_with_its_range_and_its_chance_of_overload()
     );
 }
 
+/// Band and chance of overload of the week from 7 December, of somebody without overhead of whose deals nothing is expected, with
+/// these entries in it.
+fn judged(entries: &[&str]) -> (String, f64) {
+    let day =
+        |back: i32| second_chair::model::Calendar::standard().add_working_days("2026-11-23".parse().unwrap(), -back);
+    let held = (1..=20).map(|back| {
+        row("Data move", MEETING, "Done", &format!("{} 09:00", day(back)), &format!("{} 09:30", day(back)), "", "")
+    });
+    let entries = entries.iter().map(|entry| (*entry).to_owned());
+    let mut engine = with(&held.chain(entries).collect::<Vec<_>>());
+    let mut own: serde_json::Value = serde_json::from_str(&me("se")).unwrap();
+    own["set"] = serde_json::json!({ "profiles": { "sizes": { "mid": { "items": [] } } }, "load": { "overhead": 0 } });
+    assert_eq!(engine.set_settings(&own.to_string()), []);
+    let week = report(&engine, Some("17")).workload.unwrap().weeks.swap_remove(2);
+    let overload: f64 = week.outlook.unwrap().overload.value.unwrap().parse().unwrap();
+    (week.band.unwrap(), (overload * 1e12).round() / 1e12)
+}
+
+#[test]
+fn a_week_is_overloaded_from_the_bound_on_and_a_week_away_never_without_work() {
+    let away = |from: u8| {
+        format!(
+            "Holidays,Unavailability,Holidays,Planned,2026-12-{from:02} 00:00:00,2026-12-11 23:59:00,,Yes,,Sam O.,Sam Okafor,"
+        )
+    };
+    // Away from Wednesday on: of 16 hours 95 % are 15 hours and 12 minutes.
+    let until =
+        |end: &str| row("Data move", MEETING, "Planned", "2026-12-07 00:00", &format!("2026-12-07 {end}"), "", "");
+    assert_eq!(judged(&[&away(9), &until("15:11")]), ("stretched".to_owned(), 0.0));
+    assert_eq!(judged(&[&away(9), &until("15:12")]), ("overloaded".to_owned(), 1.0));
+    // Away all week: any work is too much, and none is not.
+    assert_eq!(judged(&[&away(7), &until("00:15")]), ("overloaded".to_owned(), 1.0));
+    assert_eq!(judged(&[&away(7)]), ("room".to_owned(), 0.0));
+}
+
 #[test]
 fn independent_deals_have_a_narrower_range() {
     let width = |independent| {

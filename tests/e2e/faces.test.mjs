@@ -167,6 +167,13 @@ describe('the faces', () => {
         await seat.panel.page.setViewport({ width: 320, height: 640, deviceScaleFactor: 2 });
         const wide = await tooWide(seat.panel.page);
         assert.equal(wide, null, `${key} in ${language} scrolls sideways: ${JSON.stringify(wide)}`);
+        // Letters of twice their size, in a panel of the usual width.
+        await seat.panel.page.setViewport({ width: 360, height: 640 });
+        const letters = (size) => seat.panel.page.evaluate((to) => void (document.documentElement.style.fontSize = to), size);
+        await letters('200%');
+        const large = await tooWide(seat.panel.page);
+        await letters('');
+        assert.equal(large, null, `${key} in ${language} with large letters scrolls sideways: ${JSON.stringify(large)}`);
       }
     }
     await speak('en');

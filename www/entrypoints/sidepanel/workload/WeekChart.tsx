@@ -51,7 +51,7 @@ export function WeekChart({ weeks, newDeals, label, describedBy }: Props) {
   const [stop, setStop] = useState(0);
   const go = (event: KeyboardEvent) => {
     const to = moved(event.key, { row: 0, column: stop }, 0, weeks.length - 1);
-    if (!to) return;
+    if (!to || ['ArrowUp', 'ArrowDown'].includes(event.key)) return;
     event.preventDefault();
     box.current?.querySelectorAll<HTMLElement>('.chart-week')[to.column]?.focus();
   };
@@ -152,8 +152,8 @@ export function WeekChart({ weeks, newDeals, label, describedBy }: Props) {
       </div>
       <ul class="legend" aria-hidden="true">
         <li><span class="key key-known" />{t('workload-known')}</li>
-        {weeks.some((week) => week.outlook) && <li><span class="key key-likely" />{t('workload-likely-range')}</li>}
-        <li><span class="key key-deal" />{t('workload-deal')}</li>
+        {weeks.some((week) => week.outlook && week.outlook.p50.value !== null) && <li><span class="key key-likely" />{t('workload-likely-range')}</li>}
+        {weeks.some((week) => hours(week.deal.value) > 0) && <li><span class="key key-deal" />{t('workload-deal')}</li>}
         {firstNew >= 0 && <li><span class="key key-new" />{t('chart-new-usual')}</li>}
         {weeks.some((week) => week.capacity.value !== null) && <li><span class="key key-capacity" />{t('workload-capacity')}</li>}
       </ul>
@@ -173,16 +173,17 @@ function saysOf(texts: Texts, hide: (text: string) => string, week: WeekView, ne
   const { t, formats } = texts;
   const short = (figure: Figure) => figureShortText(texts, figure);
   const known = short(week.known);
-  const { p10, p50, p90 } = week.outlook ?? {};
+  // Where too little is known to say what a week comes to, what is expected is no part of what is told.
+  const outlook = week.outlook?.p50.value == null ? null : week.outlook;
   const sums = new Map<string, number>();
-  for (const { source, value } of [...week.known.inputs, ...(week.outlook?.expected.inputs ?? [])]) {
+  for (const { source, value } of [...week.known.inputs, ...(outlook?.expected.inputs ?? [])]) {
     if (source) sums.set(source.title, (sums.get(source.title) ?? 0) + Number(value));
   }
   const most = [...sums].sort(([, one], [, other]) => other - one).slice(0, NAMED);
   const list = most.map(([title, sum]) => `${hide(title)} ${t('hours', { hours: formats.number(String(Math.round(sum * 4) / 4)) })}`);
   const usual = newDealsIn(week, newDeals);
   const sentences = [
-    p10 && p50 && p90 ? t('chart-says-likely', { known, likely: short(p50), p10: short(p10), p90: short(p90) }) : t('chart-says', { known }),
+    outlook ? t('chart-says-likely', { known, likely: short(outlook.p50), p10: short(outlook.p10), p90: short(outlook.p90) }) : t('chart-says', { known }),
     ...(week.capacity.value === null ? [] : [t('chart-says-capacity', { capacity: short(week.capacity) })]),
     ...(usual ? [t('chart-says-inflow', { inflow: short(usual) })] : []),
     ...(list.length > 0 ? [t('chart-says-most', { list: list.join(t('list-separator')) })] : []),

@@ -149,6 +149,15 @@ describe('pages that show one deal', () => {
     assert.deepEqual(await shown(panel), right);
   });
 
+  test('the button in the toolbar, pressed where the panel sees nothing, lets it see', async () => {
+    await page.goto(`${second.url}/contacts/5`, { waitUntil: 'load' });
+    await until(panel.page, () => document.querySelector('[data-panel-state=no_access]'), null, 'the panel to see nothing on another site');
+    // What the browser says of the page by itself is over.
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await (await chromium.browser.extensions()).get(chromium.id).triggerAction(page);
+    await until(panel.page, () => document.querySelector('[data-panel-state=not_allowed]'), null, 'the question whether that site is allowed');
+  });
+
   test('a page that never rests is read all the same', async () => {
     await page.emulateCPUThrottling(2);
     await visit('/deals/busy', '/deals/busy~harbour cranes rollout');

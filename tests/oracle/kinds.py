@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import cache
 
 HOUR = 3600
 
@@ -64,12 +65,17 @@ def hours(kind: str) -> tuple[Fraction, Fraction, Fraction]:
     return Fraction(preparation) * HOUR, Fraction(delivery) * HOUR, Fraction(follow_up) * HOUR
 
 
+@cache
+def pattern(word: str) -> re.Pattern:
+    return re.compile(r"(?<!\w)" + r"\s+".join(re.escape(part) for part in word.split()) + r"(?!\w)")
+
+
 def has_word(word: str, text: str) -> re.Match | None:
     """The word as a whole word, whatever its case and the number of blanks."""
-    pattern = r"\s+".join(re.escape(part) for part in word.split())
-    return re.search(rf"(?<!\w){pattern}(?!\w)", text.casefold())
+    return pattern(word).search(text.casefold())
 
 
+@cache
 def kind_of(title: str, type_: str, sub_type: str, place: str) -> str:
     found = [(len(word), -match.start(), kind) for word, kind in WORDS.items() if (match := has_word(word, title))]
     if found:
@@ -90,5 +96,6 @@ def is_on_site(title: str, sub_type: str, place: str) -> bool:
     return bool(place) and not any(word in place.casefold() for word in NOT_A_PLACE)
 
 
+@cache
 def is_no_show(title: str, status: str) -> bool:
     return status == "Unsuccessful" or any(has_word(word, title) for word in ("no-show", "no show"))

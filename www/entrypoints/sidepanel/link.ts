@@ -72,6 +72,10 @@ export class PageLink {
       if (change.status === 'loading') this.#events.moved();
       if (change.status === 'complete' || change.url !== undefined) void this.look();
     });
+    // The button's press lets the panel see the tab in front, for which the browser says nothing else.
+    browser.action.onClicked.addListener(({ windowId }) => {
+      if (windowId === this.#windowId) void this.look();
+    });
     browser.permissions.onAdded.addListener(() => void this.look());
     browser.permissions.onRemoved.addListener(() => void this.look());
     await this.look();

@@ -367,10 +367,7 @@ fn known(id: &str, week: &Week, seen: &Seen) -> Figure {
     if week.in_overhead > Effort::ZERO {
         inputs.push(hours_input(Message::new("input-in-overhead"), week.in_overhead));
     }
-    Figure::hours(id, week.known)
-        .by(formula)
-        .from(inputs)
-        .at_least_if(!seen.whole)
+    Figure::hours(id, week.known).by(formula).from(inputs).at_least_if(!seen.whole)
 }
 
 fn capacity(id: &str, week: &Week, grounds: &Grounds, seen: &Seen) -> Figure {

@@ -39,12 +39,14 @@ export function figureShortText(texts: Texts, figure: Figure): string {
   return shortly(texts, figure, valueText(texts, figure.value, figure.unit));
 }
 
-/** Hours as above, whole ones: the sums of a team are not known to the minute. */
-export function wholeHoursText(texts: Texts, figure: Figure): string {
-  if (figure.value === null) return texts.t('figure-unknown-short');
-  return shortly(texts, figure, texts.t('hours', { hours: texts.formats.number(figure.value, 0, figure.state === 'at_least') }));
-}
-
 function shortly(texts: Texts, figure: Figure, value: string): string {
   return figure.state === 'at_least' ? texts.t('figure-at-least-short', { value }) : value;
+}
+
+/** Whole hours, in words and short: the sums of a team are not known to the minute. */
+export function wholeHours(texts: Texts, figure: Figure): { text: string; brief: string } {
+  if (figure.value === null) return { text: texts.t('figure-unknown'), brief: texts.t('figure-unknown-short') };
+  const isLeast = figure.state === 'at_least';
+  const value = texts.t('hours', { hours: texts.formats.number(figure.value, 0, isLeast) });
+  return { text: isLeast ? texts.t('figure-at-least', { value }) : value, brief: shortly(texts, figure, value) };
 }

@@ -64,7 +64,7 @@ impl DependenceSettings {
     }
 
     /// Which day of the rhythm a day after the close is nearest to, counted from 0; of two the earlier.
-    fn nearest(&self, day: i32) -> Option<usize> {
+    pub fn nearest(&self, day: i32) -> Option<usize> {
         let mut days = self.rhythm().enumerate().zip(self.rhythm().skip(1));
         self.checkins.first()?;
         days.find(|((_, this), next)| day.saturating_mul(2) <= this.saturating_add(*next)).map(|((at, _), _)| at)

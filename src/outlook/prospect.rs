@@ -260,7 +260,9 @@ impl<'a> Prospects<'a> {
     fn weight(&self, deal: &Deal) -> Weight {
         let quiet = &self.settings.quiet;
         let days_since = |date: Date| (self.today - date).get_days();
-        let past = deal.close.known().map(|close| days_since(*close)).filter(|days| *days > 0).map(|days| match days {
+        // A date that nobody entered counts as missing, so it is never past.
+        let entered = deal.close.known().filter(|close| !self.is_automatic(deal, **close));
+        let past = entered.map(|close| days_since(*close)).filter(|days| *days > 0).map(|days| match days {
             _ if days <= quiet.past_days => (quiet.past, WeightReason::Past(days)),
             _ if days <= quiet.long_past_days => (quiet.long_past, WeightReason::Past(days)),
             _ => (0.0, WeightReason::Dormant(days)),

@@ -27,7 +27,13 @@ impl<'a> Asked<'a> {
     }
 
     /// As the request says, where that is a kind that can be asked for.
-    pub(super) fn of(grounds: &Grounds<'a>, question: &Question) -> Asked<'a> {
+    pub(super) fn of(grounds: &Grounds<'a>, question: &Question, deal: Option<&'a Deal>) -> Asked<'a> {
+        let Asked { task, fault } = Asked::wanted(grounds, question);
+        let account = deal.and_then(|deal| deal.account.known()).map(String::as_str);
+        Asked { task: task.map(|task| Task { account, ..task }), fault }
+    }
+
+    fn wanted(grounds: &Grounds<'a>, question: &Question) -> Asked<'a> {
         let usual = Asked::usual(grounds);
         let Some(kind) = question.ask else { return usual };
         match (Task::of(&grounds.settings.catalogue, kind), &usual.task) {
@@ -60,7 +66,7 @@ pub(super) fn name(task: &Task) -> Message {
 pub(super) fn pieces(task: &Task) -> Vec<Input> {
     let kind = task.kind;
     let pieces = [
-        ("piece-preparation", kind.preparation()),
+        ("piece-preparation", task.preparation),
         ("piece-travel", task.travel),
         ("piece-delivery", kind.delivery()),
         ("piece-follow-up", kind.follow_up()),
@@ -184,8 +190,12 @@ pub(super) fn risk(
     })
 }
 
-/// What asking would add to the hours at risk; nothing of what qualifies a deal.
-pub(super) fn more_at_risk(task: &Task) -> Option<Message> {
-    let more = || Message::new("asked-at-risk").named("kind", &name(task)).hours("hours", task.hours());
-    task.kind.is_risky().then(more)
+/// What asking would add to the hours at risk, at the next slot where that can be said; nothing of what qualifies a deal.
+pub(super) fn more_at_risk(load: &Load, seen: &Seen, task: &Task) -> Option<Message> {
+    if !task.kind.is_risky() {
+        return None;
+    }
+    let slot = if seen.sayable { load.agenda.slots(task, 1).pop() } else { None };
+    let hours = slot.map_or(task.hours(), |slot| load.agenda.at(task, &slot).hours());
+    Some(Message::new("asked-at-risk").named("kind", &name(task)).hours("hours", hours))
 }

@@ -3,11 +3,11 @@
 use jiff::civil::Date;
 use jiff::{ToSpan, Zoned};
 
-use super::Grounds;
 use super::view::{Figure, Input, InsightView};
 use super::workload::Load;
+use super::{Grounds, Question};
 use crate::error::Message;
-use crate::model::{Deal, Effort};
+use crate::model::{Activity, ActivityStatus, Deal, Effort};
 use crate::portfolio::Records;
 use crate::workload::{
     Asking, Book, Drift, Inflow, Leads, LoadSettings, MOST_HOURS, Pipeline, at_risk, fewest_with_most, hours_by_rep,
@@ -19,11 +19,12 @@ pub(super) fn view(
     grounds: &Grounds,
     records: &Records,
     pipeline: Option<&Pipeline>,
-    now: &Zoned,
+    question: &Question,
 ) -> InsightView {
+    let now = &question.now;
     let today = now.date();
     let settings = &grounds.settings.load;
-    let book = Book::of(&records.deals);
+    let book = book(grounds, question, records);
     let reps = Served::of(hours_by_rep(&load.parts, &book, settings, today), settings);
     let served = reps.served;
     let sustainable = sustainable(load.inflow.as_ref(), load.ordinary, served, settings);
@@ -59,20 +60,48 @@ pub(super) fn view(
     }
 }
 
+/// All deals that are known, with the projects among those won lately.
+pub(super) fn book<'a>(grounds: &Grounds, question: &Question, records: &'a Records) -> Book<'a> {
+    Book::of(&records.deals, |deal| project_until(grounds, question, records, deal))
+}
+
+/// Of a deal with an implementation project, the day until which its work is no drift (C11): that of its hand-off meeting, at most so
+/// many days after the close. `None` of any other, and where it was long ago.
+fn project_until(grounds: &Grounds, question: &Question, records: &Records, deal: &Deal) -> Option<Date> {
+    let (settings, today) = (grounds.settings, question.now.date());
+    let close = *deal.close.known()?;
+    let last = close.saturating_add(settings.handoff.dependence.project_start.days());
+    if last < Drift::days(&settings.load, today).0 {
+        return None;
+    }
+    let case = super::case(grounds, question, records, deal);
+    let sheet = deal.key.id.as_deref().and_then(|id| grounds.sheets.of(&deal.key.origin, id));
+    let template = settings.handoff.template(&case, sheet.and_then(|sheet| sheet.template.as_deref()));
+    let is_meeting = |activity: &Activity| settings.catalogue.kind_of(activity).id == "handoff_meeting";
+    let held = case.activities.iter().filter(|one| one.status == ActivityStatus::Scheduled && is_meeting(one));
+    let days = held.filter_map(|one| {
+        let start = one.start.known().filter(|start| **start <= question.now)?;
+        Some(one.date_in(start, question.now.time_zone()))
+    });
+    let met = days.filter(|day| *day > close).min();
+    template.project.then(|| met.map_or(last, |met| met.min(last)))
+}
+
 /// The reps that somebody, or a team together, works for.
 pub(super) struct Served {
-    /// Each with the hours a week, the most first.
-    reps: Vec<(String, f64)>,
+    /// Each with the hours of all weeks, the most first.
+    reps: Vec<(String, Effort)>,
+    weeks: f64,
     /// How many take as many hours as make a rep served.
     pub(super) served: usize,
 }
 
 impl Served {
     /// Of the hours of the last weeks, the most first.
-    pub(super) fn of(hours: Vec<(String, f64)>, settings: &LoadSettings) -> Served {
+    pub(super) fn of(reps: Vec<(String, Effort)>, settings: &LoadSettings) -> Served {
         let weeks = f64::from(settings.reps.weeks);
-        let reps: Vec<(String, f64)> = hours.into_iter().map(|(name, hours)| (name, hours / weeks)).collect();
-        Served { served: reps.iter().filter(|(_, hours)| *hours >= settings.reps.hours).count(), reps }
+        let least = Effort::hours(settings.reps.hours * weeks);
+        Served { served: reps.iter().filter(|(_, hours)| *hours >= least).count(), weeks, reps }
     }
 
     /// How many are served.
@@ -84,8 +113,9 @@ impl Served {
 
     /// Hours a week for one of those that are served, in the mean; `None` where nobody is.
     pub(super) fn hours_each(&self) -> Option<f64> {
-        let hours: f64 = self.reps.iter().take(self.served).map(|(_, hours)| hours).sum();
-        (self.served > 0).then(|| hours / f64::from(u32::try_from(self.served).unwrap_or(u32::MAX)))
+        let hours: Effort = self.reps.iter().take(self.served).map(|(_, hours)| *hours).sum();
+        (self.served > 0)
+            .then(|| hours.in_hours() / self.weeks / f64::from(u32::try_from(self.served).unwrap_or(u32::MAX)))
     }
 
     /// The fewest reps that take nearly all of the hours, of all who take any.
@@ -97,8 +127,9 @@ impl Served {
 
     /// Each rep with the hours a week.
     pub(super) fn inputs(&self) -> Vec<Input> {
-        let input = |(name, hours): &(String, f64)| {
-            Input::given(Message::new("input-rep").text("name", name), hours.to_string(), "h")
+        let input = |(name, hours): &(String, Effort)| {
+            let a_week = hours.in_hours() / self.weeks;
+            Input::given(Message::new("input-rep").text("name", name), a_week.to_string(), "h")
         };
         self.reps.iter().map(input).collect()
     }
@@ -202,7 +233,7 @@ pub(super) fn quiet_of(
     let days = grounds.settings.load.quiet_days;
     let Some(pipeline) = pipeline else { return unread(id, "h") };
     let since = today.saturating_sub(days.days());
-    let is_quiet = |deal: &Deal| pipeline.last_activity(deal).is_none_or(|last| last < since);
+    let is_quiet = |deal: &Deal| pipeline.last_activity(deal).is_none_or(|last| last <= since);
     let deals: Vec<&Asking> = asking(loads).filter(|asking| is_quiet(asking.deal)).collect();
     let hours = |asking: &&Asking| asking.hours.iter().sum::<f64>();
     let input = |asking: &&Asking| {
@@ -241,7 +272,8 @@ pub(super) fn drift(id: &str, load: &Load, grounds: &Grounds, book: &Book, today
     let (catalogue, calendar) = (&grounds.settings.catalogue, grounds.settings.calendar(load.person));
     let days = Drift::days(settings, today);
     let working = worked(load.person, load.diary.clone(), catalogue, calendar, days, &load.zone);
-    let drift = Drift::of(&load.parts, book, settings, working, today);
+    let rhythm = |days: i32| grounds.settings.handoff.dependence.nearest(days);
+    let drift = Drift::of(&load.parts, book, settings, working, today, rhythm);
     let Some(share) = drift.share() else { return Figure::unknown(id, "ratio", Message::new("utilisation-unknown")) };
     Figure::ratio(id, share)
         .by(Message::new("formula-drift")

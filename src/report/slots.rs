@@ -23,10 +23,10 @@ pub(super) fn view(load: &Load, seen: &Seen, settings: &LoadSettings, asked: &As
     let slot = |at: usize| match slots.get(at) {
         Some(slot) => Figure::at(&format!("workload.slot.{}", at + 1), slot.timestamp())
             .by(rule(task, settings))
-            .from(asked::pieces(task)),
+            .from(asked::pieces(&agenda.at(task, slot))),
         None => Figure::unknown(&format!("workload.slot.{}", at + 1), "datetime", none(load, Some(task))),
     };
-    let moved = slots.first().and_then(|slot| asked::displaced(load, seen, task, slot));
+    let moved = slots.first().and_then(|slot| asked::displaced(load, seen, &agenda.at(task, slot), slot));
     let (displaced, said) = moved.map_or_else(Default::default, |(view, said)| (Some(view), said));
     let poc = slots.first().and_then(|slot| asked::pocs(load, task, slot, seen.deal, settings.pocs_at_once));
     let limits = if seen.sight.shows_hours() { limits(load, settings) } else { Vec::new() };

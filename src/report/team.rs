@@ -10,7 +10,7 @@ use super::insight::{Served, at_risk_of, quiet_of, sustainable, sustainable_reps
 use super::sight::{self, SMALLEST_TEAM};
 use super::view::{Figure, Input, TeamSumsView, TeamView, TeamWeekView, UnassignedView};
 use super::workload::Load;
-use super::{Grounds, Question, outlook, slots};
+use super::{Grounds, Question, insight, outlook, slots};
 use crate::error::Message;
 use crate::model::{Deal, Effort, Person, folded, iso_week};
 use crate::portfolio::Records;
@@ -106,9 +106,9 @@ impl<'p, 'a> Team<'p, 'a> {
         records: &'a Records,
         pipeline: Option<&'p Pipeline<'a>>,
     ) -> Team<'p, 'a> {
-        let (book, settings) = (Book::of(&records.deals), &grounds.settings.load);
+        let (book, settings) = (insight::book(grounds, question, records), &grounds.settings.load);
         let by_rep = |load: &Load| hours_by_rep(&load.parts, &book, settings, question.now.date());
-        let hours: Vec<Vec<(String, f64)>> = loads.iter().map(by_rep).collect();
+        let hours: Vec<Vec<(String, Effort)>> = loads.iter().map(by_rep).collect();
         Team {
             ids,
             told: loads.iter().filter(|load| load.is_complete()).collect(),

@@ -167,10 +167,10 @@ pub(super) fn view(
         pipeline.zip(deal).and_then(|(pipeline, deal)| asked::risk(&load, grounds, question, records, pipeline, deal));
     let by_helpers = deal.is_some() && helpers::are_seen(grounds, question, records, person);
     let can_ask = sight != Sight::Hidden && seen.card.is_none() && (seen.sayable || by_helpers || risk.is_some());
-    let asked = if can_ask { Asked::of(grounds, question) } else { Asked::usual(grounds) };
+    let asked = if can_ask { Asked::of(grounds, question, deal) } else { Asked::usual(grounds) };
     let risk = risk.map(|risk| RiskView {
         hours: risk.hours.at_least_if(!whole),
-        more: asked.task.as_ref().and_then(asked::more_at_risk),
+        more: asked.task.as_ref().and_then(|task| asked::more_at_risk(&load, &seen, task)),
     });
     let deal_total: Effort = load.weeks.iter().map(|week| week.deal).sum();
     let of_week = |week: &Week| hours_input(Message::new("input-week").date("monday", week.monday), week.deal);
@@ -193,7 +193,7 @@ pub(super) fn view(
             .unwrap_or_default(),
         new_deals: if seen.sayable && sight.shows_hours() { outlook::new_deals(&load) } else { None },
         insight: (seen.sayable && sight.shows_hours())
-            .then(|| insight::view(&load, grounds, records, pipeline, &question.now)),
+            .then(|| insight::view(&load, grounds, records, pipeline, question)),
         card: (sight == Sight::Own && seen.sayable).then(|| slots::card(&load, question).text()),
         ask: pipeline.zip(deal).and_then(|(pipeline, deal)| outlook::ask(pipeline, deal, load.outlook.as_ref())),
         dormant: load.outlook.iter().filter(|_| sight.shows_hours()).flat_map(outlook::dormant).collect(),

@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+use jiff::ToSpan;
+use jiff::civil::Date;
+
 use crate::error::{Message, Problem};
 use crate::model::{Activity, Effort};
 use crate::page::values::texts;
@@ -224,6 +227,11 @@ impl Catalogue {
     /// Travel per on-site day and place.
     pub fn travel(&self) -> Effort {
         Effort::hours(self.travel_hours)
+    }
+
+    /// Whether a demo on a later day repeats one for the same account (C3).
+    pub(super) fn is_repeated(&self, earlier: Date, later: Date) -> bool {
+        later <= earlier.saturating_add(self.repeat_days.days())
     }
 
     /// What is left of the delivery when the customer does not come.

@@ -55,19 +55,56 @@ pub struct Book<'a> {
     /// The rep of each deal.
     owners: BTreeMap<String, &'a str>,
     won: BTreeMap<String, &'a Deal>,
+    /// What each customer bought last.
+    bought: BTreeMap<String, (Date, &'a Deal)>,
+    /// Of deals with an implementation project, the day until which their work is no drift.
+    projects: BTreeMap<String, Date>,
     /// Customers with an open deal.
     open: BTreeSet<String>,
 }
 
 impl<'a> Book<'a> {
-    /// Of all deals that are known.
-    pub fn of(deals: &'a [Deal]) -> Book<'a> {
+    /// Of all deals that are known. `project` says of a won deal with an implementation project until when its work is no drift.
+    pub fn of(deals: &'a [Deal], project: impl Fn(&'a Deal) -> Option<Date>) -> Book<'a> {
         let with = |outcome: Outcome| deals.iter().filter(move |deal| deal.outcome() == outcome);
+        let mut bought: BTreeMap<String, (Date, &Deal)> = BTreeMap::new();
+        for deal in with(Outcome::Won) {
+            let (Some(customer), Some(close)) = (customer(deal), deal.close.known()) else { continue };
+            let last = bought.entry(customer).or_insert((*close, deal));
+            *last = if *close >= last.0 { (*close, deal) } else { *last };
+        }
         Book {
+            bought,
+            projects: with(Outcome::Won).filter_map(|deal| Some((deal.identity(), project(deal)?))).collect(),
             owners: deals.iter().filter_map(|deal| Some((deal.identity(), deal.owner.known()?.name()))).collect(),
             won: with(Outcome::Won).map(|deal| (deal.identity(), deal)).collect(),
             open: with(Outcome::Open).filter_map(customer).collect(),
         }
+    }
+}
+
+impl<'a> Book<'a> {
+    /// The won deals that a part is for, its customers having no open one: what is for no deal is for what they bought last. None
+    /// where it is for anything else.
+    fn after_the_close(&self, part: &Part) -> Vec<&'a Deal> {
+        let is_open = |customer: &String| self.open.contains(customer);
+        if part.deals.is_empty() {
+            let bought = part.accounts.iter().filter_map(|customer| self.bought.get(customer));
+            return if part.accounts.iter().any(is_open) {
+                Vec::new()
+            } else {
+                bought.map(|(_, deal)| *deal).collect()
+            };
+        }
+        let won = part.deals.iter().map(|link| self.won.get(&link.identity()).copied());
+        let closed = won.map(|deal| deal.filter(|deal| customer(deal).is_none_or(|customer| !is_open(&customer))));
+        closed.collect::<Option<_>>().unwrap_or_default()
+    }
+
+    /// Whether work on a day is after the days in which it still belongs to a deal that was won (C11).
+    fn is_over(&self, deal: &Deal, day: Date, settings: &LoadSettings) -> bool {
+        let usual = || Some(deal.close.known()?.saturating_add(settings.drift.grace.days()));
+        self.projects.get(&deal.identity()).copied().or_else(usual).is_some_and(|until| day > until)
     }
 }
 
@@ -76,13 +113,13 @@ fn customer(deal: &Deal) -> Option<String> {
 }
 
 /// Which reps somebody works for: their hours over the last weeks, the most first.
-pub fn hours_by_rep(parts: &[Part], book: &Book, settings: &LoadSettings, today: Date) -> Vec<(String, f64)> {
+pub fn hours_by_rep(parts: &[Part], book: &Book, settings: &LoadSettings, today: Date) -> Vec<(String, Effort)> {
     let first = today.saturating_sub((i64::from(settings.reps.weeks) * 7).days());
-    let mut by_rep: BTreeMap<&str, f64> = BTreeMap::new();
+    let mut by_rep: BTreeMap<&str, Effort> = BTreeMap::new();
     for part in parts.iter().filter(|part| part.date > first && part.date <= today) {
         for (index, link) in part.deals.iter().enumerate() {
             if let Some(owner) = book.owners.get(&link.identity()) {
-                *by_rep.entry(owner).or_insert(0.0) += part.effort.share(index, part.deals.len()).in_hours();
+                *by_rep.entry(owner).or_insert(Effort::ZERO) += part.effort.share(index, part.deals.len());
             }
         }
     }
@@ -90,16 +127,16 @@ pub fn hours_by_rep(parts: &[Part], book: &Book, settings: &LoadSettings, today:
 }
 
 /// The hours that several people have for each rep, added up, the most first.
-pub fn together_by_rep(people: &[Vec<(String, f64)>]) -> Vec<(String, f64)> {
-    let mut by_rep: BTreeMap<&str, f64> = BTreeMap::new();
+pub fn together_by_rep(people: &[Vec<(String, Effort)>]) -> Vec<(String, Effort)> {
+    let mut by_rep: BTreeMap<&str, Effort> = BTreeMap::new();
     for (name, hours) in people.iter().flatten() {
-        *by_rep.entry(name).or_insert(0.0) += hours;
+        *by_rep.entry(name).or_insert(Effort::ZERO) += *hours;
     }
     most_first(by_rep.into_iter().map(|(name, hours)| (name.to_owned(), hours)).collect())
 }
 
-fn most_first(mut reps: Vec<(String, f64)>) -> Vec<(String, f64)> {
-    reps.sort_by(|a, b| b.1.total_cmp(&a.1));
+fn most_first(mut reps: Vec<(String, Effort)>) -> Vec<(String, Effort)> {
+    reps.sort_by_key(|(_, hours)| std::cmp::Reverse(*hours));
     reps
 }
 
@@ -107,14 +144,14 @@ fn most_first(mut reps: Vec<(String, f64)>) -> Vec<(String, f64)> {
 pub const MOST_HOURS: f64 = 0.9;
 
 /// The smallest number of reps that together take at least [`MOST_HOURS`] of the hours, the most first; `None` without hours.
-pub fn fewest_with_most(reps: &[(String, f64)]) -> Option<usize> {
-    let all: f64 = reps.iter().map(|(_, hours)| hours).sum();
-    let mut sum = 0.0;
-    let reach = |(_, hours): &(String, f64)| {
-        sum += hours;
-        sum >= all * MOST_HOURS - 1e-9
+pub fn fewest_with_most(reps: &[(String, Effort)]) -> Option<usize> {
+    let all: Effort = reps.iter().map(|(_, hours)| *hours).sum();
+    let mut sum = Effort::ZERO;
+    let reach = |(_, hours): &(String, Effort)| {
+        sum += *hours;
+        sum.in_hours() >= all.in_hours() * MOST_HOURS - 1e-9
     };
-    if all > 0.0 { reps.iter().position(reach).map(|at| at + 1) } else { None }
+    if all > Effort::ZERO { reps.iter().position(reach).map(|at| at + 1) } else { None }
 }
 
 /// Hours on customers after the close, in the last weeks, and the working hours in them (C11).
@@ -131,25 +168,26 @@ impl<'p, 'a> Drift<'p, 'a> {
         (today.saturating_sub(settings.drift.days.days()), today.yesterday().unwrap_or(today))
     }
 
-    /// Of a person's known load and working hours in these days. Not drift: customers with an open deal, hand-off meetings, check-ins,
-    /// and the days of grace.
+    /// Of a person's known load and working hours in these days. Not drift: customers with an open deal, hand-off meetings, check-ins
+    /// in rhythm, and the days of grace. `rhythm` says which check-in so many days after the close is, if any (C12).
     pub fn of(
         parts: &'p [Part<'a>],
         book: &Book,
         settings: &LoadSettings,
         working: Effort,
         today: Date,
+        rhythm: impl Fn(i32) -> Option<usize>,
     ) -> Drift<'p, 'a> {
         let (first, last) = Drift::days(settings, today);
+        let check_ins = CheckIns::of(parts, book, today, rhythm);
         let drifts = |part: &&Part| {
-            let after = |deal: &&Deal| {
-                let over = |close: &Date| part.date > close.saturating_add(settings.drift.grace.days());
-                deal.close.known().is_some_and(over) && customer(deal).is_none_or(|name| !book.open.contains(&name))
-            };
-            (first..=last).contains(&part.date)
-                && !matches!(part.kind.id.as_str(), "handoff_meeting" | "handoff_brief" | "checkin")
-                && !part.deals.is_empty()
-                && part.deals.iter().all(|link| book.won.get(&link.identity()).is_some_and(after))
+            let is_hand_off = matches!(part.kind.id.as_str(), "handoff_meeting" | "handoff_brief");
+            if is_hand_off || !(first..=last).contains(&part.date) {
+                return false;
+            }
+            let deals = book.after_the_close(part);
+            let is_over = deals.iter().all(|deal| book.is_over(deal, part.date, settings));
+            !deals.is_empty() && is_over && !check_ins.are_in_rhythm(part, &deals)
         };
         Drift { parts: parts.iter().filter(drifts).collect(), working }
     }
@@ -162,6 +200,39 @@ impl<'p, 'a> Drift<'p, 'a> {
     /// Their share of the working hours; `None` where there were none.
     pub fn share(&self) -> Option<f64> {
         (self.working > Effort::ZERO).then(|| self.hours().in_hours() / self.working.in_hours())
+    }
+}
+
+/// The first check-in of a person for each deal and each day of the rhythm that it is nearest to (C12).
+struct CheckIns<R> {
+    first: BTreeMap<(String, usize), Date>,
+    rhythm: R,
+}
+
+impl<R: Fn(i32) -> Option<usize>> CheckIns<R> {
+    fn of(parts: &[Part], book: &Book, today: Date, rhythm: R) -> CheckIns<R> {
+        let mut check_ins = CheckIns { first: BTreeMap::new(), rhythm };
+        for part in parts.iter().filter(|part| part.kind.id == "checkin" && part.on <= today) {
+            let deals = book.after_the_close(part);
+            let places: Vec<_> = deals.into_iter().filter_map(|deal| check_ins.place(part, deal)).collect();
+            for of_rhythm in places {
+                let first = check_ins.first.entry(of_rhythm).or_insert(part.on);
+                *first = part.on.min(*first);
+            }
+        }
+        check_ins
+    }
+
+    /// Of a check-in after the close: the deal, and which of the rhythm it is.
+    fn place(&self, part: &Part, deal: &Deal) -> Option<(String, usize)> {
+        let days = (part.on - *deal.close.known()?).get_days();
+        Some((deal.identity(), (self.rhythm)(days).filter(|_| days > 0)?))
+    }
+
+    /// Whether a part is of a check-in that is one of these, for any of its deals.
+    fn are_in_rhythm(&self, part: &Part, deals: &[&Deal]) -> bool {
+        let is_first = |deal: &&Deal| self.place(part, deal).and_then(|place| self.first.get(&place)) == Some(&part.on);
+        part.kind.id == "checkin" && deals.iter().any(is_first)
     }
 }
 

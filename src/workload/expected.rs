@@ -388,6 +388,7 @@ fn outstanding(
 ) -> (Vec<Outstanding>, Vec<f64>) {
     let mut left: Vec<f64> = profile.items.iter().map(|item| item.count).collect();
     let mut bundles: Vec<f64> = profile.bundles.iter().map(|bundle| bundle.chance).collect();
+    let mut over = vec![false; bundles.len()];
     let place_of = |bundle: Option<&str>| profile.bundles.iter().position(|one| Some(one.id.as_str()) == bundle);
     let group_of = |kind: &str| catalogue.kind(kind).map(|kind| kind.group());
     for done in &known.done {
@@ -402,8 +403,11 @@ fn outstanding(
         left.iter_mut().skip(index).take(1).for_each(|left| *left = (*left - 1.0).max(0.0));
         if let Some(bundle) = profile.items.get(index).and_then(|item| place_of(item.bundle.as_deref())) {
             let last = profile.items.iter().rposition(|item| place_of(item.bundle.as_deref()) == Some(bundle));
-            let over = !done.ahead && last == Some(index) && left.get(index) == Some(&0.0);
-            bundles.iter_mut().skip(bundle).take(1).for_each(|chance| *chance = if over { 0.0 } else { 1.0 });
+            let ends = !done.ahead && last == Some(index) && left.get(index) == Some(&0.0);
+            for (chance, over) in bundles.iter_mut().zip(&mut over).skip(bundle).take(1) {
+                *over |= ends;
+                *chance = if *over { 0.0 } else { 1.0 };
+            }
         }
     }
     let items = profile.items.iter().zip(left).filter(|(item, left)| *left > 0.0 && item.stage.stage() >= stage);

@@ -8,11 +8,11 @@ use jiff::{ToSpan, Zoned};
 
 use super::calendar::takes_part;
 use super::catalogue::{Catalogue, Kind};
-use crate::model::{Activity, ActivityStatus, Calendar, Deal, DealLink, Effort, Person, RecordKey, Source};
+use crate::model::{Activity, ActivityStatus, Calendar, Deal, DealLink, Effort, Person, RecordKey, Source, folded};
 use crate::page::own_calendar::OwnCalendar;
 
 /// Seconds between the starts of twins, at most (C3).
-pub(super) const TWINS_APART: i64 = 300;
+const TWINS_APART: i64 = 300;
 
 /// What is known of a person's time: the activities of a CRM, and the person's own calendar, which only its owner's load holds.
 #[derive(Clone)]
@@ -56,6 +56,10 @@ pub struct Part<'a> {
     pub ahead: bool,
     /// The deals that share it equally.
     pub deals: Vec<DealLink>,
+    /// The day of its activity.
+    pub on: Date,
+    /// The accounts that the activity is about, folded.
+    pub accounts: Rc<BTreeSet<String>>,
     /// Where the activity was read.
     pub source: &'a Source,
 }
@@ -102,11 +106,13 @@ pub fn parts<'a>(
     let mut parts = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         let no_show = entry.activity.status == ActivityStatus::NoShow;
+        let accounts = Rc::new(entry.accounts.clone());
         let mut add = |date: Date, piece: Piece, effort: Effort| {
             if effort > Effort::ZERO {
                 let overhead = entry.kind.fills_overhead(!entry.deals.is_empty());
                 let (kind, source, ahead) = (entry.kind, &entry.activity.source, entry.start > now);
-                parts.push(Part { date, piece, effort, kind, overhead, ahead, deals: entry.deals.clone(), source });
+                let (deals, on, accounts) = (entry.deals.clone(), entry.date, Rc::clone(&accounts));
+                parts.push(Part { date, piece, effort, kind, overhead, ahead, deals, on, accounts, source });
             }
         };
         let preparation = if prepared.take(entry) { Effort::ZERO } else { entry.kind.preparation() };
@@ -157,6 +163,7 @@ fn own_parts<'a>(
     now: &Zoned,
 ) -> Vec<Part<'a>> {
     let kind = catalogue.other();
+    let nobody = Rc::new(BTreeSet::new());
     let mut covered = i64::MIN;
     let mut parts = Vec::new();
     for entry in &own.meetings {
@@ -173,7 +180,9 @@ fn own_parts<'a>(
         if effort > Effort::ZERO {
             let (date, overhead) = (entry.date_in(start, now.time_zone()), kind.fills_overhead(false));
             let (deals, source, ahead) = (Vec::new(), &entry.source, start > now);
-            parts.push(Part { date, piece: Piece::Delivery, effort, kind, overhead, ahead, deals, source });
+            let accounts = Rc::clone(&nobody);
+            let piece = Piece::Delivery;
+            parts.push(Part { date, piece, effort, kind, overhead, ahead, deals, on: date, accounts, source });
         }
     }
     parts
@@ -232,25 +241,38 @@ impl<'a> Twins<'a> {
     }
 }
 
+/// What takes a person's time.
+pub(super) struct Busy<'a> {
+    pub(super) activity: &'a Activity,
+    pub(super) start: &'a Zoned,
+    pub(super) date: Date,
+    pub(super) kind: &'a Kind,
+    /// The accounts that it is about, folded.
+    pub(super) accounts: BTreeSet<String>,
+}
+
 /// What takes a person's time: activities of the CRM with their kinds, twins merged, and what the person's own calendar adds.
 pub(super) fn entries_of<'a>(
     person: &Person,
     diary: &Diary<'a>,
     catalogue: &'a Catalogue,
     now: &Zoned,
-) -> Vec<(&'a Activity, &'a Zoned, Date, &'a Kind)> {
+) -> Vec<Busy<'a>> {
     let mine = mine(person, diary);
     let came = |entry: &Entry| entry.activity.status != ActivityStatus::NoShow;
     let in_crm = entries(&mine, catalogue, now).into_iter().filter(came);
-    let mut found: Vec<_> = in_crm.map(|entry| (entry.activity, entry.start, entry.date, entry.kind)).collect();
+    let busy = |Entry { activity, start, date, kind, accounts, .. }| Busy { activity, start, date, kind, accounts };
+    let mut found: Vec<Busy> = in_crm.map(busy).collect();
     if let Some(own) = diary.own {
         let twins = Twins::of(&mine, own, now);
         let added = own.meetings.iter().filter_map(|entry| Some((entry.start.known()?, entry)));
-        found.extend(
-            added
-                .filter(|(start, entry)| !twins.hold(start, entry))
-                .map(|(start, entry)| (entry, start, entry.date_in(start, now.time_zone()), catalogue.other())),
-        );
+        found.extend(added.filter(|(start, entry)| !twins.hold(start, entry)).map(|(start, activity)| Busy {
+            activity,
+            start,
+            date: activity.date_in(start, now.time_zone()),
+            kind: catalogue.other(),
+            accounts: BTreeSet::new(),
+        }));
     }
     found
 }
@@ -276,12 +298,9 @@ fn entries<'a>(mine: &[(&'a Zoned, &'a Activity)], catalogue: &'a Catalogue, now
         if kind.leave || kind.no_load {
             continue;
         }
-        let is_twin =
-            |entry: &&mut Entry| entry.activity.length == activity.length && entry.activity.all_day == activity.all_day;
-        let accounts = activity.accounts.iter().map(|name| name.to_lowercase());
-        let start_of_twins = start.timestamp().as_second() - TWINS_APART;
-        let near = entries.iter_mut().rev().take_while(|entry| entry.start.timestamp().as_second() >= start_of_twins);
-        if let Some(twin) = near.into_iter().find(is_twin) {
+        let accounts = activity.accounts.iter().map(|name| folded(name));
+        let near = entries.iter_mut().rev().take_while(|entry| are_near(entry.start, start));
+        if let Some(twin) = near.into_iter().find(|entry| are_alike(entry.activity, activity)) {
             twin.deals.extend(activity.deals.iter().cloned());
             twin.deals.sort();
             twin.deals.dedup();
@@ -300,17 +319,27 @@ fn entries<'a>(mine: &[(&'a Zoned, &'a Activity)], catalogue: &'a Catalogue, now
     entries
 }
 
-/// Whose preparation the calendar already holds: that of a deal's next activity after a dry run (F1).
+/// Whether the later of two activities starts near enough for a twin of the earlier (C3).
+pub(super) fn are_near(earlier: &Zoned, later: &Zoned) -> bool {
+    later.timestamp().as_second() - earlier.timestamp().as_second() <= TWINS_APART
+}
+
+/// Whether two activities that start near each other are twins (C3).
+pub(super) fn are_alike(one: &Activity, other: &Activity) -> bool {
+    one.length == other.length && one.all_day == other.all_day
+}
+
+/// Whose preparation the calendar already holds: that of a deal's next activity after a dry run (F1). For each deal, whether its
+/// last entry was one.
 #[derive(Default)]
-struct Prepared<'a>(BTreeMap<&'a DealLink, (usize, bool)>, usize);
+struct Prepared<'a>(BTreeMap<&'a DealLink, bool>);
 
 impl<'a> Prepared<'a> {
     /// Takes the entries in order; whether a dry run was the last entry of any of this one's deals.
     fn take(&mut self, entry: &'a Entry) -> bool {
-        let last = entry.deals.iter().filter_map(|deal| self.0.get(deal)).max();
-        let prepared = !entry.kind.prepares && last.is_some_and(|(_, prepares)| *prepares);
-        self.1 += 1;
-        self.0.extend(entry.deals.iter().map(|deal| (deal, (self.1, entry.kind.prepares))));
+        let is_prepared = |deal: &DealLink| self.0.get(deal).copied().unwrap_or_default();
+        let prepared = !entry.kind.prepares && entry.deals.iter().any(is_prepared);
+        self.0.extend(entry.deals.iter().map(|deal| (deal, entry.kind.prepares)));
         prepared
     }
 }
@@ -321,7 +350,7 @@ fn repeats(earlier: &Entry, later: &Entry, catalogue: &Catalogue) -> bool {
         && later.kind.demo
         && earlier.activity.status == ActivityStatus::Scheduled
         && earlier.start < later.start
-        && later.date <= earlier.date.saturating_add(catalogue.repeat_days.days())
+        && catalogue.is_repeated(earlier.date, later.date)
         && earlier.accounts.iter().any(|account| later.accounts.contains(account))
 }
 

@@ -166,11 +166,10 @@ impl Bands {
 impl Week<'_> {
     /// The band of this week at a load (C9): the known one, or, with the outlook, the median.
     pub fn band(&self, load: Effort, bands: &Bands) -> Band {
-        let load = load.in_hours();
-        let capacity = self.capacity.in_hours();
-        let below = |share: f64| load < capacity * share;
+        // To the second, as the chance of overload has it: 80 % of 28 h are 22.4 h, whatever binary fractions make of it.
+        let below = |share: f64| load < Effort::hours(self.capacity.in_hours() * share);
         match () {
-            () if load == 0.0 || below(bands.room) => Band::Room,
+            () if load == Effort::ZERO || below(bands.room) => Band::Room,
             () if below(bands.healthy) => Band::Healthy,
             () if below(bands.stretched) => Band::Stretched,
             () => Band::Overloaded,

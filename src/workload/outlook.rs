@@ -8,7 +8,7 @@ use jiff::Zoned;
 use jiff::civil::Date;
 
 use super::expected::{Ask, DealLoad, Done, Horizon, KnownOfDeal, furthest, together};
-use super::known::{Part, TWINS_APART};
+use super::known::{Part, are_alike, are_near};
 use super::{Catalogue, Step};
 use crate::model::{Activity, ActivityStatus, Calendar, Deal, Effort, Outcome, Person, folded, iso_week_monday};
 use crate::outlook::{Distribution, Market, Prospect, Prospects};
@@ -101,16 +101,17 @@ impl<'a> Pipeline<'a> {
     fn known(&self, deal: &Deal, parts: &KnownParts, now: &Zoned) -> KnownOfDeal<'a> {
         let catalogue: &'a Catalogue = &self.settings.catalogue;
         let mut done: Vec<Done> = Vec::new();
-        let mut last: Option<&Activity> = None;
+        // As in the known load: what several entered is one meeting.
+        let mut met: Vec<(&Zoned, &Activity)> = Vec::new();
         for activity in self.activities_of(deal).iter().copied() {
             let Some(start) = activity.start.known() else { continue };
             let kind = catalogue.kind_of(activity);
-            let is_twin = last.is_some_and(|last| {
-                let before = last.start.known().map_or(i64::MIN, |start| start.timestamp().as_second());
-                start.timestamp().as_second() - before <= TWINS_APART && last.length == activity.length
-            });
-            last = Some(activity);
-            if !(is_twin || kind.leave || kind.no_load || kind.prepares) {
+            let mut near = met.iter().rev().take_while(|(earlier, _)| are_near(earlier, start));
+            if kind.leave || kind.no_load || near.any(|(_, earlier)| are_alike(earlier, activity)) {
+                continue;
+            }
+            met.push((start, activity));
+            if !kind.prepares {
                 done.push(Done { group: kind.group(), kind: &kind.id, ahead: start > now });
             }
         }

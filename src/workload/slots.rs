@@ -6,9 +6,9 @@ use jiff::civil::{Date, Time};
 use jiff::{ToSpan, Zoned};
 
 use super::calendar::{Less, absences_of};
-use super::known::{entries_of, stretch};
+use super::known::{Busy, entries_of, stretch};
 use super::{Catalogue, Diary, LoadSettings, Task};
-use crate::model::{Activity, Calendar, Deal, Effort, Person, Source};
+use crate::model::{Activity, Calendar, Deal, Effort, Person, Source, folded};
 
 /// Working days that are looked through for a slot.
 const LOOKED_THROUGH: usize = 65;
@@ -18,6 +18,7 @@ const STEP: i64 = 30 * 60;
 
 /// A person's time from now on: what takes it, and what they may take on.
 pub struct Agenda<'a> {
+    catalogue: &'a Catalogue,
     calendar: &'a Calendar,
     settings: &'a LoadSettings,
     now: Zoned,
@@ -28,6 +29,8 @@ pub struct Agenda<'a> {
     /// Days that are away as a whole.
     away: Vec<(Date, Date)>,
     demos: BTreeMap<Date, Vec<&'a Source>>,
+    /// The demos for each account: when each starts, in seconds, and its day.
+    shown: BTreeMap<String, Vec<(i64, Date)>>,
     /// The first and last day of each deal's POC.
     pocs: BTreeMap<String, (Date, Date)>,
 }
@@ -44,6 +47,7 @@ impl<'a> Agenda<'a> {
     ) -> Agenda<'a> {
         let diary = diary.into();
         let mut agenda = Agenda {
+            catalogue,
             calendar,
             settings,
             now: now.clone(),
@@ -51,15 +55,19 @@ impl<'a> Agenda<'a> {
             busy: Vec::new(),
             away: Vec::new(),
             demos: BTreeMap::new(),
+            shown: BTreeMap::new(),
             pocs: BTreeMap::new(),
         };
-        for (activity, start, date, kind) in entries_of(person, &diary, catalogue, now) {
+        for Busy { activity, start, date, kind, accounts } in entries_of(person, &diary, catalogue, now) {
             let length = activity.length.unwrap_or_else(|| kind.delivery());
             if !activity.all_day && length > Effort::ZERO {
                 agenda.busy.push(stretch(start, length));
             }
             if kind.demo {
                 agenda.demos.entry(date).or_default().push(&activity.source);
+                for account in accounts {
+                    agenda.shown.entry(account).or_default().push((start.timestamp().as_second(), date));
+                }
             }
             for deal in activity.deals.iter().filter(|_| kind.is_poc()) {
                 let days = agenda.pocs.entry(deal.identity()).or_insert((date, date));
@@ -105,6 +113,19 @@ impl<'a> Agenda<'a> {
     fn days_ahead(&self) -> impl Iterator<Item = Date> + '_ {
         let days = std::iter::successors(Some(self.now.date()), |day| day.tomorrow().ok());
         days.filter(|day| self.calendar.is_working_day(*day)).take(LOOKED_THROUGH)
+    }
+
+    /// A task as it is if it starts then: a demo that repeats one for the same customer takes half the preparation (C3).
+    pub fn at(&self, task: &Task<'a>, start: &Zoned) -> Task<'a> {
+        Task { preparation: self.preparation(task, start.timestamp().as_second(), start.date()), ..*task }
+    }
+
+    fn preparation(&self, task: &Task, start: i64, date: Date) -> Effort {
+        let whole = task.kind.preparation();
+        let shown = task.account.filter(|_| task.kind.demo).and_then(|account| self.shown.get(&folded(account)));
+        let mut shown = shown.into_iter().flatten();
+        let repeated = shown.any(|(at, day)| *at < start && self.catalogue.is_repeated(*day, date));
+        if repeated { whole.share(0, 2) } else { whole }
     }
 
     /// What a task takes of each day, if it starts then.
@@ -154,12 +175,13 @@ impl<'a> Agenda<'a> {
         }
         let (there, back) = halves(task.travel);
         let (before, after) = (seconds(self.settings.buffer_before), seconds(self.settings.buffer_after));
-        let (length, preparation) = (task.kind.delivery().in_seconds(), task.kind.preparation().in_seconds());
+        let length = task.kind.delivery().in_seconds();
         let now = self.now.timestamp().as_second();
         for (first, last) in self.starts(task, day) {
             let mut start = self.on_the_half_hour(first.max(now));
             while start <= last {
                 let (leaves, returns) = (start - there - before, start + length + back + after);
+                let preparation = self.preparation(task, start, day).in_seconds();
                 if leaves >= now && self.is_free(leaves, returns) && self.free_until(leaves) >= preparation {
                     let at = jiff::Timestamp::from_second(start).ok()?;
                     return Some(at.to_zoned(self.now.time_zone().clone()));

@@ -14,15 +14,24 @@ use crate::model::{Calendar, Effort};
 pub struct Task<'a> {
     /// Its kind.
     pub kind: &'a Kind,
+    /// Its preparation: half of its kind's where it repeats a demo (C3).
+    pub preparation: Effort,
     /// The way there and back, where it is one at the customer's.
     pub travel: Effort,
+    /// The customer whom it is for, where that is known.
+    pub account: Option<&'a str>,
 }
 
 impl<'a> Task<'a> {
     /// Everything that can be asked for, in the catalogue's order.
     pub fn all(catalogue: &'a Catalogue) -> impl Iterator<Item = Task<'a>> {
         let kinds = catalogue.kinds().iter().filter(|kind| kind.can_be_asked());
-        kinds.map(|kind| Task { kind, travel: catalogue.travel_to(&kind.id) })
+        kinds.map(|kind| Task {
+            kind,
+            preparation: kind.preparation(),
+            travel: catalogue.travel_to(&kind.id),
+            account: None,
+        })
     }
 
     /// That of a kind; `None` where it is no kind that can be asked for.
@@ -38,14 +47,14 @@ impl<'a> Task<'a> {
 
     /// All that it takes.
     pub fn hours(&self) -> Effort {
-        self.kind.preparation() + self.kind.delivery() + self.kind.follow_up() + self.travel
+        self.preparation + self.kind.delivery() + self.kind.follow_up() + self.travel
     }
 
     /// What it takes of each day if it starts then: as the known load has it of an activity (F1).
     pub fn days(&self, start: &Zoned, calendar: &Calendar, today: Date) -> Vec<(Date, Effort)> {
         let date = start.date();
         let preparation = preparation_days(calendar, date, Some(today)).into_iter().enumerate();
-        let preparation = preparation.map(|(half, day)| (day, self.kind.preparation().share(half, 2)));
+        let preparation = preparation.map(|(half, day)| (day, self.preparation.share(half, 2)));
         let there = [(date, self.kind.delivery() + self.travel)];
         let after = [(calendar.add_working_days(date, 1), self.kind.follow_up())];
         preparation.chain(there).chain(after).filter(|(_, effort)| *effort > Effort::ZERO).collect()

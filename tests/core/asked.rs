@@ -14,6 +14,8 @@ const HUB: &str = "Data hub,Contoso,In progress,86500,,United States dollar,60,2
 const OPEN: &str = "Data hub,Contoso,In progress,86500,,United States dollar,60,2026-12-18,,Rosa Kim,Sam Okafor,,";
 const EARLY: &str = "Data hub,Contoso,Forthcoming,86500,,United States dollar,20,2027-03-01,,Rosa Kim,Sam Okafor,,";
 
+const OTHER: &str = "Lake,Fabrikam,In progress,86500,,United States dollar,60,2026-01-02,,Rosa Kim,Sam Okafor,,";
+
 /// A title with its start and end as `23 09:00`, and its deal.
 type Row<'a> = (&'a str, &'a str, &'a str, &'a str);
 
@@ -145,6 +147,47 @@ fn a_task_longer_than_any_working_day_says_so() {
         );
     }
     assert!(slots.displaced.is_none());
+}
+
+#[test]
+fn a_demo_that_repeats_one_for_the_customer_takes_half_the_preparation() {
+    let asked = |shown: &[Row], kind: &str| {
+        let engine = world(HUB, &[OTHER], shown);
+        let slots = ask(&engine, kind).slots.unwrap();
+        let pieces = slots.next.inputs.iter().map(|piece| piece.value.clone().unwrap()).collect::<Vec<_>>().join(" ");
+        (slots.next.value.unwrap(), pieces, slots.notes[0].args["asked"].value.clone())
+    };
+    let told =
+        |slot: &str, pieces: &str, hours: &str| (format!("2026-11-{slot}:00Z"), pieces.to_owned(), hours.to_owned());
+    // Two hours to prepare and half an hour before it; or one.
+    let (whole, half) = (told("23T11:30", "2 1 0.5", "3.5"), told("23T10:30", "1 1 0.5", "2.5"));
+    assert_eq!(asked(&[], "demo"), whole);
+    let demo = |day: &'static str, deal: &'static str| [("Demo", day, "20 11:00", deal)];
+    assert_eq!(asked(&demo("20 10:00", "Data hub"), "demo"), half);
+    assert_eq!(asked(&demo("20 10:00", "Lake"), "demo"), whole, "another customer's");
+    assert_eq!(asked(&demo("20 10:00", ""), "demo"), whole, "nobody's");
+    // Fourteen days before the slot, and fifteen.
+    assert_eq!(asked(&[("Demo", "09 10:00", "09 11:00", "Data hub")], "demo"), half);
+    assert_eq!(asked(&[("Demo", "08 10:00", "08 11:00", "Data hub")], "demo"), whole);
+    // One that is planned counts from its own day on: this afternoon's for the slot of tomorrow.
+    let full = ("Security review", "23 09:00", "23 15:00", "");
+    let planned = [full, ("Introductory demo", "23 16:00", "23 17:00", "Data hub")];
+    assert_eq!(asked(&planned, "demo"), told("24T09:00", "1 1 0.5", "2.5"));
+    assert_eq!(asked(&[("Introductory demo", "24 16:00", "24 17:00", "Data hub")], "demo"), whole, "it comes later");
+    // Demos repeat demos, of whatever kind, and nothing else does.
+    assert_eq!(asked(&demo("20 10:00", "Data hub"), "demo_intro"), told("23T10:00", "0.25 0.75 0.25", "1.25"));
+    assert_eq!(asked(&demo("20 10:00", "Data hub"), "deep_dive").1, "1.5 1.5 0.5");
+    // What is at risk goes by it too.
+    let engine = world(EARLY, &[], &demo("20 10:00", "Data hub"));
+    assert_eq!(at_risk(&ask(&engine, "demo")).2, Some(("kind-demo".to_owned(), "2.5".to_owned())));
+    // A card is for everybody.
+    assert!(ask(&engine, "demo").card.unwrap().contains("demo 2026-11-23T11:30:00Z"));
+}
+
+#[test]
+fn a_customer_who_did_not_come_saw_no_demo() {
+    let engine = world(HUB, &[], &[("Demo (no-show)", "20 10:00", "20 11:00", "Data hub")]);
+    assert_eq!(slot(&engine, "demo"), "2026-11-23T11:30:00Z");
 }
 
 #[test]
@@ -354,7 +397,8 @@ fn a_rep_is_told_of_hours_at_risk_before_they_ask_for_more() {
     let more = |kind: &str, hours: &str| Some((kind.to_owned(), hours.to_owned()));
     for (kind, wanted) in [
         ("demo", more("kind-demo", "3.5")),
-        ("demo_onsite", more("kind-demo-onsite", "9")),
+        // A day holds one only after Wednesday's demo for the same customer: half of its three hours to prepare.
+        ("demo_onsite", more("kind-demo-onsite", "7.5")),
         ("workshop", more("kind-workshop", "10")),
         ("poc_readout", more("kind-poc-readout", "3.5")),
         ("discovery", None),

@@ -272,11 +272,12 @@ proptest! {
             catalogue.hours_of(&item.kind).in_hours() * item.count * item.chance() * bundle
         }).sum();
         let furthest = furthest(&prospect, prospect.p());
-        let expected: f64 = (0..13).map(|week| ask.load().week(week, &furthest).mean() / 4.0).sum();
+        let load = ask.load();
+        let expected: f64 = (0..13).map(|week| load.week(week, &furthest).mean() / 4.0).sum();
         // The grid may round a deal's total by half a quarter of an hour.
         prop_assert!(total > whole || total + expected <= whole + 0.125 + 1e-9, "{total} + {expected} > {whole}");
         for week in 0..13 {
-            let before_the_close = ask.load().week(week, &[0.0, 0.0, 0.0, 0.0, 1.0, 0.0]);
+            let before_the_close = load.week(week, &[0.0, 0.0, 0.0, 0.0, 1.0, 0.0]);
             prop_assert!(before_the_close.above((ask.ceiling.in_hours() * 4.0) as i64) < 1e-15);
         }
     }
@@ -443,6 +444,93 @@ fn a_close_date_that_the_work_cannot_meet_is_said_with_its_hours_and_days() {
 }
 
 #[test]
+fn known_hours_of_a_deal_leave_less_room_below_its_ceiling() {
+    // Six days before the close a mid-sized deal fills its 12 hours; eight that are known leave four, ten and a half one and a half.
+    let (settings, deal) = mid(Stage::Evaluation, date(2026, 11, 30));
+    let calibration = Calibration::default();
+    let prospect = prospect(&deal, &settings, &calibration);
+    let won = [0.0, 0.0, 0.0, 0.0, 1.0, 0.0];
+    let most = |known: f64| {
+        let weeks = [known, 0.0, 0.0].map(Effort::hours).to_vec();
+        let load = ask(&prospect, &KnownOfDeal { weeks, ..KnownOfDeal::default() }, &settings, 3).load();
+        load.week(0, &won).iter().filter(|(_, chance)| *chance > 0.0).map(|(quarters, _)| quarters).max()
+    };
+    assert_eq!([0.0, 8.0, 10.5, 13.0].map(most), [48, 16, 6, 0].map(Some));
+}
+
+/// Quarter hours of each week with their chances, if a deal of this profile in evaluation is won on Friday, 18 December: of twenty
+/// working days evaluation has the first ten.
+fn weeks_of_evaluation(kind: &str, count: f64) -> Vec<Vec<(i64, f64)>> {
+    let items = json!([{ "stage": "evaluation", "kind": kind, "count": count }]);
+    let size = json!({ "id": "smb", "ceiling": 40, "hand_off_days": 7, "bundles": [], "items": items });
+    let settings = settings_with(|document| document["profiles"]["sizes"] = json!([size]));
+    let (deal, calibration) = (deal(Stage::Evaluation, 1_000, 0.5, Some(date(2026, 12, 18))), Calibration::default());
+    let load = ask(&prospect(&deal, &settings, &calibration), &KnownOfDeal::default(), &settings, 3).load();
+    let week = |week| load.week(week, &[0.0, 0.0, 0.0, 0.0, 1.0, 0.0]);
+    (0..3).map(|at| week(at).iter().filter(|(_, chance)| *chance > 1e-12).collect()).collect()
+}
+
+#[test]
+fn each_item_falls_whole_into_a_week_of_its_own_and_support_is_spread() {
+    let near = |found: &[(i64, f64)], wanted: &[(i64, f64)]| {
+        assert_eq!(found.len(), wanted.len(), "{found:?}");
+        let pairs = found.iter().zip(wanted);
+        assert!(pairs.into_iter().all(|(a, b)| a.0 == b.0 && (a.1 - b.1).abs() < 1e-12), "{found:?} {wanted:?}");
+    };
+    // Two questionnaires of three hours, each in either week; of one and a half the second takes half the time.
+    for (count, wanted) in
+        [(2.0, vec![(0, 0.25), (12, 0.5), (24, 0.25)]), (1.5, vec![(0, 0.25), (6, 0.25), (12, 0.25), (18, 0.25)])]
+    {
+        let weeks = weeks_of_evaluation("security_q", count);
+        near(&weeks[0], &wanted);
+        near(&weeks[1], &wanted);
+        near(&weeks[2], &[(0, 1.0)]);
+    }
+    // Two weeks of support at four hours: four in each, for certain.
+    let weeks = weeks_of_evaluation("poc_support", 2.0);
+    near(&weeks[0], &[(16, 1.0)]);
+    near(&weeks[1], &[(16, 1.0)]);
+    near(&weeks[2], &[(0, 1.0)]);
+}
+
+#[test]
+fn what_lies_ahead_takes_off_what_the_deal_still_asks_for() {
+    // An enterprise's deal has a briefing in discovery, which is behind it, and one in negotiation.
+    let settings = settings_with(|_| {});
+    let deal = deal(Stage::Evaluation, 200_000, 0.6, Some(date(2027, 6, 1)));
+    let calibration = Calibration::default();
+    let prospect = prospect(&deal, &settings, &calibration);
+    let left = |ahead: &[bool]| {
+        let done = |ahead: &bool| Done { group: "exec_briefing", kind: "exec_briefing", ahead: *ahead };
+        let known = KnownOfDeal { done: ahead.iter().map(done).collect(), ..KnownOfDeal::default() };
+        ask(&prospect, &known, &settings, 6).hours_to_close()
+    };
+    assert!((left(&[]) - left(&[true]) - 3.5).abs() < 1e-9, "the one of negotiation");
+    assert!((left(&[]) - left(&[false])).abs() < 1e-9, "the one of discovery");
+    assert!((left(&[]) - left(&[false, true]) - 3.5).abs() < 1e-9);
+    assert!((left(&[]) - left(&[false, false]) - 3.5).abs() < 1e-9, "two were held: both");
+}
+
+#[test]
+fn an_expansion_is_bound_by_its_own_smaller_profile() {
+    // Of 39 hours 20.9 lie before the proposal, of which an existing customer takes six tenths.
+    let (settings, deal) = mid(Stage::Discovery, date(2027, 2, 1));
+    let calibration = Calibration::default();
+    let prospect = prospect(&deal, &settings, &calibration);
+    let left = |expansion: bool, known: f64| {
+        let known = KnownOfDeal { total: Effort::hours(known), expansion, ..KnownOfDeal::default() };
+        let ask = ask(&prospect, &known, &settings, 13);
+        ask.items.iter().map(|item| item.count * item.hours * ask.chance_of(item)).sum::<f64>()
+    };
+    let (whole, less) = (left(false, 0.0), left(true, 0.0));
+    assert!((whole - less - 0.4 * 20.9).abs() < 1e-9, "{whole} {less}");
+    for (expansion, all) in [(false, whole), (true, less)] {
+        assert!((left(expansion, 10.0) - (all - 10.0)).abs() < 1e-9);
+        assert_eq!(left(expansion, 40.0), 0.0);
+    }
+}
+
+#[test]
 fn one_activity_takes_one_item_of_its_group_off() {
     let (settings, deal) = mid(Stage::Evaluation, date(2027, 2, 1));
     let calibration = Calibration::default();
@@ -464,6 +552,45 @@ fn one_activity_takes_one_item_of_its_group_off() {
     assert!((left(&[("poc_scoping", false)]) - (whole + 0.6 * 21.0 - 3.5)).abs() < 1e-9);
     // Once its results were read out it is over.
     assert!((left(&[("poc_scoping", false), ("poc_readout", false)]) - (whole - 8.4)).abs() < 1e-9);
+    // It stays over, whatever else was called a POC's afterwards.
+    assert!((left(&[("poc_readout", false), ("poc_checkin", false)]) - (whole - 8.4)).abs() < 1e-9);
+}
+
+#[test]
+fn what_several_entered_takes_one_item_off_as_it_is_one_meeting_of_the_known_load() {
+    let (settings, mut deal) = mid(Stage::Evaluation, date(2027, 2, 1));
+    deal.se = known(person("Sam Okafor"), "SE");
+    let calibration = Calibration::default();
+    let now = TODAY.at(9, 0, 0, 0).in_tz("Europe/London").unwrap();
+    let met = |meetings: &[(&str, &str, Option<i64>)]| {
+        let activities: Vec<Activity> = meetings
+            .iter()
+            .map(|(title, clock, hours)| {
+                let start = format!("2026-11-20T{clock}[Europe/London]");
+                let mut activity = crate::case::activity(title, &start, *hours, &["Sam Okafor"]);
+                activity.deals = vec![DealLink::to(&deal)];
+                activity
+            })
+            .collect();
+        let deals = std::slice::from_ref(&deal);
+        let prospects = Prospects::of(deals, &activities, &calibration, &settings.pipeline, &settings.house, TODAY);
+        let pipeline = Pipeline::of(deals, &activities, &prospects, &settings, false);
+        let sam = person("Sam Okafor");
+        let parts = parts(&sam, &activities, &settings.catalogue, &settings.house, &now);
+        let outlook = pipeline.outlook(Some(&sam), parts.iter(), &settings.house, &now, &Memory::default());
+        let demos =
+            |kind: &str| outlook.asking[0].ask.items.iter().find(|item| item.kind == kind).map(|item| item.count);
+        let delivered = parts.iter().filter(|part| part.piece == second_chair::workload::Piece::FollowUp).count();
+        (demos("demo"), demos("deep_dive"), delivered)
+    };
+    // Of the two demos that a mid-sized deal takes one is left; what started between two twins takes nothing from that.
+    assert_eq!(met(&[("Demo", "10:00", Some(1)), ("Demo", "10:05", Some(1))]), (Some(1.0), Some(1.0), 1));
+    let between = [("Demo", "10:00", Some(1)), ("Deep dive", "10:02", Some(2)), ("Demo", "10:04", Some(1))];
+    assert_eq!(met(&between), (Some(1.0), None, 2));
+    // Six minutes apart they are two, and so are the first and the last of a chain.
+    assert_eq!(met(&[("Demo", "10:00", Some(1)), ("Demo", "10:06", Some(1))]), (None, Some(1.0), 2));
+    let chain = [("Demo", "10:00", Some(1)), ("Demo", "10:05", Some(1)), ("Demo", "10:10", Some(1))];
+    assert_eq!(met(&chain), (None, Some(1.0), 2));
 }
 
 #[test]

@@ -242,6 +242,33 @@ fn pipeline(chance: u32, words: &str) -> (Vec<String>, String) {
 }
 
 #[test]
+fn activities_find_a_deal_that_comes_later_and_lose_one_that_goes() {
+    let (readings, _) = pipeline(10, "Data move");
+    let row = "Demo,Meeting,,Planned,2026-11-25 10:00:00,2026-11-25 11:00:00,,No,,Sam O.,Sam Okafor,Zeta";
+    let named = answer("activity", ACTIVITY_HEADER, &[row], &when(2));
+    let facts = [("card-name", "Zeta"), ("card-targets", "Account 3"), ("Sales engineer", "Sam Okafor")];
+    let zeta = record("99", &facts, &when(3));
+    // A later export of deals without the last two by name, Zeta and Deal 9.
+    let shown: Vec<String> = (0..9)
+        .map(|at| {
+            format!("Deal {at},Account {at},Proposal,9000,,United States dollar,50,2026-12-12,,Rosa Kim,Sam Okafor,,")
+        })
+        .collect();
+    let without = answer("deal", DEAL_HEADER, &[&shown.join("\n")], &when(4));
+    let steps = [&readings[0], &named, &zeta, &without];
+    let told = |engine: &Engine| {
+        [None, Some("99")].map(|record| serde_json::to_string(&engine.report(&request(record)).unwrap()).unwrap())
+    };
+    let mut kept = fresh("Sam Okafor", "se");
+    for (at, step) in steps.into_iter().enumerate() {
+        kept.ingest(ORIGIN, step).unwrap();
+        let mut scratch = fresh("Sam Okafor", "se");
+        steps[..=at].iter().for_each(|text| drop(scratch.ingest(ORIGIN, text).unwrap()));
+        assert_eq!(told(&kept), told(&scratch), "step {at}");
+    }
+}
+
+#[test]
 fn after_one_change_an_engine_says_what_one_from_scratch_does() {
     let questions = [None, Some("3")];
     let told = |engine: &Engine| {

@@ -226,6 +226,8 @@ mod prospects {
         assert_eq!(ask(Some(first), None), (usual, past(first), 0.5, Some(WeightReason::Past(30))));
         let second = date(2026, 10, 23);
         assert_eq!(ask(Some(second), None), (usual, past(second), 0.25, Some(WeightReason::Past(31))));
+        let last = date(2026, 8, 25);
+        assert_eq!(ask(Some(last), None), (usual, past(last), 0.25, Some(WeightReason::Past(90))));
         let third = date(2026, 8, 24);
         assert_eq!(ask(Some(third), None), (usual, past(third), 0.0, Some(WeightReason::Dormant(91))));
         let quiet = |days| Some(WeightReason::Idle(days));
@@ -270,6 +272,12 @@ mod prospects {
         assert_eq!(basis(&deal, defaults().unwrap()), CloseBasis::Crm);
         deal.created = known(date(2026, 10, 3), "Created");
         assert_eq!(basis(&deal, &settings), CloseBasis::Crm);
+        // What is missing is not past, however long ago it would have been.
+        deal.created = known(date(2026, 6, 3), "Created");
+        deal.close = known(date(2026, 6, 30), "Close");
+        let weight = |settings: &Settings| of(&deal, &[], &[], settings, |prospect| prospect.weight);
+        assert_eq!((weight(&settings).multiplier, weight(&settings).reason), (1.0, None));
+        assert_eq!(weight(defaults().unwrap()).reason, Some(WeightReason::Dormant(146)));
     }
 
     #[test]
@@ -360,6 +368,9 @@ mod track {
         // (14 + 20 × 56 %) ÷ (35 + 20), C4.
         assert!((of(99, &now).p - 25.2 / 55.0).abs() < 1e-12);
         assert_eq!(of(99, &now).basis, ChanceBasis::History { closed: 35, won: 14, start: 0.56 });
+        // Thirty are enough, twenty-nine are not.
+        assert_eq!(of(99, &now[5..]).basis, ChanceBasis::History { closed: 30, won: 9, start: 0.56 });
+        assert!((of(99, &now[5..]).p - 20.2 / 50.0).abs() < 1e-12);
         assert_eq!(of(99, &now[6..]).basis, ChanceBasis::Crm);
         assert_eq!(track.calibration("https://other.example", &now), second_chair::outlook::Calibration::default());
     }

@@ -214,6 +214,20 @@ fn a_page_is_read_in_its_language_and_its_dates_by_the_users_preferences() {
 }
 
 #[test]
+fn how_the_crm_writes_counts_for_what_was_reported_on_before_it_was_known() {
+    let page = page(7, "fr", &[("number", "7"), ("end_date", "02/11/2026")], "won", "2026-11-23T08:30:00Z");
+    let mut kept = engine(&[page]);
+    assert_eq!(shown(&kept, "crm/7").2, None);
+    for (date, close) in [("%d/%m/%Y", "2026-11-02"), ("%m/%d/%Y", "2026-02-11")] {
+        // The same minute, another setting: the later text of the two is the one that counts.
+        let said =
+            preferences("fr", date).replace("T08:00:00Z", if close < "2026-06" { "T08:01:00Z" } else { "T08:00:00Z" });
+        assert_eq!(kept.ingest(ORIGIN, &said).unwrap().problems, []);
+        assert_eq!(shown(&kept, "crm/7").2, some(close));
+    }
+}
+
+#[test]
 fn what_tryton_does_not_hold_is_unknown_and_never_nothing() {
     let me = json!({ "format": 1, "me": [{ "origin": ORIGIN, "user_id": "crm/7", "name": "Sam Okafor", "role": "se" }], "crm": [] });
     let mut won = row(8);

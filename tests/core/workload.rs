@@ -139,6 +139,17 @@ fn a_demo_repeated_for_the_account_takes_half_the_preparation() {
     };
     assert_eq!(known(&[demo("2026-12-09", "Data hub"), demo("2026-12-17", "Data lake")])[3], 1.0 + 1.0 + 0.5);
     assert_eq!(known(&[demo("2026-12-02", "Data hub"), demo("2026-12-17", "Data lake")])[3], 2.0 + 1.0 + 0.5);
+    // To whom nobody came nothing was shown.
+    let missed = row("Demo", DEMO, "Unsuccessful", "2026-12-09 10:00", "2026-12-09 11:00", "", "Data hub");
+    assert_eq!(known(&[missed, demo("2026-12-17", "Data lake")])[3], 2.0 + 1.0 + 0.5);
+}
+
+#[test]
+fn a_whole_day_is_no_twin_of_what_begins_at_its_midnight() {
+    let all_day =
+        "Workshop,Meeting,Meeting,Planned,2026-12-09 00:00:00,2026-12-09 23:59:00,,Yes,,Sam O.,Sam Okafor,Data hub";
+    let night = row("Discovery", MEETING, "Planned", "2026-12-09 00:02", "2026-12-09 00:02", "", "Data hub");
+    assert_eq!(known(&[all_day.to_owned(), night])[2], (4.0 + 4.0 + 2.0) + (0.5 + 1.0 + 0.5));
 }
 
 #[test]
@@ -146,7 +157,14 @@ fn a_dry_run_is_the_preparation_of_the_deals_next_activity() {
     let dry = row("Dry run", MEETING, "Planned", "2026-12-08 10:00", "2026-12-08 11:30", "", "Data hub");
     let demo = |deal: &str| row("Demo", DEMO, "Planned", "2026-12-10 10:00", "2026-12-10 11:00", "", deal);
     assert_eq!(known(&[dry.clone(), demo("Data hub")])[2], 1.5 + 1.0 + 0.5);
-    assert_eq!(known(&[dry, demo("Data lake")])[2], 1.5 + 2.0 + 1.0 + 0.5, "another deal's demo");
+    assert_eq!(known(&[dry.clone(), demo("Data lake")])[2], 1.5 + 2.0 + 1.0 + 0.5, "another deal's demo");
+    // A demo on two deals is the next of the first one, whatever the second had in between.
+    let between = row("Data move", MEETING, "Planned", "2026-12-09 10:00", "2026-12-09 11:00", "", "Data lake");
+    let of_both = [dry.clone(), between.clone(), demo("Data hub/Data lake")];
+    assert_eq!(known(&of_both)[2], 1.5 + 1.0 + 1.0 + 0.5);
+    // Only the next one is prepared by it.
+    let next = row("Data move", MEETING, "Planned", "2026-12-09 10:00", "2026-12-09 11:00", "", "Data hub");
+    assert_eq!(known(&[dry, next, demo("Data hub")])[2], 1.5 + 1.0 + 2.0 + 1.0 + 0.5);
 }
 
 #[test]
@@ -275,6 +293,24 @@ fn bands_follow_the_load_and_stay_silent_where_too_little_is_known() {
     assert_eq!(band(12, 6).as_deref(), Some("stretched"));
     assert_eq!(band(12, 7).as_deref(), Some("overloaded"));
     assert_eq!(band(11, 7), None, "11 of 20 days");
+}
+
+#[test]
+fn a_share_that_is_met_exactly_is_of_the_band_above() {
+    use second_chair::model::{Activity, Calendar, Effort};
+    let settings = second_chair::settings::defaults().unwrap();
+    let (sam, nothing): (_, &[Activity]) = (crate::case::person("Sam Okafor"), &[]);
+    let now = crate::facts::NOW.parse::<jiff::Timestamp>().unwrap().in_tz("Europe/London").unwrap();
+    let calendar = Calendar::standard();
+    let weeks =
+        second_chair::workload::weeks(&sam, nothing, None, &settings.catalogue, &settings.load, &calendar, &now);
+    let band = |seconds: i64| weeks[1].band(Effort::seconds(seconds), &settings.load.bands).id();
+    // 60, 80 and 95 % of 28 h are 16.8, 22.4 and 26.6 h; 22.4 is a little less than 28 × 0.8 in binary fractions.
+    for (bound, below, from) in
+        [(60_480, "room", "healthy"), (80_640, "healthy", "stretched"), (95_760, "stretched", "overloaded")]
+    {
+        assert_eq!((band(bound - 1), band(bound)), (below, from));
+    }
 }
 
 #[test]

@@ -42,7 +42,7 @@ async function main() {
 /** With a display: everything stays open for the person in front of it. */
 async function show(creme) {
   const chromium = await step('Chromium with the extension', () =>
-    launch({ visible: true, timeZone: process.env.TZ, more: ['--ozone-platform-hint=auto'], size: [1500, 950] }),
+    launch({ visible: true, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, more: ['--ozone-platform-hint=auto'], size: [1500, 950] }),
   );
   const ended = new Promise((resolve) => {
     chromium.browser.once('disconnected', resolve);

@@ -9,8 +9,10 @@ from math import prod
 from statistics import median
 
 import expected
+import handoff
 import kinds
 from crm import Crm, Deal
+from dependence import PROJECT_START, rhythm_day
 from expected import CEILING, Outlook, Pipeline
 from workload import DAY, Load, working_day
 
@@ -22,7 +24,7 @@ INFLOW_WEEKS = 13
 # Forty hours a week, of which 70 % are for customers, of which 80 % are planned.
 ORDINARY, TARGET = 28.0, 0.8
 RISKY = {"demo_intro", "demo", "demo_onsite", "workshop", "deep_dive", "rfp"} | kinds.POC
-NO_DRIFT = {"handoff_brief", "handoff_meeting", "checkin"}
+NO_DRIFT = {"handoff_brief", "handoff_meeting"}
 
 
 def _by_deal(load: Load, first: date, last: date) -> dict[int, Fraction]:
@@ -182,25 +184,48 @@ def _was_qualified(crm: Crm, deal: Deal, load: Load) -> bool:
 
 def quiet(outlook: Outlook, latest: dict[int, date], today: date, weeks: int) -> float:
     """Hours still expected of deals without an activity for two weeks, nor one ahead."""
-    silent = [deal for deal in outlook.asks if deal not in latest or latest[deal] < today - DAY * QUIET_DAYS]
+    silent = [deal for deal in outlook.asks if deal not in latest or latest[deal] <= today - DAY * QUIET_DAYS]
     return sum(outlook.expected_of(deal, week) for deal in silent for week in range(weeks))
 
 
 def drift(crm: Crm, load: Load) -> Fraction | None:
     """Hours on customers after the close, of the hours that were worked."""
     first, last = load.today - DAY * DRIFT_DAYS, load.today - DAY
-    open_accounts = {deal.account.casefold() for deal in crm.deals.values() if deal.outcome == "open"}
+    open_accounts = {deal.account_id for deal in crm.deals.values() if deal.outcome == "open"} - {None}
+    won = [deal for deal in crm.deals.values() if deal.won and deal.close]
+    # What is for no deal is for what its customers bought last.
+    bought = {deal.account_id: deal for deal in sorted(won, key=lambda deal: deal.close)}
 
-    def is_over(number: int, day: date) -> bool:
-        deal = crm.deals[number]
-        over = deal.won and deal.close is not None and day > deal.close + timedelta(days=GRACE_DAYS)
-        return over and deal.account.casefold() not in open_accounts
+    def about(work) -> list[Deal]:
+        if work.deals:
+            deals = [crm.deals[number] for number in work.deals]
+            fits = all(deal in won and deal.account_id not in open_accounts for deal in deals)
+        else:
+            deals = [bought[account] for account in sorted(work.accounts & bought.keys())]
+            fits = not work.accounts & open_accounts
+        return deals if fits else []
+
+    until: dict[int, date] = {}
+    for deal in won:
+        until[deal.id] = deal.close + timedelta(days=GRACE_DAYS)
+        of = handoff._Deal(crm, deal, load.now, load.zone)
+        if of.template() == "implementation":
+            met = [of.day(a) for a in of.activities if of.happens(a) and of.kind(a) == "handoff_meeting" and a.start <= load.now]
+            until[deal.id] = min([day for day in met if day > deal.close] + [deal.close + timedelta(days=PROJECT_START)])
+
+    check_ins = [(work, deal) for work in load.work if work.kind == "checkin" and not work.no_show for deal in about(work) if deal.close < work.day]
+    in_rhythm: dict[tuple[int, int], date] = {}
+    for work, deal in check_ins:
+        of_rhythm = deal.id, rhythm_day((work.day - deal.close).days)
+        in_rhythm[of_rhythm] = min(work.day, in_rhythm.get(of_rhythm, work.day))
+    right = {id(work) for work, deal in check_ins if in_rhythm[deal.id, rhythm_day((work.day - deal.close).days)] == work.day}
 
     after = Fraction(0)
     for work in load.work:
-        if work.kind in NO_DRIFT or not work.deals:
+        deals = about(work)
+        if work.kind in NO_DRIFT or id(work) in right or not deals:
             continue
-        after += sum((seconds for day, seconds in work.parts if first <= day <= last and all(is_over(deal, day) for deal in work.deals)), Fraction(0))
+        after += sum((seconds for day, seconds in work.parts if first <= day <= last and all(day > until[deal.id] for deal in deals)), Fraction(0))
     days = [first + DAY * number for number in range(DRIFT_DAYS)]
     worked = sum(8 * HOUR - load.leave_on(day) for day in days if day.weekday() < 5)
     return after / worked if worked else None

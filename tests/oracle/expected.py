@@ -104,7 +104,7 @@ class Pipeline:
     def done(self, deal: Deal) -> list[tuple[str, bool]]:
         """Kinds of what was held or is planned with an engineer, in order; the same meeting entered twice is one."""
         ours = self.crm.sales_engineers
-        found, last = [], None
+        found, kept = [], []
         mine = [
             activity
             for activity in self.crm.activities
@@ -115,10 +115,10 @@ class Pipeline:
         for activity in sorted(mine, key=lambda one: (one.start, one.title)):
             kind = kinds.kind_of(activity.title, activity.type, activity.sub_type, activity.place)
             length = activity.end - activity.start if activity.end else None
-            twin = last and (activity.start - last[0]).total_seconds() <= 300 and length == last[1]
-            last = (activity.start, length)
-            if not twin and kind != "leave":
-                found.append((kind, activity.start > self.now))
+            if kind == "leave" or any((activity.start - start).total_seconds() <= 300 and length == other for start, other in kept):
+                continue
+            kept.append((activity.start, length))
+            found.append((kind, activity.start > self.now))
         return found
 
 
@@ -144,7 +144,7 @@ class Ask:
                 at = fitting[0]
                 left[at] = max(Fraction(0), left[at] - 1)
                 if profile[at][1] in POC:
-                    over = not ahead and profile[at][1] == "poc_readout" and left[at] == 0
+                    over = over or (not ahead and profile[at][1] == "poc_readout" and left[at] == 0)
                     begun = True
         poc = (0.0 if over else 1.0) if begun else poc_chance
 

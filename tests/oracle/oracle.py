@@ -150,14 +150,14 @@ def _workload(crm, deal, context: Context, put, facts: dict) -> None:
             put(f"workload.week.{week}.overload", repr(overload) if judged else None, "ratio")
     if sight != "partial" and completeness >= Fraction(60, 100):
         agenda = slots.Slots(load)
-        found = agenda.next(2, context.ask)
+        found = agenda.next(2, context.ask, deal.account_id)
         for number in (1, 2):
             slot = found[number - 1] if number <= len(found) else None
             put(f"workload.slot.{number}", slot and slot.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"), "datetime")
         put("workload.bottleneck", str(agenda.wait(found[0])) if found else None, "count")
         put("workload.pocs", str(agenda.pocs_of_week()), "count")
         if found:
-            moved = agenda.displaced(found[0], context.ask, outlook)
+            moved = agenda.displaced(found[0], context.ask, outlook, deal.account_id)
             for step in ("expected", "internal", "over"):
                 put(f"workload.displaced.{step}", moved and shortest(moved[step] / 3600), "h")
     at_risk = coverage.deal_at_risk(crm, load, deal) if deal.outcome == "open" else None
@@ -207,7 +207,7 @@ def _helpers(crm, deal, context: Context) -> list:
         if name not in context.loads:
             context.loads[name] = workload.Load(crm, name, context.now, context.zone, context.crm_zone)
         load = context.loads[name]
-        slot = slots.Slots(load).next(1, context.ask) if load.completeness >= Fraction(60, 100) else []
+        slot = slots.Slots(load).next(1, context.ask, deal.account_id) if load.completeness >= Fraction(60, 100) else []
         if slot:
             theirs = deal.account and any(other.se == name and other.account == deal.account for other in crm.deals.values())
             met = any(

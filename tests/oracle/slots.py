@@ -71,27 +71,36 @@ class Slots:
             day += DAY
         return free
 
-    def next(self, count: int, kind: str = "demo") -> list[datetime]:
+    def preparation(self, kind: str, start: int, account: int | None) -> Fraction:
+        """Half where the account saw a demo before, at most a fortnight ago by then (C3)."""
+        day = datetime.fromtimestamp(start, self.load.zone).date()
+        before = [work for work in self.load.work if work.kind in kinds.DEMOS and not work.no_show and work.start.timestamp() < start]
+        again = kind in kinds.DEMOS and any(account in work.accounts and (day - work.day).days <= 14 for work in before)
+        return kinds.hours(kind)[0] / (2 if again else 1)
+
+    def next(self, count: int, kind: str = "demo", account: int | None = None) -> list[datetime]:
         found, day, looked = [], self.load.today, 0
         while len(found) < count and looked < LOOKED_THROUGH:
             if day.weekday() < 5:
                 looked += 1
                 if day not in self.away and not (kind in kinds.DEMOS and self.demos.get(day, 0) >= MOST_DEMOS):
-                    found += self._on(day, kind)
+                    found += self._on(day, kind, account)
             day += DAY
         return found
 
-    def _on(self, day, kind: str) -> list[datetime]:
+    def _on(self, day, kind: str, account: int | None) -> list[datetime]:
         """Half of the way before, half after: out of the door no earlier than work begins, back before it ends."""
         opens, closes = self.hours(day)
-        preparation, delivery, _ = (int(part) for part in kinds.hours(kind))
+        delivery = int(kinds.hours(kind)[1])
         way = kinds.TRAVEL // 2 if kind in ON_SITE else 0
         for start in range(opens, closes - delivery + 1, 1800):
             leaves, returns = start - way, start + delivery + way
             if leaves < opens or returns > closes:
                 continue
             early, late = leaves - BUFFER, returns + BUFFER
-            if start >= self.now and early >= self.now and self.is_free(early, late) and self.free_before(early) >= preparation:
+            if start < self.now or early < self.now or not self.is_free(early, late):
+                continue
+            if self.free_before(early) >= self.preparation(kind, start, account):
                 return [datetime.fromtimestamp(start, self.load.zone)]
         return []
 
@@ -102,10 +111,10 @@ class Slots:
         monday = self.load.mondays[0]
         return sum(first <= monday + DAY * 6 and last >= monday for first, last in self.pocs.values())
 
-    def displaced(self, slot: datetime, kind: str, outlook) -> dict[str, Fraction] | None:
+    def displaced(self, slot: datetime, kind: str, outlook, account: int | None = None) -> dict[str, Fraction] | None:
         """Seconds that the task moves: of the unscheduled, then of the internal, and over the capacity. None beyond the weeks shown."""
-        preparation, delivery, follow_up = kinds.hours(kind)
-        day = slot.date()
+        _, delivery, follow_up = kinds.hours(kind)
+        preparation, day = self.preparation(kind, int(slot.timestamp()), account), slot.date()
         days: list[tuple[date, Fraction]] = [(day, delivery + (kinds.TRAVEL if kind in ON_SITE else 0)), (working_day(day, 1), follow_up)]
         days += [(max(working_day(day, -before), self.load.today), preparation / 2) for before in (1, 2)]
         found = {"expected": Fraction(0), "internal": Fraction(0), "over": Fraction(0)}

@@ -17,6 +17,7 @@ import handoff  # noqa: E402
 import incentive  # noqa: E402
 import kinds  # noqa: E402
 import payout  # noqa: E402
+import slots  # noqa: E402
 from crm import Activity, Crm, Deal  # noqa: E402
 from workload import Load, week_name, working_day  # noqa: E402
 
@@ -124,6 +125,27 @@ class Workload(unittest.TestCase):
     def test_a_past_week_and_the_year_end(self):
         self.assertEqual(week_name(date(2027, 1, 1)), "2026-W53")
         self.assertEqual(working_day(date(2026, 11, 23), -1), date(2026, 11, 20))
+
+
+class Slots(unittest.TestCase):
+    def test_a_repeated_demo_takes_half_the_preparation(self):
+        # Ten o'clock: two hours to prepare and the buffer, or one and the buffer.
+        for demo, account, hour, half in [(20, 500, 11, True), (20, 501, 12, False), (9, 500, 11, True), (8, 500, 12, False), (24, 500, 12, False)]:
+            of = slots.Slots(load(activity("Demo", utc(demo, 16), 60)))
+            (slot,) = of.next(1, "demo", account)
+            self.assertEqual((slot.day, slot.hour, slot.minute), (23, hour, 30), (demo, account))
+            self.assertEqual(of.preparation("demo", int(slot.timestamp()), account), (1 if half else 2) * 3600)
+        came = slots.Slots(load(activity("Demo (no-show)", utc(20, 16), 60)))
+        self.assertEqual(came.next(1, "demo", 500)[0].hour, 12)
+
+
+class Pipeline(unittest.TestCase):
+    def test_what_several_entered_is_one_meeting(self):
+        fields = {"Sales engineer": "Sam Okafor"}
+        met = [("Demo", 0, 60), ("Deep dive", 2, 120), ("Demo", 4, 60), ("Demo", 6, 60)]
+        crm = Crm({1: deal(1, fields=fields)}, [activity(title, utc(20, 9, minute), length) for title, minute, length in met], {})
+        done = expected.Pipeline(crm, NOW.date(), NOW, LONDON).done(crm.deals[1])
+        self.assertEqual([kind for kind, _ in done], ["demo", "deep_dive", "demo"])
 
 
 class Handoff(unittest.TestCase):

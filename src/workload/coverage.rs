@@ -81,9 +81,7 @@ impl<'a> Book<'a> {
             open: with(Outcome::Open).filter_map(customer).collect(),
         }
     }
-}
 
-impl<'a> Book<'a> {
     /// The won deals that a part is for, its customers having no open one: what is for no deal is for what they bought last. None
     /// where it is for anything else.
     fn after_the_close(&self, part: &Part) -> Vec<&'a Deal> {

@@ -7,6 +7,7 @@ import { after, before, describe, test } from 'node:test';
 import { click } from './lib/click.mjs';
 import { signIn } from './lib/creme-pages.mjs';
 import { startCreme } from './lib/creme.mjs';
+import { change, query } from './lib/database.mjs';
 import { Options } from './lib/options.mjs';
 import { differences } from './lib/oracle.mjs';
 import { Panel, trap } from './lib/panel.mjs';
@@ -172,6 +173,30 @@ describe('a real day', () => {
     await seat.page.bringToFront();
     await seat.page.goto(deal.url, { waitUntil: 'domcontentloaded' });
     await assertRight(seat.panel, deal, 'after the import');
+  });
+
+  test('a rep pulls a close date in: the work left no longer fits before it, and that is said', async () => {
+    const { database } = creme.facts;
+    const left = ([, figures]) => (figures._.se === seat.person.name ? Number(figures['workload.deal_left']?.value ?? 0) : 0);
+    const [id, before] = Object.entries(wanted).sort((one, other) => left(other) - left(one))[0];
+    const deal = { id, name: before._.deal, url: `${creme.url}/opportunities/opportunity/${id}` };
+    const closesOn = (date) => change(database, 'UPDATE opportunities_opportunity SET expected_closing_date = ? WHERE cremeentity_ptr_id = ?', [date, id]);
+    const [{ held }] = await query(database, 'SELECT expected_closing_date AS held FROM opportunities_opportunity WHERE cremeentity_ptr_id = ?', [id]);
+    const were = wanted;
+    await closesOn('2026-11-20');
+    try {
+      wanted = await seat.expected();
+      assert.equal(Number(wanted[id]['workload.unsupported'].value), Number(before['workload.unsupported'].value) + 1);
+      await seat.page.goto(deal.url, { waitUntil: 'domcontentloaded' });
+      await until(seat.panel.page, () => document.querySelector('[data-figure="deal.close_date"]')?.dataset.value === '2026-11-20', null, 'the new date');
+      await assertRight(seat.panel, deal, 'with a close date two days ahead');
+    } finally {
+      wanted = were;
+      await closesOn(held);
+    }
+    await seat.page.reload({ waitUntil: 'domcontentloaded' });
+    await until(seat.panel.page, (date) => document.querySelector('[data-figure="deal.close_date"]')?.dataset.value === date, held, 'the date as it was');
+    await assertRight(seat.panel, deal, 'with the date as it was');
   });
 });
 

@@ -5,15 +5,25 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const program = `
 import json, sqlite3, sys
-database = sqlite3.connect(f"file:{sys.argv[1]}?mode=ro", uri=True)
-database.row_factory = sqlite3.Row
-json.dump([dict(row) for row in database.execute(sys.argv[2], json.loads(sys.argv[3]))], sys.stdout)
+file, sql, parameters, mode = sys.argv[1:]
+with sqlite3.connect(f"file:{file}?mode={mode}", uri=True, timeout=30) as database:
+    database.row_factory = sqlite3.Row
+    json.dump([dict(row) for row in database.execute(sql, json.loads(parameters))], sys.stdout)
 `;
 
-/** @returns {Promise<object[]>} the rows, by column name */
-export async function query(file, sql, parameters = []) {
-  const { stdout } = await run('python3', ['-c', program, file, sql, JSON.stringify(parameters)], { maxBuffer: 64 * 1024 * 1024 });
+async function execute(file, sql, parameters, mode) {
+  const { stdout } = await run('python3', ['-c', program, file, sql, JSON.stringify(parameters), mode], { maxBuffer: 64 * 1024 * 1024 });
   return JSON.parse(stdout);
+}
+
+/** @returns {Promise<object[]>} the rows, by column name */
+export function query(file, sql, parameters = []) {
+  return execute(file, sql, parameters, 'ro');
+}
+
+/** Changes what the CRM holds, as somebody else at work in it does. */
+export async function change(file, sql, parameters = []) {
+  await execute(file, sql, parameters, 'rw');
 }
 
 /** Deals and activities that are not in Creme's bin. */

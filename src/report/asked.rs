@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use jiff::{ToSpan, Zoned};
 
 use super::view::{AskedView, ChoiceView, DisplacedView, Figure, Input, RiskView};
-use super::workload::{Load, Seen, hours_input, part_input};
+use super::workload::{Load, Seen, hours_input, part_inputs};
 use super::{Grounds, Question};
 use crate::error::Message;
 use crate::model::{Deal, Effort, iso_week_monday};
@@ -136,7 +136,7 @@ pub(super) fn displaced(load: &Load, seen: &Seen, task: &Task, start: &Zoned) ->
         expected: Figure::hours(&id("expected"), moved.expected).by(formula("expected")).from(by_week.collect()),
         internal: Figure::hours(&id("internal"), moved.internal)
             .by(formula("internal"))
-            .from(parts.map(|part| part_input(part, part.effort)).collect()),
+            .from(part_inputs(parts.map(|part| (part, part.effort)))),
         over: Figure::hours(&id("over"), moved.over).by(formula("over")),
     };
     Some((view, said(task, &moved)))
@@ -185,7 +185,7 @@ pub(super) fn risk(
     Some(RiskView {
         hours: Figure::hours("workload.deal_at_risk", planned.iter().map(|(_, share)| *share).sum())
             .by(Message::new("formula-deal-at-risk"))
-            .from(planned.iter().map(|(part, share)| part_input(part, *share)).collect()),
+            .from(part_inputs(planned.iter().map(|(part, share)| (*part, *share)))),
         more: None,
     })
 }

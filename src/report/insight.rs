@@ -281,5 +281,5 @@ pub(super) fn drift(id: &str, load: &Load, grounds: &Grounds, book: &Book, today
             .hours("working", drift.working)
             .number("days", settings.drift.days.into())
             .percent("line", settings.drift.line))
-        .from(drift.parts.iter().map(|part| super::workload::part_input(part, part.effort)).collect())
+        .from(super::workload::part_inputs(drift.parts.iter().map(|part| (*part, part.effort))))
 }

@@ -300,8 +300,9 @@ fn less_input(less: &Less, effort: Effort) -> Input {
         Less::Holiday(date, "") => Message::new("input-holiday").date("date", *date),
         Less::Holiday(date, name) => Message::new("input-holiday-named").date("date", *date).text("name", name),
         Less::Leave(leave) => {
-            let id = if leave.note.is_empty() { "input-days-off" } else { "input-days-off-noted" };
-            Message::new(id).date("first", leave.first).date("last", leave.last).text("note", &leave.note)
+            let days = if leave.first == leave.last { "input-day-off" } else { "input-days-off" };
+            let id = if leave.note.is_empty() { days.to_owned() } else { format!("{days}-noted") };
+            Message::new(&id).date("first", leave.first).date("last", leave.last).text("note", &leave.note)
         }
         Less::Absence(entry) => Message::new("input-leave").text("title", &entry.title),
         Less::OutOfOffice(_) => Message::new("input-out-of-office"),
@@ -340,7 +341,7 @@ fn week_view(at: usize, week: &Week, load: &Load, grounds: &Grounds, seen: &Seen
         known: known(&id("known"), week, seen),
         deal: Figure::hours(&id("deal"), week.deal)
             .by(Message::new("formula-deal"))
-            .from(of_deal.map(|part| part_input(part, part.share_of(key))).collect())
+            .from(part_inputs(of_deal.map(|part| (part, part.share_of(key)))))
             .at_least_if(!seen.whole),
         capacity: capacity(&id("capacity"), week, grounds, seen),
         free: free(&id("free"), at, week, load, seen),
@@ -362,10 +363,11 @@ fn known(id: &str, week: &Week, seen: &Seen) -> Figure {
     if week.in_overhead > Effort::ZERO {
         formula = Message::new("formula-known-overhead").hours("in_overhead", week.in_overhead);
     }
-    Figure::hours(id, week.known)
-        .by(formula)
-        .from(week.parts.iter().map(|part| part_input(part, part.effort)).collect())
-        .at_least_if(!seen.whole)
+    let mut inputs = part_inputs(week.parts.iter().map(|part| (part, part.effort)));
+    if week.in_overhead > Effort::ZERO {
+        inputs.push(hours_input(Message::new("input-in-overhead"), week.in_overhead));
+    }
+    Figure::hours(id, week.known).by(formula).from(inputs).at_least_if(!seen.whole)
 }
 
 fn capacity(id: &str, week: &Week, grounds: &Grounds, seen: &Seen) -> Figure {
@@ -397,7 +399,24 @@ fn free(id: &str, at: usize, week: &Week, load: &Load, seen: &Seen) -> Figure {
     }
 }
 
-pub(super) fn part_input(part: &crate::workload::Part, effort: Effort) -> Input {
+/// The pieces of activities. Two halves of one preparation that fall on the same day, as they do once its days are past, are one.
+pub(super) fn part_inputs<'p, 'a: 'p>(parts: impl IntoIterator<Item = (&'p Part<'a>, Effort)>) -> Vec<Input> {
+    let mut merged: Vec<(&Part, Effort)> = Vec::new();
+    for (part, effort) in parts {
+        match merged.last_mut() {
+            Some((last, sum)) if is_same_piece(last, part) => *sum += effort,
+            _ => merged.push((part, effort)),
+        }
+    }
+    merged.into_iter().map(|(part, effort)| part_input(part, effort)).collect()
+}
+
+/// Whether both belong to one record of the CRM: two that look alike have sources of their own.
+fn is_same_piece(one: &Part, other: &Part) -> bool {
+    std::ptr::eq(one.source, other.source) && one.piece == other.piece && one.date == other.date
+}
+
+fn part_input(part: &Part, effort: Effort) -> Input {
     let piece = match part.piece {
         Piece::Preparation => "piece-preparation",
         Piece::Delivery => "piece-delivery",
@@ -428,11 +447,13 @@ mod tests {
         let (first, last) = (date(2026, 12, 28), date(2026, 12, 29));
         let bare = Leave { first, last, share: 1.0, note: String::new() };
         let noted = Leave { note: "School".to_owned(), ..bare.clone() };
+        let day = Leave { last: first, ..noted.clone() };
         let less = [
             Less::Holiday(date(2027, 1, 1), "New Year"),
             Less::Holiday(date(2026, 12, 31), ""),
             Less::Leave(&bare),
             Less::Leave(&noted),
+            Less::Leave(&day),
         ];
         let less = less.map(|less| (less, Effort::hours(2.5))).to_vec();
         let time = WorkingTime { ordinary: Effort::hours(40.0), less, available: Effort::hours(30.0) };
@@ -456,6 +477,7 @@ mod tests {
             "2.5 input-holiday 2026-12-31  ",
             "2.5 input-days-off  2026-12-28 ",
             "2.5 input-days-off-noted  2026-12-28 School",
+            "2.5 input-day-off-noted  2026-12-28 School",
         ];
         assert_eq!(told, wanted);
     }

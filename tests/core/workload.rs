@@ -39,7 +39,12 @@ fn a_demo_has_preparation_before_and_follow_up_after() {
 fn preparation_that_would_lie_in_the_past_falls_on_today() {
     // Monday today, later today: both halves would lie in last week.
     let demo = row("Demo", DEMO, "Planned", "2026-11-23 16:00", "2026-11-23 17:00", "", "Data hub");
-    assert_eq!(known(&[demo])[0], 2.0 + 1.0 + 0.5);
+    assert_eq!(known(std::slice::from_ref(&demo))[0], 2.0 + 1.0 + 0.5);
+    // Both halves of the preparation are one reason, of one day.
+    let inputs = report(&with(&[demo]), Some("17")).workload.unwrap().weeks[0].known.inputs.clone();
+    let pieces: Vec<_> = inputs.iter().map(|input| (input.part.as_deref(), input.value.as_deref())).collect();
+    let wanted = [("piece-preparation", "2"), ("piece-delivery", "1"), ("piece-follow-up", "0.5")];
+    assert_eq!(pieces, wanted.map(|(part, value)| (Some(part), Some(value))));
     // Held already: its preparation was last week.
     let held = row("Demo", DEMO, "Done", "2026-11-23 07:00", "2026-11-23 08:00", "", "Data hub");
     assert_eq!(known(&[held])[0], 1.0 + 0.5);
@@ -195,6 +200,12 @@ fn internal_work_fills_the_overhead_first() {
     };
     assert_eq!(known(&[meeting(7, 8)])[2], 0.0);
     assert_eq!(known(&[meeting(7, 8), meeting(8, 8)])[2], 16.0 - 12.0, "30 % of 40 hours are overhead");
+    // The reasons come to the figure: what fits into the overhead is taken off again.
+    let week = &report(&with(&[meeting(7, 8), meeting(8, 8)]), Some("17")).workload.unwrap().weeks[2];
+    let (less, parts) = week.known.inputs.split_last().unwrap();
+    let of = |input: &second_chair::report::view::Input| input.value.as_deref().unwrap().parse::<f64>().unwrap();
+    assert_eq!((less.label.id.as_str(), of(less)), ("input-in-overhead", 12.0));
+    assert_eq!(parts.iter().map(of).sum::<f64>() - of(less), hours(&week.known));
 }
 
 #[test]

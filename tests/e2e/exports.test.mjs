@@ -95,7 +95,7 @@ describe('weeks as files', () => {
     assert.equal(weeks.length, 6);
     for (const week of weeks) {
       const row = of('North', week);
-      const columns = ['Known (h)', 'Expected, mean (h)', 'Capacity (h)', 'People at risk', "Nobody's (h)"];
+      const columns = ['Known (h)', 'Expected, mean (h)', 'Capacity (h)', 'People at risk', 'No SE (h)'];
       const ids = ['known', 'expected', 'capacity', 'at_risk', 'unassigned'].map((figure) => `team.week.${week}.${figure}`);
       assert.deepEqual([row.Monday, ...columns.map((column) => row[column])], [monday(week), ...ids.map(value)], week);
     }

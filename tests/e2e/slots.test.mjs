@@ -7,12 +7,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { assertAccessible } from './lib/axe.mjs';
+import { click } from './lib/click.mjs';
 import { startCreme } from './lib/creme.mjs';
 import { query } from './lib/database.mjs';
 import { differences } from './lib/oracle.mjs';
 import { long } from './lib/scope.mjs';
 import { Seat } from './lib/seat.mjs';
 import { look } from './lib/shoot.mjs';
+import { until } from './lib/until.mjs';
 
 const cases = [
   {
@@ -174,5 +176,23 @@ describe('any kind of work can be asked about', () => {
     await seat.change((settings) => ({ ...settings, crm: [] }));
     await compare(seat, 'demo');
     assert.ok(!Object.keys(await seat.panel.figures()).some((id) => /displaced|slot/.test(id)));
+
+    // Of a pasted availability card it is said what became of it.
+    await seat.visit('open_loaded');
+    const { page } = seat.panel;
+    const card = (person, made) => `[Second Chair ${made} · ${person} · 2026-W47 2 h · 2026-W48 6.5 h · demo 2026-11-19T11:00:00Z]`;
+    const given = { wrong: '[Second Chair 2026-11-18 · Sam', other: card('Priya Nair', '2026-11-17'), unused: card('Sam Okafor', '2026-11-10'), used: card('Sam Okafor', '2026-11-17') };
+    for (const [became, text] of Object.entries(given)) {
+      await page.$eval('[data-field=card]', (field) => {
+        field.closest('details').open = true;
+        field.select();
+      });
+      await page.type('[data-field=card]', text);
+      await click(page, '[data-action=give-card]');
+      const isSaid = (wanted) => (document.querySelector('[data-card-taken]')?.dataset.cardTaken ?? (document.querySelector('.fault[role=alert]') && 'wrong')) === wanted;
+      await until(page, isSaid, became, `what became of the card: ${became}`);
+    }
+    const { 'workload.week.2026-W48.free': free, 'workload.slot.1': slot } = await seat.panel.figures();
+    assert.deepEqual([free.value, slot.value], ['6.5', '2026-11-19T11:00:00Z']);
   });
 });

@@ -90,8 +90,8 @@ team-not-seen = A team's hours can only be summed where you see every deal and t
 team-too-small = Sums are shown of { $least } people and more, so that nobody can be told apart.
 team-too-little =
     { $people ->
-        [one] Of one person too little is in the CRM: the sums are the least it can be.
-       *[other] Of { $people } people too little is in the CRM: the sums are the least it can be.
+        [one] Of one person too little is in the CRM: the sums are the least they can be.
+       *[other] Of { $people } people too little is in the CRM: the sums are the least they can be.
     }
 title-own = { $title }
 formula-rule = Verified when this holds:
@@ -142,7 +142,7 @@ formula-deal-total =
 formula-capacity = { $available } of working time less holidays and leave, of which { $overhead } are kept for work other than for customers.
 formula-utilisation = { $known } of known load ÷ { $capacity } of capacity in this week.
 formula-expected = What open deals will ask for in this week, in the mean: for each, the tasks that its stage and size still need, by the chance that it gets there and that they fall into this week.
-formula-deal-expected = The part of this deal.
+formula-deal-expected = This deal's part of what is expected in this week.
 formula-p10 = { $known } known and at least { $expected } expected in nine of ten cases.
 formula-p50 = { $known } known and { $expected } expected: in half of all cases it is no more.
 formula-p90 = { $known } known and { $expected } expected: in nine of ten cases it is no more.
@@ -193,7 +193,7 @@ slot-no-demo = The catalogue has no demo to look for.
 team-no-slot = Nobody of whom enough is known has one in the next thirteen weeks.
 slot-not-on-card = The card does not say.
 input-rep = { $name }, a week
-formula-reps = Reps whose deals took { $hours } a week or more over the last { $weeks } weeks.
+formula-reps = Reps whose deals took { $hours } a week or more over the last { $weeks } weeks. Those with less stand here and are not counted.
 formula-reps-most =
     { $reps ->
         [one] The only rep takes all of the hours.
@@ -233,7 +233,7 @@ input-unsupported =
        *[other] Hours left, { $days } working days until { $date }, at most { $ceiling } a week
     }
 pipeline-not-read = Cannot be said: not all deals were read.
-formula-drift = { $hours } on customers after the close ÷ { $working } of working time, absences taken off, in the last { $days } days. { $line } is what engineers report on average, not a goal.
+formula-drift = { $hours } on customers after the close ÷ { $working } of working time, absences taken off, in the last { $days } days. { $line } is what { -se }s report on average, not a goal.
 formula-unassigned = What open deals that name no { -role } will ask for in this week, in the mean.
 formula-team-bottleneck = How long somebody who asks the team today waits for a demo.
 input-first-free = { $name } is free first
@@ -241,7 +241,7 @@ input-person = { $name }
 formula-team-expected =
     { $people ->
         [one] What the open deals of one person will ask for in this week, in the mean.
-       *[other] What the open deals of { $people } people will ask for in this week, in the mean. Deals without an engineer stand apart.
+       *[other] What the open deals of { $people } people will ask for in this week, in the mean. Deals that have no { -se } stand apart.
     }
 formula-team-at-risk =
     Of { $people ->
@@ -301,21 +301,24 @@ poc-would-be-over =
     }
 asked-at-risk = No discovery was held: one { $kind } now would put { $hours } more at risk.
 formula-deal-at-risk = Demo, workshop, deep dive, POC and RFP hours of this deal's { -se } from this week on: no discovery was held, and the deal is before evaluation. Discovery itself is never at risk.
-demos-over = { $demos } demos on { $date }: over your limit of { $limit }.
+demos-over = { $demos } demos on { $date }: over the limit of { $limit }.
 pocs-over = { $pocs } POCs at once in the week of { $monday }: over the limit of { $limit }.
 card-used = Free hours are from { $person }'s availability card of { $made }, a statement by whoever posted it. The rest is at least, from the deals you can see.
 card-old = { $person }'s availability card of { $made } is older than { $days } days and is not used. Ask for a new one.
 card-ahead = { $person }'s availability card is dated { $made }, which is still to come, and is not used.
-input-item-left = { $kind }, { $stage }, needed with { $chance }
+input-item-left = { $kind }, { $stage }, needed in { $chance } of cases
 utilisation-unknown = Cannot be said from what is seen of this week.
 formula-completeness = { $days } of the last { $of } working days have an activity in the CRM.
 formula-completeness-own = { $days } of the last { $of } working days have an activity in the CRM or an entry in your calendar.
 # The activity's title stands beside it, as a link to the record.
 input-activity = { $kind }, { $date }
 input-week = Week of { $monday }
+input-in-overhead = Less internal work, within the time kept for it
 input-working-time = Working time of the week
 input-holiday = Less holiday, { $date }
 input-holiday-named = Less holiday, { $date }: { $name }
+input-day-off = Less leave, { $first }
+input-day-off-noted = Less leave, { $first }: { $note }
 input-days-off = Less leave, { $first } to { $last }
 input-days-off-noted = Less leave, { $first } to { $last }: { $note }
 input-leave = Less leave: { $title }

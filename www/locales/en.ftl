@@ -66,7 +66,7 @@ team-members = How full each person's weeks are
 team-member = Who
 workload-no-se = This deal names no { -role }.
 workload-no-se-do = Fill in “Sales engineer” on the deal; the hours appear here by themselves.
-workload-se-not-read = Who the sales engineer of this deal is stands on no page that was read.
+workload-se-not-read = No page that was read names this deal's { -role }.
 workload-se-not-read-do = The hours appear here once the CRM shows it, for example in a field called “Sales engineer”.
 workload-unread = Nothing is known of { $name }'s load: the activities of a CRM that Second Chair does not know are not read.
 workload-this-week = this week
@@ -75,18 +75,18 @@ workload-week = Week of
 workload-known = Known
 workload-deal = This deal
 workload-likely = Likely
-workload-likely-range = Likely, with 10 to 90 %
-workload-at-risk = This week may well be overloaded.
+workload-likely-range = Likely, with 10% to 90%
+workload-at-risk = This week may well be overloaded: the chance is { $chance }.
 workload-capacity = Capacity
 workload-free = Free
 workload-band = Load
 workload-deal-total =
     { $weeks ->
-        [one] This deal, this week
-       *[other] This deal, { $weeks } weeks
+        [one] Known on this deal, this week
+       *[other] Known on this deal, { $weeks } weeks
     }
-workload-utilisation = This week's load ÷ capacity
-workload-completeness = Recent working days with an entry
+workload-utilisation = This week's known hours ÷ capacity
+workload-completeness = Recent working days with something recorded
 week-known-label = Known hours, week of { $week }
 week-deal-label = Hours on this deal, week of { $week }
 week-capacity-label = Capacity, week of { $week }
@@ -94,17 +94,18 @@ week-free-label = Free hours, week of { $week }
 week-likely-label = Likely hours (median), week of { $week }
 week-expected-label = Hours expected of open deals, week of { $week }
 week-deal-expected-label = Hours expected of this deal, week of { $week }
-new-deals-from = New deals, usually, a week from { $week } on
+new-deals-from = New deals from { $week } on, a week
 week-p10-label = Hours in the quietest tenth of cases, week of { $week }
 week-p90-label = Hours in the busiest tenth of cases, week of { $week }
 week-overload-label = Chance of overload, week of { $week }
 range-title = Range and chance of overload
 range-expected = Expected
-range-p10 = 10 %
-range-p90 = 90 %
-range-overload = Risk
+range-p10 = 10%
+range-p90 = 90%
+range-overload = Overload
+range-what = Expected: what open deals will ask for, on average. The whole load stays below the 10% in one of ten cases, and above the 90% in one of ten.
 range-market = Deals share one market: good and bad times come for all at once
-helpers-title = Who else could help: ask
+helpers-title = Who else could help: ask them
 helper-slot = { $name }: next free slot
 insight-title = Whom the work is for
 insight-reps = Reps served
@@ -122,14 +123,15 @@ team-known = Known
 team-expected = Expected
 team-capacity = Capacity
 team-at_risk = At risk
-team-unassigned = Nobody's
+team-unassigned = No { -se }
 team-known-label = Known hours of the team, week of { $week }
 team-expected-label = Hours that the team's deals will ask for, week of { $week }
 team-capacity-label = Hours for customers, week of { $week }
 team-at_risk-label = People with a week at risk, week of { $week }
-team-unassigned-label = Hours of deals without an engineer, week of { $week }
+team-unassigned-label = Hours of deals that have no { -se }, week of { $week }
 ask-what = What do you want to ask for?
 ask-what-own = What could you be asked for?
+workload-asking = Asking for more
 slot-next = Next free slot
 slot-next-card = Next free demo slot
 displaced-title = What it moves, step by step
@@ -143,8 +145,8 @@ team-reps-per-se = Reps for each { -se }
 team-sustainable = Reps that each { -se } can bear
 team-unassigned-deals =
     { $count ->
-        [one] One deal is nobody's
-       *[other] { $count } deals are nobody's
+        [one] One deal has no { -se }
+       *[other] { $count } deals have no { -se }
     }
 team-heat = Load by person and week
 team-heat-what = Likely load ÷ capacity. The chance of overload stands in each one's reasons.
@@ -168,19 +170,23 @@ member-drift = After close
 member-unsupported = Dates unmet
 member-pocs-over = { $pocs }, over the limit
 slot-second = The one after it, on another day
-slot-wait = Working days until that slot
+slot-wait = Working days until the first
 slot-pocs = POCs running this week
 card-title = My availability card
 card-why = One line for colleagues who do not see all of your work: free hours by week and your next demo slots. No customer, no deal, no pay. Put it where they look, in your CRM profile or a note.
 card-copy = Copy
 card-copied = Copied
-card-given = { $person } gave you an availability card?
+card-given = Paste { $person }'s availability card
 card-paste = The line, as you were given it
 card-take = Use it
+card-given-why = It says when { $person } is free. They find it in their own panel, under “My availability card”.
+card-taken-used = Taken: free hours and demo slots are from it now.
+card-taken-unused = It is { $person }'s, but it is not used: see above why.
+card-taken-other = This card names somebody else than { $person }. It is kept for the deals of whom it names, and changes nothing here.
 card-wrong = This holds no availability card. It begins with “[Second Chair” and ends with “]”.
-ask-hours = This deal until its close, if it is to be won
-ask-days = Working days until then
-ask-chance = Chance that its work is reckoned with
+ask-hours = Work left until the close, if won
+ask-days = Working days until the close
+ask-chance = Chance that this work is counted with
 dormant =
     { $count ->
         [one] One deal is long past its close date
@@ -189,6 +195,7 @@ dormant =
 chart-week = Week of { $week }
 chart-says = { $known } known.
 chart-says-likely = { $known } known, { $likely } likely ({ $p10 } to { $p90 }).
+chart-says-capacity = Capacity { $capacity }.
 chart-says-most = Most of it: { $list }.
 chart-says-inflow = New deals not yet known usually take another { $inflow }.
 chart-new-deals = new deals not yet known
@@ -213,7 +220,7 @@ weeks-csv-p90 = 90 % (h)
 weeks-csv-inflow = New deals (h)
 weeks-csv-overload = Chance of overload (0 to 1)
 weeks-csv-capacity = Capacity (h)
-weeks-csv-unassigned = Nobody's (h)
+weeks-csv-unassigned = No { -se } (h)
 weeks-csv-who = Who
 weeks-csv-expected = Expected, mean (h)
 weeks-csv-at_risk = People at risk
@@ -259,7 +266,7 @@ handoff-high = Readiness, counting unknown as done
 handoff-expected = expected { $date }
 handoff-receiver = Goes to { $name }
 handoff-receiver-none = Nobody is named to receive this deal.
-handoff-receiver-unknown = Who receives this deal stands on no page that was read.
+handoff-receiver-unknown = No page that was read says who receives this deal.
 handoff-next = Would raise it most: { $items }
 handoff-blocks = The hand-off waits for
 handoff-due = Due now

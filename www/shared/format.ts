@@ -23,9 +23,15 @@ export class Formats {
     this.#zone = zone;
   }
 
-  /** A plain number, at most `digits` decimals. */
-  number(text: string, digits = 2): string {
-    return this.#format(text, { maximumFractionDigits: digits });
+  /** A plain number, at most `digits` decimals; what is "at least" so much is never rounded up. */
+  number(text: string, digits = 2, down = false): string {
+    return this.#format(text, { maximumFractionDigits: digits, ...(down ? { roundingMode: 'floor' } : {}) });
+  }
+
+  /** A text as it begins a line. */
+  capital(text: string): string {
+    const [first = ''] = text;
+    return first.toLocaleUpperCase(this.#locale) + text.slice(first.length);
   }
 
   /** A ratio as per cent: "0.6" is 60 %. */
@@ -53,14 +59,15 @@ export class Formats {
     return new Intl.DateTimeFormat(this.#locale, { ...parts, timeZone: 'UTC' }).format(at);
   }
 
-  /** An instant, in the reader's own zone. */
-  datetime(text: string): string {
+  /** An instant, in the reader's own zone, with the day of the week where somebody is to meet then. */
+  datetime(text: string, weekday = false): string {
     const at = new Date(text);
     if (Number.isNaN(at.getTime())) return text;
     return new Intl.DateTimeFormat(this.#locale, {
+      ...(weekday ? { weekday: 'short' } : {}),
       day: 'numeric',
       month: 'short',
-      hour: '2-digit',
+      hour: 'numeric',
       minute: '2-digit',
       timeZone: this.#zone,
     }).format(at);

@@ -20,6 +20,8 @@ test('per cents, numbers and dates', () => {
   assert.equal(en.percent('0.6'), '60%');
   assert.equal(en.percent('0.8234'), '82.3%');
   assert.equal(en.number('27.125'), '27.13');
+  assert.equal(en.number('107.9', 0, true), '107');
+  assert.equal(en.capital('élan vital'), 'Élan vital');
   assert.equal(en.date('2027-01-02'), 'Jan 2, 2027');
   assert.equal(en.date('2026-11-23', 'short'), 'Nov 23');
 });
@@ -32,6 +34,7 @@ test('a date is the same day in every zone', () => {
 
 test('an instant is told in the zone that is asked for', () => {
   assert.match(en.datetime('2026-07-01T23:30:00Z'), /Jul 2.*12:30/);
+  assert.match(en.datetime('2026-07-02T08:05:00Z', true), /^Thu, Jul 2, 9:05/);
 });
 
 test('what is no number or date is shown as it is', () => {

@@ -43,6 +43,7 @@ test('every family of ids that the faces build has its members', () => {
     'handoffs-csv-': ['deal', 'account', 'se', 'receiver', 'closed', 'verdict', 'low', 'high', 'open', 'late', 'due'],
     'weeks-csv-': ['week', 'monday', 'known', 'likely', 'p10', 'p90', 'overload', 'capacity', 'unassigned', 'band', 'who', 'expected', 'at_risk', 'utilisation', 'wait', 'slot',
       'pocs', 'unqualified', 'quiet', 'unsupported', 'reps', 'hours_per_rep', 'reps_per_se', 'sustainable', 'needed', 'drift', 'people', 'silent', 'deal', 'stage', 'hours'],
+    'card-taken-': ['used', 'unused', 'other'],
     'member-': ['wait', 'slot', 'pocs', 'reps', 'hours_per_rep', 'at_risk', 'quiet', 'drift', 'unsupported'],
     'team-': ['known', 'expected', 'capacity', 'at_risk', 'unassigned', 'known-label', 'expected-label', 'capacity-label', 'at_risk-label', 'unassigned-label'],
     'team-order-': ['name', 'wait', 'load'],

@@ -127,7 +127,7 @@ test('a team’s table holds what its card shows, and names nobody whom it does 
   const unassigned: TeamView['unassigned'] = [{ name: '=HYPERLINK("x")', stage: f('evaluation', 'state'), hours: f('7') }];
   const team: TeamView = { team: '+North', people: 5, silent: 1, weeks, sums, unassigned, members: [], note: null };
   const rows = (view: TeamView, hide = (text: string) => text) => parsed(teamCsv(view, texts, hide));
-  const columns = ['Known (h)', 'Expected, mean (h)', 'Capacity (h)', 'People at risk', 'Nobody\'s (h)', 'Wait (working days)', 'POCs', 'On unqualified deals (h)',
+  const columns = ['Known (h)', 'Expected, mean (h)', 'Capacity (h)', 'People at risk', 'No SE (h)', 'Wait (working days)', 'POCs', 'On unqualified deals (h)',
     'Reserved for quiet deals (h)', 'Close dates unmet', 'Reps served', 'Reps for each SE', 'Reps that each SE can bear', 'People needed', 'People',
     'People of whom too little is known', 'Deal', 'Stage', 'Hours in the weeks shown, mean'];
   const none = (count: number) => Array<string>(count).fill('');
@@ -136,7 +136,7 @@ test('a team’s table holds what its card shows, and names nobody whom it does 
     ["'+North", '2026-W48', '2026-11-23', '90.5', '12.25', '140', '2', '7', ...none(14)],
     ["'+North", '2026-W49', '2026-11-30', '', '', '112', ...none(16)],
     ["'+North", '', '', ...none(5), '3', '4', '3.5', '8.125', '2', '9', '1.8', '', '4.2', '5', '1', ...none(3)],
-    ['Nobody\'s', '', '', ...none(16), '\'=HYPERLINK("x")', 'Evaluation', '7'],
+    ['No SE', '', '', ...none(16), '\'=HYPERLINK("x")', 'Evaluation', '7'],
   ]);
   assert.doesNotMatch(teamCsv(team, texts, () => '▒▒▒'), /HYPERLINK/, 'a deal is a customer’s name, and hidden while presenting');
 

@@ -160,7 +160,7 @@ export function InputLine({ input, cents, dated = true }: { input: Input; cents:
   return (
     <li class="input">
       <span class="input-label">
-        {texts.say(input.label, hide)}
+        {texts.say(input.label, hide)}{' '}
         {input.part && <span class="part">{texts.say({ id: input.part, args: {} })}</span>}
       </span>
       {/* A value as read stands in its source already. */}

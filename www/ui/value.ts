@@ -14,7 +14,7 @@ export function valueText({ t, formats }: Texts, value: string, unit: string, ce
     case 'date':
       return formats.date(value);
     case 'datetime':
-      return formats.datetime(value);
+      return formats.datetime(value, true);
     case 'span':
       return value.split('/').map((at) => formats.datetime(at)).join(' – ');
     case 'flag':
@@ -36,6 +36,17 @@ export function figureText(texts: Texts, figure: Figure, cents = false): string 
 /** The same where there is room for a number and no word more: "≥ 12.5 h", "–". */
 export function figureShortText(texts: Texts, figure: Figure): string {
   if (figure.value === null) return texts.t('figure-unknown-short');
-  const value = valueText(texts, figure.value, figure.unit);
+  return shortly(texts, figure, valueText(texts, figure.value, figure.unit));
+}
+
+function shortly(texts: Texts, figure: Figure, value: string): string {
   return figure.state === 'at_least' ? texts.t('figure-at-least-short', { value }) : value;
+}
+
+/** Whole hours, in words and short: the sums of a team are not known to the minute. */
+export function wholeHours(texts: Texts, figure: Figure): { text: string; brief: string } {
+  if (figure.value === null) return { text: texts.t('figure-unknown'), brief: texts.t('figure-unknown-short') };
+  const isLeast = figure.state === 'at_least';
+  const value = texts.t('hours', { hours: texts.formats.number(figure.value, 0, isLeast) });
+  return { text: isLeast ? texts.t('figure-at-least', { value }) : value, brief: shortly(texts, figure, value) };
 }

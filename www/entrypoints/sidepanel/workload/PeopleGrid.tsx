@@ -6,6 +6,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import type { Figure } from '../../../shared/report.ts';
 import { useFigure } from '../../../ui/figure.tsx';
+import { usePointed } from '../../../ui/pointed.ts';
 import { useTexts } from '../../../ui/texts.ts';
 
 export type Cell = {
@@ -32,9 +33,7 @@ export function PeopleGrid({ caption, heads, rows, kind }: Props) {
   const { t } = useTexts();
   const table = useRef<HTMLTableElement>(null);
   const [at, setAt] = useState<Place>({ row: 0, column: 0 });
-  // Where the pointer is comes first; when it leaves, what is focused is said again.
-  const [pointed, setPointed] = useState<Place | null>(null);
-  const [focused, setFocused] = useState<Place | null>(null);
+  const { at: told, point, focus } = usePointed<Place>();
   const row = Math.min(at.row, rows.length - 1);
   const go = (event: KeyboardEvent) => {
     const to = moved(event.key, { ...at, row }, rows.length - 1, heads.length - 1);
@@ -42,7 +41,6 @@ export function PeopleGrid({ caption, heads, rows, kind }: Props) {
     event.preventDefault();
     table.current?.querySelector<HTMLElement>(`[data-at="${to.row},${to.column}"] button`)?.focus();
   };
-  const told = pointed ?? focused;
   const cell = told && rows[told.row]?.cells[told.column];
   return (
     <>
@@ -55,11 +53,11 @@ export function PeopleGrid({ caption, heads, rows, kind }: Props) {
           onFocusIn={({ target }) => {
             const place = placeOf(target);
             if (place) setAt(place);
-            setFocused(place);
+            focus(place);
           }}
-          onFocusOut={() => setFocused(null)}
-          onMouseOver={({ target }) => setPointed(placeOf(target))}
-          onMouseLeave={() => setPointed(null)}
+          onFocusOut={() => focus(null)}
+          onMouseOver={({ target }) => point(placeOf(target))}
+          onMouseLeave={() => point(null)}
         >
           <caption class="visually-hidden">{caption}</caption>
           <thead>

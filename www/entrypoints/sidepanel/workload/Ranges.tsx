@@ -30,6 +30,7 @@ export function Ranges({ view, hasDeal, shareMarket }: Props) {
           )}
         </table>
       </div>
+      <p class="hint">{t('range-what')}</p>
       {view.market !== null && (
         <label class="switch">
           <input type="checkbox" role="switch" checked={view.market} onChange={(event) => shareMarket(event.currentTarget.checked)} data-action="market" />

@@ -1,12 +1,12 @@
 /** What somebody wants to ask for, when that could be, what it moves; and the availability card: made, copied, pasted. */
 import { useState } from 'preact/hooks';
-import type { AskedView, HelperView, RiskView, SlotsView } from '../../../shared/report.ts';
+import type { AskedView, HelperView, RiskView, SlotsView, WorkloadView } from '../../../shared/report.ts';
 import { FigureLine } from '../../../ui/figure.tsx';
 import { useTexts } from '../../../ui/texts.ts';
 
 /** What can be asked for. */
 export function Asked({ asked, own, ask }: { asked: AskedView; own: boolean; ask: (kind: string) => void }) {
-  const { t, say } = useTexts();
+  const { t, say, formats } = useTexts();
   return (
     <>
       <label class="field">
@@ -14,7 +14,7 @@ export function Asked({ asked, own, ask }: { asked: AskedView; own: boolean; ask
         <select data-action="ask" value={asked.kind} onChange={(event) => ask(event.currentTarget.value)}>
           {asked.choices.map(({ kind, title }) => (
             <option key={kind} value={kind} selected={kind === asked.kind}>
-              {say(title)}
+              {formats.capital(say(title))}
             </option>
           ))}
         </select>
@@ -104,26 +104,41 @@ export function OwnCard({ card }: { card: string }) {
 }
 
 /** Takes the card that a colleague gave. */
-export function GivenCard({ person, give }: { person: string; give: (text: string) => Promise<boolean> }) {
+export function GivenCard({ view, person, give }: { view: WorkloadView; person: string; give: (text: string) => Promise<boolean> }) {
   const { t } = useTexts();
   const [text, setText] = useState('');
   const [wrong, setWrong] = useState(false);
+  /** What was shown when a card was taken: the next report says what became of it. */
+  const [before, setBefore] = useState<WorkloadView | null>(null);
   const take = async () => {
     const taken = await give(text);
     setWrong(!taken);
+    setBefore(taken ? view : null);
     if (taken) setText('');
   };
   return (
     <details>
       <summary>{t('card-given', { person })}</summary>
+      <p class="note">{t('card-given-why', { person })}</p>
       <label class="field">
         <span>{t('card-paste')}</span>
         <input value={text} aria-invalid={wrong} data-field="card" onInput={(event) => setText(event.currentTarget.value)} />
       </label>
       {wrong && <p class="fault" role="alert">{t('card-wrong')}</p>}
+      {before !== null && before !== view && (
+        <p class="note" role="status" data-card-taken={becameOf(view)}>
+          {t(`card-taken-${becameOf(view)}`, { person })}
+        </p>
+      )}
       <button type="button" class="button small" data-action="give-card" disabled={text.trim() === ''} onClick={() => void take()}>
         {t('card-take')}
       </button>
     </details>
   );
+}
+
+/** What the report made of a card: of the person shown, and used or not, or of somebody else. */
+function becameOf({ note }: WorkloadView): 'used' | 'unused' | 'other' {
+  if (note?.id === 'card-used') return 'used';
+  return note?.id.startsWith('card-') ? 'unused' : 'other';
 }

@@ -3,6 +3,7 @@ import type { TeamSumsView, TeamView, UnassignedView } from '../../../shared/rep
 import { FigureLine, useFigure } from '../../../ui/figure.tsx';
 import { useHide } from '../../../ui/presenting.ts';
 import { useTexts } from '../../../ui/texts.ts';
+import { wholeHours } from '../../../ui/value.ts';
 import { ExportTeam } from './Export.tsx';
 import { Members } from './Members.tsx';
 
@@ -56,11 +57,12 @@ function Weeks({ view }: { view: TeamView }) {
 }
 
 function Week({ week, columns, told }: { week: TeamView['weeks'][number]; columns: Column[]; told: number }) {
-  const { t, formats } = useTexts();
+  const texts = useTexts();
+  const { t, formats } = texts;
   const monday = formats.date(week.monday, 'short');
   const of = { ...week, expected: week.expected ?? week.known, unassigned: week.unassigned ?? week.known };
   const label = (column: Column) => t(`team-${column}-label`, { week: monday });
-  const short = (column: Column) => useFigure({ figure: of[column], label: label(column), short: true });
+  const short = (column: Column) => useFigure({ figure: of[column], label: label(column), short: true, ...wholeHours(texts, of[column]) });
   const count = week.at_risk.value;
   const figures = {
     known: short('known'),

@@ -1,22 +1,27 @@
 /**
  * The weeks as bars: hours known, this deal's part of them in another tone, above them what is likely in all with its range
  * from 10 to 90 %, and the capacity as a line. Where the deals known today no longer fill a week, what new ones usually take
- * stands hatched on top. The tables below say the same in words; this is only their picture. A week that is pointed at or
- * focused says in a line what makes it.
+ * stands hatched on top. The tables below say the same in words; this is only their picture. A line says what makes the week
+ * that is pointed at or focused, or else the first.
  */
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { NewDealsView, WeekView } from '../../../shared/report.ts';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Texts } from '../../../shared/messages.ts';
+import type { Figure, NewDealsView, WeekView } from '../../../shared/report.ts';
+import { usePointed } from '../../../ui/pointed.ts';
 import { useHide } from '../../../ui/presenting.ts';
 import { useTexts } from '../../../ui/texts.ts';
 import { figureShortText } from '../../../ui/value.ts';
 import { axisOf } from './axis.ts';
 import { newDealsIn } from './files.ts';
+import { moved } from './PeopleGrid.tsx';
 
 const HEIGHT = 148;
 const TOP = 20;
 const BOTTOM = 22;
 const LEFT = 30;
 const RIGHT = 6;
+/** What a date needs below its bar. */
+const DATE = 46;
 
 /** Geometry only: what is read is the figure's own text. */
 function hours(value: string | null): number {
@@ -26,9 +31,10 @@ function hours(value: string | null): number {
 type Props = { weeks: WeekView[]; newDeals: NewDealsView | null; label: string; describedBy: string };
 
 export function WeekChart({ weeks, newDeals, label, describedBy }: Props) {
-  const { t, formats } = useTexts();
+  const texts = useTexts();
+  const { t, formats } = texts;
+  const hide = useHide();
   const box = useRef<HTMLDivElement>(null);
-  const says = useId();
   const [width, setWidth] = useState(320);
   useLayoutEffect(() => {
     const element = box.current;
@@ -40,10 +46,17 @@ export function WeekChart({ weeks, newDeals, label, describedBy }: Props) {
     return () => observer.disconnect();
   }, []);
 
-  // Where the pointer is comes first; when it leaves, what is focused is said again.
-  const [pointed, setPointed] = useState<number | null>(null);
-  const [focused, setFocused] = useState<number | null>(null);
-  const shown = pointed ?? focused;
+  const { at: told, point, focus } = usePointed<number>();
+  // The weeks are one stop of the Tab key; the arrow keys go from one to the next.
+  const [stop, setStop] = useState(0);
+  const go = (event: KeyboardEvent) => {
+    const to = moved(event.key, { row: 0, column: stop }, 0, weeks.length - 1);
+    if (!to || ['ArrowUp', 'ArrowDown'].includes(event.key)) return;
+    event.preventDefault();
+    box.current?.querySelectorAll<HTMLElement>('.chart-week')[to.column]?.focus();
+  };
+  const said = (week: WeekView) => saysOf(texts, hide, week, newDeals);
+  const shown = weeks[told ?? 0];
   const of = (week: WeekView) => [week.known, week.capacity, ...(week.outlook ? [week.outlook.p90, week.outlook.p50] : [])];
   const below = (week: WeekView) => Math.max(hours(week.known.value), hours(week.outlook?.p50.value ?? null));
   const inflow = (week: WeekView) => hours(newDealsIn(week, newDeals)?.value ?? null);
@@ -53,6 +66,8 @@ export function WeekChart({ weeks, newDeals, label, describedBy }: Props) {
   const y = (value: number) => TOP + plot * (1 - value / top);
   const slot = (width - LEFT - RIGHT) / Math.max(1, weeks.length);
   const bar = Math.min(44, slot * 0.56);
+  // Where there is no room for every date, every second or third one stands.
+  const every = Math.max(1, Math.ceil(DATE / slot));
   const firstNew = weeks.findIndex((week) => inflow(week) > 0);
   const ticks = Array.from({ length: Math.round(top / step) + 1 }, (_, at) => at * step);
 
@@ -108,8 +123,7 @@ export function WeekChart({ weeks, newDeals, label, describedBy }: Props) {
                 ['capacity-edge', 'capacity-line'].map((kind) => (
                   <line key={kind} class={kind} x1={left + 2} x2={left + slot - 2} y1={y(hours(week.capacity.value))} y2={y(hours(week.capacity.value))} />
                 ))}
-              {/* Where there is no room for every date, every second one stands. */}
-              {(slot >= 46 || at % 2 === 0) && (
+              {at % every === 0 && (
                 <text class={at === 0 ? 'axis-text now' : 'axis-text'} x={left + slot / 2} y={HEIGHT - 7} text-anchor="middle">
                   {formats.date(week.monday, 'short')}
                 </text>
@@ -118,29 +132,35 @@ export function WeekChart({ weeks, newDeals, label, describedBy }: Props) {
           );
         })}
       </svg>
-      <div class="chart-weeks" style={{ insetInlineStart: `${LEFT}px`, insetInlineEnd: `${RIGHT}px`, height: `${HEIGHT}px` }}>
+      <div class="chart-weeks" onKeyDown={go} style={{ insetInlineStart: `${LEFT}px`, insetInlineEnd: `${RIGHT}px`, height: `${HEIGHT}px` }}>
         {weeks.map((week, at) => (
           <button
             key={week.week}
             type="button"
             class="chart-week"
-            aria-label={t('chart-week', { week: formats.date(week.monday, 'short') })}
-            aria-describedby={shown === at ? says : undefined}
-            onMouseEnter={() => setPointed(at)}
-            onMouseLeave={() => setPointed(null)}
-            onFocus={() => setFocused(at)}
-            onBlur={() => setFocused(null)}
+            tabIndex={at === Math.min(stop, weeks.length - 1) ? 0 : -1}
+            aria-label={said(week)}
+            onMouseEnter={() => point(at)}
+            onMouseLeave={() => point(null)}
+            onFocus={() => {
+              setStop(at);
+              focus(at);
+            }}
+            onBlur={() => focus(null)}
           />
         ))}
       </div>
-      <Says id={says} week={shown === null ? undefined : weeks[shown]} newDeals={newDeals} />
       <ul class="legend" aria-hidden="true">
         <li><span class="key key-known" />{t('workload-known')}</li>
-        {weeks.some((week) => week.outlook) && <li><span class="key key-likely" />{t('workload-likely-range')}</li>}
-        <li><span class="key key-deal" />{t('workload-deal')}</li>
+        {weeks.some((week) => week.outlook && week.outlook.p50.value !== null) && <li><span class="key key-likely" />{t('workload-likely-range')}</li>}
+        {weeks.some((week) => hours(week.deal.value) > 0) && <li><span class="key key-deal" />{t('workload-deal')}</li>}
         {firstNew >= 0 && <li><span class="key key-new" />{t('chart-new-usual')}</li>}
         {weeks.some((week) => week.capacity.value !== null) && <li><span class="key key-capacity" />{t('workload-capacity')}</li>}
       </ul>
+      {/* Who hears the page hears the same at the week itself. */}
+      <p class="chart-says" aria-hidden="true">
+        {shown && said(shown)}
+      </p>
     </div>
   );
 }
@@ -149,28 +169,24 @@ export function WeekChart({ weeks, newDeals, label, describedBy }: Props) {
 const NAMED = 3;
 
 /** A week in words, and the activities and deals that make most of it. */
-function Says({ id, week, newDeals }: { id: string; week: WeekView | undefined; newDeals: NewDealsView | null }) {
-  const texts = useTexts();
+function saysOf(texts: Texts, hide: (text: string) => string, week: WeekView, newDeals: NewDealsView | null): string {
   const { t, formats } = texts;
-  const hide = useHide();
-  const figures = week && [week.known, ...(week.outlook ? [week.outlook.p50, week.outlook.p10, week.outlook.p90] : []), week.capacity];
-  const [known, likely, p10, p90] = (figures ?? []).map((figure) => figureShortText(texts, figure));
-  const usual = week ? newDealsIn(week, newDeals) : null;
-  const reasons = week ? [...week.known.inputs, ...(week.outlook?.expected.inputs ?? [])] : [];
+  const short = (figure: Figure) => figureShortText(texts, figure);
+  const known = short(week.known);
+  // Where too little is known to say what a week comes to, what is expected is no part of what is told.
+  const outlook = week.outlook?.p50.value == null ? null : week.outlook;
   const sums = new Map<string, number>();
-  for (const { source, value } of reasons) {
+  for (const { source, value } of [...week.known.inputs, ...(outlook?.expected.inputs ?? [])]) {
     if (source) sums.set(source.title, (sums.get(source.title) ?? 0) + Number(value));
   }
   const most = [...sums].sort(([, one], [, other]) => other - one).slice(0, NAMED);
-  return (
-    <p class="chart-says" id={id} role="status">
-      {week && (
-        <>
-          {formats.date(week.monday, 'short')}: {week.outlook ? t('chart-says-likely', { known: known ?? '', likely: likely ?? '', p10: p10 ?? '', p90: p90 ?? '' }) : t('chart-says', { known: known ?? '' })}
-          {usual && ` ${t('chart-says-inflow', { inflow: figureShortText(texts, usual) })}`}
-          {most.length > 0 && ` ${t('chart-says-most', { list: most.map(([title, sum]) => `${hide(title)} ${t('hours', { hours: formats.number(String(Math.round(sum * 4) / 4)) })}`).join(t('list-separator')) })}`}
-        </>
-      )}
-    </p>
-  );
+  const list = most.map(([title, sum]) => `${hide(title)} ${t('hours', { hours: formats.number(String(Math.round(sum * 4) / 4)) })}`);
+  const usual = newDealsIn(week, newDeals);
+  const sentences = [
+    outlook ? t('chart-says-likely', { known, likely: short(outlook.p50), p10: short(outlook.p10), p90: short(outlook.p90) }) : t('chart-says', { known }),
+    ...(week.capacity.value === null ? [] : [t('chart-says-capacity', { capacity: short(week.capacity) })]),
+    ...(usual ? [t('chart-says-inflow', { inflow: short(usual) })] : []),
+    ...(list.length > 0 ? [t('chart-says-most', { list: list.join(t('list-separator')) })] : []),
+  ];
+  return `${t('chart-week', { week: formats.date(week.monday, 'short') })}: ${sentences.join(' ')}`;
 }

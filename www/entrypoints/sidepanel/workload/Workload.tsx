@@ -4,6 +4,7 @@ import type { Band, WeekView, WorkloadView } from '../../../shared/report.ts';
 import { FigureLine, useFigure } from '../../../ui/figure.tsx';
 import { useHide } from '../../../ui/presenting.ts';
 import { useTexts } from '../../../ui/texts.ts';
+import { figureShortText } from '../../../ui/value.ts';
 import { Ask, Dormant } from './Ask.tsx';
 import { ExportWeeks } from './Export.tsx';
 import { Insight } from './Insight.tsx';
@@ -28,12 +29,15 @@ type Props = {
 };
 
 export function Workload({ view, hasDeal, shareMarket, ask, giveCard }: Props) {
-  const { t, say, formats } = useTexts();
+  const texts = useTexts();
+  const { t, say, formats } = texts;
   const hide = useHide();
   const table = useId();
   if (view.person === null) return <NoSalesEngineer isRead={true} />;
   const first = view.weeks[0];
   const columns = columnsOf(view, hasDeal);
+  // A column of dashes would say nothing; why there is no band stands in the note.
+  const load = showsLoad(view) && view.weeks.some(({ band }) => band !== null);
   return (
     <section class="card" aria-labelledby="workload-title" data-sight={view.sight}>
       <header class="card-head">
@@ -41,7 +45,9 @@ export function Workload({ view, hasDeal, shareMarket, ask, giveCard }: Props) {
         <span class="card-who">{view.person}</span>
       </header>
       {first?.band && <Headline band={first.band} />}
-      {first?.outlook?.at_risk && <p class="note">{t('workload-at-risk')}</p>}
+      {first?.outlook?.at_risk && first.band !== 'overloaded' && (
+        <p class="note">{t('workload-at-risk', { chance: figureShortText(texts, first.outlook.overload) })}</p>
+      )}
       {view.note && <p class={first?.band ? 'note' : 'headline quiet'}>{say(view.note, hide)}</p>}
       {view.calendar && (
         <p class="note" data-note="calendar">
@@ -68,32 +74,34 @@ export function Workload({ view, hasDeal, shareMarket, ask, giveCard }: Props) {
                     {t(`workload-${column}`)}
                   </th>
                 ))}
-                {showsLoad(view) && <th scope="col">{t('workload-band')}</th>}
+                {load && <th scope="col">{t('workload-band')}</th>}
               </tr>
             </thead>
             {view.weeks.map((week, at) => (
-              <Week key={week.week} week={week} now={at === 0} columns={columns} load={showsLoad(view)} />
+              <Week key={week.week} week={week} now={at === 0} columns={columns} load={load} />
             ))}
           </table>
         </div>
       )}
-      {view.asked && <Asked asked={view.asked} own={view.sight === 'own'} ask={ask} />}
-      {view.slots && <Slots slots={view.slots} />}
-      {view.risk && <Risk risk={view.risk} />}
-      <Helpers helpers={view.helpers} />
       <Ranges view={view} hasDeal={hasDeal} shareMarket={shareMarket} />
       {view.new_deals && (
         <FigureLine figure={view.new_deals.hours} label={t('new-deals-from', { week: formats.date(view.new_deals.from, 'short') })} />
       )}
-      {view.ask && <Ask ask={view.ask} />}
-      {hasDeal && <FigureLine figure={view.deal_total} label={t('workload-deal-total', { weeks: view.weeks.length })} />}
       {showsHours(view) && <FigureLine figure={view.utilisation} label={t('workload-utilisation')} />}
       {showsHours(view) && <FigureLine figure={view.completeness} label={t('workload-completeness')} />}
+      {view.sight === 'partial' && <GivenCard view={view} person={view.person} give={giveCard} />}
+      {(view.asked || view.slots) && <h3>{t('workload-asking')}</h3>}
+      {view.asked && <Asked asked={view.asked} own={view.sight === 'own'} ask={ask} />}
+      {view.slots && <Slots slots={view.slots} />}
+      <Helpers helpers={view.helpers} />
+      {hasDeal && <h3>{t('workload-deal')}</h3>}
+      {view.risk && <Risk risk={view.risk} />}
+      {view.ask && <Ask ask={view.ask} />}
+      {hasDeal && <FigureLine figure={view.deal_total} label={t('workload-deal-total', { weeks: view.weeks.length })} />}
       {view.insight && <Insight insight={view.insight} />}
       <Dormant deals={view.dormant} />
       <ExportWeeks view={view} />
       {view.card !== null && <OwnCard card={view.card} />}
-      {view.sight === 'partial' && <GivenCard person={view.person} give={giveCard} />}
     </section>
   );
 }

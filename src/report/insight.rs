@@ -75,8 +75,7 @@ fn project_until(grounds: &Grounds, question: &Question, records: &Records, deal
         return None;
     }
     let case = super::case(grounds, question, records, deal);
-    let sheet = deal.key.id.as_deref().and_then(|id| grounds.sheets.of(&deal.key.origin, id));
-    let template = settings.handoff.template(&case, sheet.and_then(|sheet| sheet.template.as_deref()));
+    let template = grounds.template_of(&case, grounds.sheet_of(deal));
     let is_meeting = |activity: &Activity| settings.catalogue.kind_of(activity).id == "handoff_meeting";
     let held = case.activities.iter().filter(|one| one.status == ActivityStatus::Scheduled && is_meeting(one));
     let days = held.filter_map(|one| {

@@ -25,7 +25,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 use crate::error::{Error, Message, Problem};
-use crate::handoff::Sheets;
+use crate::handoff::{Sheet, Sheets, Template};
 use crate::model::{Deal, Field, Person, folded};
 use crate::outlook::Prospects;
 use crate::page::own_calendar::OwnCalendar;
@@ -54,6 +54,16 @@ impl Grounds<'_> {
     fn crm_at(&self, origin: &str) -> Option<&Crm> {
         let by_policy = self.policies.in_force().and_then(|policy| policy.crm.iter().find(|crm| crm.origin == origin));
         by_policy.or_else(|| self.own.crm_at(origin))
+    }
+
+    /// What people keep by hand beside a deal.
+    fn sheet_of(&self, deal: &Deal) -> Option<&Sheet> {
+        self.sheets.of(&deal.key.origin, deal.key.id.as_deref()?)
+    }
+
+    /// The checklist that a deal goes by: the one that was chosen on its sheet, else the one that applies.
+    fn template_of(&self, case: &Case, sheet: Option<&Sheet>) -> &Template {
+        self.settings.handoff.template(case, sheet.and_then(|sheet| sheet.template.as_deref()))
     }
 }
 

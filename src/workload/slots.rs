@@ -181,8 +181,8 @@ impl<'a> Agenda<'a> {
             let mut start = self.on_the_half_hour(first.max(now));
             while start <= last {
                 let (leaves, returns) = (start - there - before, start + length + back + after);
-                let preparation = self.preparation(task, start, day).in_seconds();
-                if leaves >= now && self.is_free(leaves, returns) && self.free_until(leaves) >= preparation {
+                let prepares = || self.free_until(leaves) >= self.preparation(task, start, day).in_seconds();
+                if leaves >= now && self.is_free(leaves, returns) && prepares() {
                     let at = jiff::Timestamp::from_second(start).ok()?;
                     return Some(at.to_zoned(self.now.time_zone().clone()));
                 }

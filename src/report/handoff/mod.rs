@@ -38,8 +38,7 @@ impl<'a> Handing<'a> {
         records: &'a Records,
         deal: &'a Deal,
     ) -> Option<Handing<'a>> {
-        let sheet = deal.key.id.as_deref().and_then(|id| grounds.sheets.of(&deal.key.origin, id));
-        Handing::at(grounds, question, records, deal, &question.now, sheet)
+        Handing::at(grounds, question, records, deal, &question.now, grounds.sheet_of(deal))
     }
 
     /// The same at another moment: what was held later is still ahead of it. Fields stand as they were read, since no page says
@@ -59,8 +58,7 @@ impl<'a> Handing<'a> {
             _ => return None,
         };
         let case = Case { now, ..super::case(grounds, question, records, deal) };
-        let chosen = sheet.and_then(|sheet| sheet.template.as_deref());
-        let template = grounds.settings.handoff.template(&case, chosen);
+        let template = grounds.template_of(&case, sheet);
         let mut handing = Handing { grounds, case, close, sheet, template, dependence: None };
         handing.dependence = handing.leaning(question, records);
         Some(handing)
